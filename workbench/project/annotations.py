@@ -1,0 +1,44 @@
+"""Annotations: who gave which label to which row, when. Append-only; undo switches them off."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Sequence
+
+from workbench.project import undo
+from workbench.records import Annotation
+
+_FIELDS = "id, row, label, annotator, time"
+
+
+def add(db: sqlite3.Connection, batch: int, rows: Sequence[int], label: int | None, annotator: str) -> None:
+    """Append one annotation per row and make it the row's current label; a skip is over once it has a label."""
+    now = time.time()
+    db.executemany(
+        "INSERT INTO annotations(row, label, annotator, time, batch) VALUES (?,?,?,?,?)",
+        [(row, label, annotator, now, batch) for row in rows],
+    )
+    undo.set_field(db, batch, "rows", rows, "skipped", 0)
+    db.executemany(
+        "UPDATE rows SET label=?, annotator=?, annotated_at=? WHERE id=?",
+        [(label, annotator if label is not None else None, now, row) for row in rows],
+    )
+
+
+def history(db: sqlite3.Connection, row: int) -> list[Annotation]:
+    """All that was ever said of a row and not undone, oldest first."""
+    sql = f"SELECT {_FIELDS} FROM annotations WHERE row=? AND undone=0 ORDER BY id"  # noqa: S608
+    return [Annotation(*r) for r in db.execute(sql, (row,))]
+
+
+def recent(db: sqlite3.Connection, limit: int, annotator: str = "you") -> list[Annotation]:
+    """The last annotations of somebody that still count, newest first."""
+    sql = f"SELECT {_FIELDS} FROM annotations WHERE annotator=? AND undone=0 ORDER BY id DESC LIMIT ?"  # noqa: S608
+    return [Annotation(*r) for r in db.execute(sql, (annotator, limit))]
+
+
+def count_since(db: sqlite3.Connection, when: float) -> int:
+    """How many rows somebody labelled by hand since a time and that still count."""
+    sql = "SELECT count(DISTINCT row) FROM annotations WHERE annotator='you' AND undone=0 AND label IS NOT NULL AND time>=?"
+    return int(db.execute(sql, (when,)).fetchone()[0])

@@ -1,0 +1,222 @@
+"""Opening a project's database: durable, one writer at a time, and errors put into words.
+
+WAL with `synchronous=FULL`: a label that was seen on screen survives a power cut. The lock is an operating system's lock
+on a file, so it is gone when its holder dies, however it dies.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import platform
+import sqlite3
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed, StorageFailed, storage_problem
+from workbench.project import schema
+
+DATABASE = "project.db"
+
+_FULL_SENTENCES = (
+    QT_TRANSLATE_NOOP("errors", "The disk that holds “{place}” is full."),
+    QT_TRANSLATE_NOOP("errors", "Free some space and try again. Everything saved so far is safe."),
+)
+_GONE = (
+    QT_TRANSLATE_NOOP("errors", "The project folder “{place}” was moved or deleted while it was open."),
+    QT_TRANSLATE_NOOP("errors", "Open the project again from where it is now: everything saved so far is in it."),
+)
+_READ_ONLY = (
+    QT_TRANSLATE_NOOP("errors", "The project “{place}” is open for reading only, so nothing can be changed in it."),
+    QT_TRANSLATE_NOOP("errors", "Copy the project folder to a place where you may write and open the copy."),
+)
+
+
+def connect(folder: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection to the project's database. Raises ProjectFailed or StorageFailed."""
+    path = folder / DATABASE
+    if not path.is_file():
+        raise ProjectFailed(
+            QT_TRANSLATE_NOOP("errors", "“{place}” is not a project."),
+            QT_TRANSLATE_NOOP("errors", "Choose a folder whose name ends in .workbench, or make a new project."),
+            place=str(folder),
+        )
+    mode = "ro" if read_only else "rw"
+    if read_only and not os.access(folder, os.W_OK):
+        mode += "&immutable=1"  # WAL wants to write beside the file even for reading
+    try:
+        db = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=10,
+        )
+        prepare(db, read_only=read_only)
+    except sqlite3.Error as error:
+        raise describe(error, folder) from error
+    check_version(db, folder)
+    return db
+
+
+def prepare(db: sqlite3.Connection, *, read_only: bool) -> None:
+    """Set the pragmas that every connection needs."""
+    db.execute("PRAGMA foreign_keys=ON")
+    db.execute("PRAGMA cache_size=-64000")
+    if not read_only:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+
+
+def check_version(db: sqlite3.Connection, folder: Path) -> None:
+    """Refuse a project of a newer version kindly."""
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version > schema.VERSION:
+        db.close()
+        raise ProjectFailed(
+            QT_TRANSLATE_NOOP("errors", "“{place}” was made by a newer version of this program."),
+            QT_TRANSLATE_NOOP("errors", "Install the newest version to open it. Nothing was changed."),
+            place=str(folder),
+        )
+
+
+def create(folder: Path) -> None:
+    """Make the folder and an empty database, whole or not at all. Raises ProjectFailed or StorageFailed."""
+    if folder.exists() and any(folder.iterdir()):
+        raise ProjectFailed(
+            QT_TRANSLATE_NOOP("errors", "There is already something in “{place}”."),
+            QT_TRANSLATE_NOOP("errors", "Choose another name, or open the project that is there."),
+            place=str(folder),
+        )
+    draft = folder / "project.new"
+    try:
+        (folder / "runs").mkdir(parents=True)
+        db = sqlite3.connect(draft)
+        with contextlib.closing(db):
+            db.executescript(schema.CREATE)
+            db.execute(f"PRAGMA user_version={schema.VERSION}")
+            db.commit()
+        os.replace(draft, folder / DATABASE)
+    except OSError as error:
+        raise storage_problem(error, folder) from error
+    except sqlite3.Error as error:
+        raise describe(error, folder) from error
+
+
+def describe(error: sqlite3.Error, folder: Path) -> ProjectFailed | StorageFailed:
+    """Say a database error in words."""
+    text = str(error)
+    if "full" in text or "disk I/O" in text:
+        return StorageFailed(*_FULL_SENTENCES, place=str(folder))
+    if "readonly" in text or "unable to open" in text:
+        return StorageFailed(
+            QT_TRANSLATE_NOOP("errors", "“{place}” cannot be written."),
+            QT_TRANSLATE_NOOP(
+                "errors", "It is read-only or belongs to another user: choose another folder or change its permissions."
+            ),
+            place=str(folder),
+        )
+    if "locked" in text or "busy" in text:
+        return in_use(folder)
+    return ProjectFailed(
+        QT_TRANSLATE_NOOP("errors", "The project “{place}” is damaged: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Open a copy from its backups folder, or from your own backup."),
+        place=str(folder),
+        reason=text,
+    )
+
+
+@contextlib.contextmanager
+def transaction(db: sqlite3.Connection, folder: Path, *, read_only: bool = False) -> Iterator[None]:
+    """Everything inside happens, or nothing does. Raises ProjectFailed or StorageFailed."""
+    if read_only:
+        raise ProjectFailed(*_READ_ONLY, place=str(folder))
+    if not (folder / DATABASE).exists():
+        raise ProjectFailed(*_GONE, place=str(folder))
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        yield
+        db.execute("COMMIT")
+    except sqlite3.Error as error:
+        _roll_back(db)
+        raise describe(error, folder) from error
+    except BaseException:
+        _roll_back(db)
+        raise
+
+
+def _roll_back(db: sqlite3.Connection) -> None:
+    if db.in_transaction:
+        with contextlib.suppress(sqlite3.Error):
+            db.execute("ROLLBACK")
+
+
+def in_use(folder: Path, holder: str = "") -> ProjectFailed:
+    """The error for a project that somebody else has open."""
+    return ProjectFailed(
+        QT_TRANSLATE_NOOP("errors", "The project “{place}” is already open{holder}."),
+        QT_TRANSLATE_NOOP("errors", "Close it there, then try again."),
+        place=str(folder),
+        holder=f" ({holder})" if holder else "",
+    )
+
+
+class WriterLock:
+    """The right to write a project, held by one process at a time."""
+
+    def __init__(self, folder: Path, *, wait: float = 0.0) -> None:
+        self._path = folder / "project.lock"
+        try:
+            self._file: IO[str] | None = open(self._path, "a+", encoding="utf-8")  # noqa: SIM115 - held while open
+        except OSError as error:
+            raise storage_problem(error, folder) from error
+        until = time.monotonic() + wait
+        while not _try_lock(self._file):
+            if time.monotonic() >= until:
+                holder = self._holder()
+                self._file.close()
+                raise in_use(folder, holder)
+            time.sleep(0.05)
+        self._file.seek(0)
+        self._file.truncate()
+        json.dump({"process": os.getpid(), "computer": platform.node()}, self._file)
+        self._file.flush()
+
+    def _holder(self) -> str:
+        try:
+            said = json.loads(self._path.read_text(encoding="utf-8"))
+            return f"process {said['process']}, {said['computer']}"
+        except (OSError, ValueError, KeyError):
+            return ""
+
+    def release(self) -> None:
+        """Let others write. Safe to call twice."""
+        if self._file:
+            self._file.close()
+            self._file = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(file: IO[str]) -> bool:
+        try:
+            file.seek(1 << 20)  # beyond the words, which others may then still read
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(file: IO[str]) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

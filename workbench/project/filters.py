@@ -1,0 +1,87 @@
+"""Which rows, and in which order: a filter as data, turned into one query that returns ids only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_STATES = {
+    "any": "",
+    "labelled": "r.label IS NOT NULL",
+    "unlabelled": "r.label IS NULL",
+    "flagged": "r.flagged = 1",
+    "noted": "r.note != ''",
+    "skipped": "r.skipped = 1",
+    "test": "r.split = 'test'",
+    "from_file": "r.annotator = 'file'",
+    "by_hand": "r.annotator = 'you'",
+}
+# A fixed shuffle: the same row comes at the same place every time, and neighbours in the file are far apart.
+_SHUFFLE = "(r.id * 2654435761) % 4294967296"
+_ORDERS = {
+    "file": "r.id",
+    "-file": "r.id DESC",
+    "random": _SHUFFLE,
+    "uncertain": "p.margin IS NULL, p.margin, r.id",
+    "label": "r.label IS NULL, (SELECT name FROM labels WHERE id = r.label), r.id",
+    "-label": "r.label IS NULL, (SELECT name FROM labels WHERE id = r.label) DESC, r.id",
+    "text": "r.text, r.id",
+    "-text": "r.text DESC, r.id",
+    "confidence": "p.confidence IS NULL, p.confidence, r.id",
+    "-confidence": "p.confidence IS NULL, p.confidence DESC, r.id",
+    "suggested": "p.label IS NULL, (SELECT name FROM labels WHERE id = p.label), r.id",
+    "-suggested": "p.label IS NULL, (SELECT name FROM labels WHERE id = p.label) DESC, r.id",
+}
+ORDERS = tuple(_ORDERS)
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Rows that contain `search` and are in `state`; `run` is the run whose predictions order and filter them."""
+
+    search: str = ""
+    label: int | None = None
+    predicted: int | None = None
+    state: str = "any"
+    split: str | None = None
+    run: int | None = None
+    min_confidence: float | None = None
+    max_confidence: float | None = None
+    not_skipped: bool = False
+
+
+def _conditions(f: RowFilter) -> list[tuple[str, object]]:
+    wanted: list[tuple[bool, str, object]] = [
+        (bool(f.search), "r.text LIKE ? ESCAPE '\\'", like(f.search)),
+        (f.label is not None, "r.label = ?", f.label),
+        (f.predicted is not None, "p.label = ?", f.predicted),
+        (f.split is not None, "r.split = ?", f.split),
+        (f.min_confidence is not None, "p.confidence >= ?", f.min_confidence),
+        (f.max_confidence is not None, "p.confidence <= ?", f.max_confidence),
+    ]
+    return [(sql, value) for used, sql, value in wanted if used]
+
+
+def like(text: str) -> str:
+    """A LIKE pattern that finds `text` anywhere, its own wildcards taken as letters."""
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def query(f: RowFilter, order: str = "file", *, count: bool = False) -> tuple[str, list[object]]:
+    """The SQL and its values that give the ids of the rows, or their number."""
+    conditions = _conditions(f)
+    where = ["r.trashed = 0", *(sql for sql, _ in conditions)]
+    if _STATES[f.state]:
+        where.append(_STATES[f.state])
+    if f.not_skipped:
+        where.append("r.skipped = 0")
+    values: list[object] = [value for _, value in conditions]
+    joined = ""
+    if f.run is not None:
+        joined = " LEFT JOIN predictions p ON p.run = ? AND p.row = r.id"
+        values.insert(0, f.run)
+    elif "p." in _ORDERS[order] or any("p." in w for w in where):
+        joined = " LEFT JOIN predictions p ON p.run = -1 AND p.row = r.id"
+    what = "count(*)" if count else "r.id"
+    tail = "" if count else f" ORDER BY {_ORDERS[order]}"
+    return f"SELECT {what} FROM rows r{joined} WHERE {' AND '.join(where)}{tail}", values  # noqa: S608 - no user text

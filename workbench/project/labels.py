@@ -1,0 +1,91 @@
+"""Labels: ids with a name, a colour and a key that stay theirs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
+from workbench.project import undo
+from workbench.records import Label
+
+# By position on the keyboard: digits first, then the letters that no other command uses.
+KEYS = "1234567890QWERTYUIOPSDGHJKLCVBM"
+_FIELDS = "id, name, color, key, guideline"
+
+
+def read(db: sqlite3.Connection) -> list[Label]:
+    """The labels in use, in the order in which they were made."""
+    return [Label(*r) for r in db.execute(f"SELECT {_FIELDS} FROM labels WHERE retired=0 ORDER BY id")]  # noqa: S608
+
+
+def ids_for(db: sqlite3.Connection, batch: int, names: Iterable[str]) -> dict[str, int]:
+    """The id of each name; names that are new become labels, the most frequent first."""
+    wanted: dict[str, int] = {}
+    for name in names:
+        wanted[name] = wanted.get(name, 0) + 1
+    known = {label.name: label.id for label in read(db)}
+    for name in sorted(set(wanted) - set(known), key=lambda n: (-wanted[n], n)):
+        known[name] = add(db, batch, name)
+    return known
+
+
+def add(db: sqlite3.Connection, batch: int, name: str) -> int:
+    """Make a label with the next free colour and key. Undo retires it, so its id is never used again."""
+    name = checked_name(db, name)
+    taken = {r[0] for r in db.execute("SELECT key FROM labels WHERE retired=0")}
+    key = next((k for k in KEYS if k not in taken), "")
+    used = [r[0] for r in db.execute("SELECT color FROM labels WHERE retired=0")]
+    color = next((c for c in range(36) if c not in used), len(used) % 36)
+    cursor = db.execute("INSERT INTO labels(name, color, key, retired) VALUES (?,?,?,1)", (name, color, key))
+    label = int(cursor.lastrowid or 0)
+    undo.set_field(db, batch, "labels", [label], "retired", 0)
+    return label
+
+
+def checked_name(db: sqlite3.Connection, name: str, *, besides: int | None = None) -> str:
+    """The name without stray spaces. Raises ProjectFailed where it is empty or taken."""
+    name = " ".join(name.split())
+    if not name:
+        raise ProjectFailed(
+            QT_TRANSLATE_NOOP("errors", "A label needs a name."), QT_TRANSLATE_NOOP("errors", "Type one and try again.")
+        )
+    for label in read(db):
+        if label.id != besides and label.name.casefold() == name.casefold():
+            raise ProjectFailed(
+                QT_TRANSLATE_NOOP("errors", "There is already a label “{name}”."),
+                QT_TRANSLATE_NOOP("errors", "Choose another name."),
+                name=label.name,
+            )
+    return name
+
+
+def checked_key(db: sqlite3.Connection, key: str, label: int) -> str:
+    """The key in upper case. Raises ProjectFailed where it is reserved or taken."""
+    key = key.strip().upper()
+    if key and key not in KEYS:
+        raise ProjectFailed(
+            QT_TRANSLATE_NOOP("errors", "“{key}” cannot be a label's key."),
+            QT_TRANSLATE_NOOP("errors", "Choose a digit or a letter other than A F N X Z."),
+            key=key,
+        )
+    for other in read(db):
+        if key and other.id != label and other.key == key:
+            raise ProjectFailed(
+                QT_TRANSLATE_NOOP("errors", "The key “{key}” already sets “{name}”."),
+                QT_TRANSLATE_NOOP("errors", "Choose another key, or change that label's key first."),
+                key=key,
+                name=other.name,
+            )
+    return key
+
+
+def counts(db: sqlite3.Connection, split: str | None = None) -> dict[int, int]:
+    """How many rows carry each label; labels without rows are there with 0."""
+    found = {label.id: 0 for label in read(db)}
+    where, values = ("AND split = ?", [split]) if split else ("", [])
+    numbers = db.execute(
+        f"SELECT label, count(*) FROM rows WHERE trashed=0 AND label IS NOT NULL {where} GROUP BY label",  # noqa: S608
+        values,
+    )
+    return found | dict(numbers)

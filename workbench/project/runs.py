@@ -1,0 +1,86 @@
+"""Runs and their predictions, as the project remembers them; the run folder holds the rest."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from array import array
+from collections.abc import Iterable, Iterator
+
+from workbench.records import Prediction, Run
+
+_FIELDS = "number, status, method, effort, base, created, train_rows, label_ids, result"
+USABLE = ("finished", "stopped")
+
+
+def add(db: sqlite3.Connection, config: dict[str, object], *, base: str, train_rows: int, label_ids: list[int]) -> int:
+    """Remember a new run; its number is never used again. Returns the number."""
+    number = int(db.execute("SELECT coalesce(max(number), 0) + 1 FROM runs").fetchone()[0])
+    db.execute(
+        "INSERT INTO runs(number, status, method, effort, base, created, train_rows, label_ids, config)"
+        " VALUES (?,?,?,?,?,?,?,?,?)",
+        (
+            number,
+            "running",
+            config["method"],
+            config["effort"],
+            base,
+            time.time(),
+            train_rows,
+            json.dumps(label_ids),
+            json.dumps({**config, "run": number}, ensure_ascii=False),
+        ),
+    )
+    return number
+
+
+def update(db: sqlite3.Connection, number: int, status: str, result: dict[str, object] | None = None) -> None:
+    """Set a run's status, and its result where there is one."""
+    db.execute("UPDATE runs SET status=? WHERE number=?", (status, number))
+    if result is not None:
+        text = json.dumps(result, ensure_ascii=False)
+        db.execute("UPDATE runs SET result=? WHERE number=?", (text, number))
+
+
+def read(db: sqlite3.Connection) -> list[Run]:
+    """All runs, newest first."""
+    sql = f"SELECT {_FIELDS} FROM runs WHERE trashed=0 ORDER BY number DESC"  # noqa: S608
+    return [
+        Run(r[0], r[1], r[2], r[3], r[4], r[5], r[6], label_ids=tuple(json.loads(r[7])), result=json.loads(r[8]))
+        for r in db.execute(sql)
+    ]
+
+
+def store_predictions(
+    db: sqlite3.Connection, run: int, label_ids: tuple[int, ...], predictions: Iterable[Prediction]
+) -> None:
+    """Replace what is stored of a run's predictions."""
+    db.execute("DELETE FROM predictions WHERE run=?", (run,))
+    db.executemany(
+        "INSERT OR REPLACE INTO predictions VALUES (?,?,?,?,?,?)", (_packed(run, label_ids, p) for p in predictions)
+    )
+
+
+def _packed(run: int, label_ids: tuple[int, ...], p: Prediction) -> tuple[object, ...]:
+    best = max(range(len(p.scores)), key=p.scores.__getitem__)
+    second = max((s for i, s in enumerate(p.scores) if i != best), default=0.0)
+    return run, p.row, label_ids[best], p.scores[best], p.scores[best] - second, array("f", p.scores).tobytes()
+
+
+def predictions(db: sqlite3.Connection, run: int, rows: Iterable[int] | None = None) -> Iterator[Prediction]:
+    """What a run says of these rows, or of all."""
+    if rows is None:
+        found = db.execute(
+            "SELECT p.row, p.scores FROM predictions p JOIN rows r ON r.id = p.row WHERE p.run=? AND r.trashed=0",
+            (run,),
+        )
+    else:
+        wanted = list(rows)
+        marks = ",".join("?" * len(wanted))
+        found = db.execute(
+            f"SELECT row, scores FROM predictions WHERE run=? AND row IN ({marks})",  # noqa: S608
+            (run, *wanted),
+        )
+    for row, blob in found:
+        yield Prediction(row, tuple(array("f", blob)))

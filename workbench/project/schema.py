@@ -1,0 +1,108 @@
+"""The tables of a project and how an older project is brought up to date.
+
+`user_version` names the schema. Annotations are append-only; labels are ids, so renaming never touches a row. The current
+label of a row is kept beside its text (derived from the annotations) so that filters and counts need no join.
+"""
+
+from __future__ import annotations
+
+VERSION = 1
+
+CREATE = """
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE batches (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,               -- a template that is translated where it is shown
+  args TEXT NOT NULL,               -- its values, JSON
+  kinds TEXT NOT NULL,              -- what it touched, comma separated
+  time REAL NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0,
+  dead INTEGER NOT NULL DEFAULT 0   -- undone, and something else was done since: cannot come back
+);
+
+CREATE TABLE changes (              -- field by field, for undo and redo
+  batch INTEGER NOT NULL REFERENCES batches(id),
+  place TEXT NOT NULL,              -- rows or labels
+  id INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  before, after
+);
+CREATE INDEX changes_batch ON changes(batch);
+
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  batch INTEGER NOT NULL REFERENCES batches(id),
+  name TEXT NOT NULL,
+  columns TEXT NOT NULL,            -- column names in the file's order, JSON
+  mapping TEXT NOT NULL,            -- which column was what, JSON
+  split TEXT NOT NULL,
+  time REAL NOT NULL
+);
+
+CREATE TABLE rows (
+  id INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES sources(id),
+  source_line INTEGER NOT NULL,
+  split TEXT NOT NULL,
+  label INTEGER,
+  annotator TEXT,
+  annotated_at REAL,
+  flagged INTEGER NOT NULL DEFAULT 0,
+  skipped INTEGER NOT NULL DEFAULT 0,
+  trashed INTEGER NOT NULL DEFAULT 0,
+  note TEXT NOT NULL DEFAULT '',
+  key TEXT,
+  text TEXT NOT NULL,
+  extra TEXT NOT NULL
+);
+CREATE INDEX rows_state ON rows(trashed, split, label, skipped, flagged);
+CREATE INDEX rows_source ON rows(source);
+CREATE INDEX rows_key ON rows(key) WHERE key IS NOT NULL;
+
+CREATE TABLE labels (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  color INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  guideline TEXT NOT NULL DEFAULT '',
+  parent INTEGER,
+  retired INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE annotations (
+  id INTEGER PRIMARY KEY,
+  row INTEGER NOT NULL REFERENCES rows(id),
+  label INTEGER,
+  annotator TEXT NOT NULL,
+  time REAL NOT NULL,
+  batch INTEGER NOT NULL REFERENCES batches(id),
+  undone INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX annotations_row ON annotations(row);
+CREATE INDEX annotations_batch ON annotations(batch);
+
+CREATE TABLE runs (
+  number INTEGER PRIMARY KEY,
+  status TEXT NOT NULL,
+  method TEXT NOT NULL,
+  effort TEXT NOT NULL,
+  base TEXT NOT NULL,
+  created REAL NOT NULL,
+  train_rows INTEGER NOT NULL,
+  label_ids TEXT NOT NULL,          -- the order of scores, JSON
+  config TEXT NOT NULL,
+  result TEXT NOT NULL DEFAULT '{}',
+  trashed INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE predictions (
+  run INTEGER NOT NULL REFERENCES runs(number),
+  row INTEGER NOT NULL REFERENCES rows(id),
+  label INTEGER NOT NULL,
+  confidence REAL NOT NULL,
+  margin REAL NOT NULL,             -- first minus second probability
+  scores BLOB NOT NULL,             -- float32, in the order of runs.label_ids
+  PRIMARY KEY (run, row)
+) WITHOUT ROWID;
+"""

@@ -1,0 +1,93 @@
+"""Undo and redo: every change is a batch with a name, and knows how to be taken back.
+
+A batch holds field changes (before and after), annotations (switched off and on, never deleted) and imported rows
+(trashed and brought back). The stack lives in the database, so it survives a restart.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterable
+
+from workbench.records import Changes
+
+_FIELDS = {
+    "rows": {"flagged", "skipped", "note", "trashed", "split"},
+    "labels": {"name", "color", "key", "guideline", "retired"},
+}
+
+
+def begin(db: sqlite3.Connection, name: str, values: dict[str, object], kinds: Iterable[str]) -> int:
+    """Start a batch; what was undone before can no longer be redone. Returns the batch id."""
+    db.execute("UPDATE batches SET dead=1 WHERE undone=1")
+    cursor = db.execute(
+        "INSERT INTO batches(name, args, kinds, time) VALUES (?,?,?,?)",
+        (name, json.dumps(values, ensure_ascii=False), ",".join(sorted(kinds)), time.time()),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def set_field(db: sqlite3.Connection, batch: int, place: str, ids: Iterable[int], field: str, value: object) -> None:
+    """Set one field of some rows or labels and remember what it was."""
+    assert field in _FIELDS[place]
+    for one in ids:
+        before = db.execute(f"SELECT {field} FROM {place} WHERE id=?", (one,)).fetchone()  # noqa: S608 - names above
+        if before is not None and before[0] != value:
+            db.execute("INSERT INTO changes VALUES (?,?,?,?,?,?)", (batch, place, one, field, before[0], value))
+            db.execute(f"UPDATE {place} SET {field}=? WHERE id=?", (value, one))  # noqa: S608
+
+
+def next_undo(db: sqlite3.Connection) -> tuple[int, str, str, str] | None:
+    """The batch that undo would take back: id, name, values as JSON, kinds."""
+    found: tuple[int, str, str, str] | None = db.execute(
+        "SELECT id, name, args, kinds FROM batches WHERE undone=0 ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return found
+
+
+def next_redo(db: sqlite3.Connection) -> tuple[int, str, str, str] | None:
+    """The batch that redo would bring back."""
+    found: tuple[int, str, str, str] | None = db.execute(
+        "SELECT id, name, args, kinds FROM batches WHERE undone=1 AND dead=0 ORDER BY id LIMIT 1"
+    ).fetchone()
+    return found
+
+
+def switch(db: sqlite3.Connection, found: tuple[int, str, str, str], *, undone: bool) -> Changes:
+    """Take a batch back (`undone`) or bring it back, inside the caller's transaction."""
+    batch, name, args, kinds = found
+    order = "DESC" if undone else "ASC"
+    column = "before" if undone else "after"
+    for place, one, field, value in db.execute(
+        f"SELECT place, id, field, {column} FROM changes WHERE batch=? ORDER BY rowid {order}",  # noqa: S608
+        (batch,),
+    ).fetchall():
+        assert field in _FIELDS[place]
+        db.execute(f"UPDATE {place} SET {field}=? WHERE id=?", (value, one))  # noqa: S608
+    db.execute("UPDATE annotations SET undone=? WHERE batch=?", (undone, batch))
+    db.execute(
+        "UPDATE rows SET trashed=? WHERE source IN (SELECT id FROM sources WHERE batch=?)",
+        (undone, batch),
+    )
+    refresh_labels(db, batch)
+    db.execute("UPDATE batches SET undone=? WHERE id=?", (undone, batch))
+    rows = db.execute(
+        "SELECT DISTINCT row FROM annotations WHERE batch=? UNION SELECT id FROM changes WHERE batch=? AND place='rows'",
+        (batch, batch),
+    ).fetchall()
+    return Changes(frozenset(kinds.split(",")), tuple(r[0] for r in rows), name, json.loads(args))
+
+
+def refresh_labels(db: sqlite3.Connection, batch: int) -> None:
+    """Derive the current label of every row that the batch annotated from the annotations that still count."""
+    db.execute(
+        """UPDATE rows SET (label, annotator, annotated_at) =
+             (SELECT label, CASE WHEN label IS NULL THEN NULL ELSE annotator END, time FROM
+                (SELECT label, annotator, time FROM annotations
+                 WHERE row = rows.id AND undone = 0 ORDER BY id DESC LIMIT 1)
+              UNION ALL SELECT NULL, NULL, NULL LIMIT 1)
+           WHERE id IN (SELECT row FROM annotations WHERE batch = ?)""",
+        (batch,),
+    )

@@ -1,0 +1,132 @@
+"""The nouns of the workbench, as frozen dataclasses.
+
+Every room speaks in these; none of them knows where it is stored or shown. The row id is born when a row is added to a
+project and travels with the text everywhere: no list position crosses a room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Split = Literal["train", "test"]
+RunSplit = Literal["train", "validation", "test", "unlabelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row of a file on its way into a project: it has no id yet."""
+
+    text: str
+    source_line: int
+    label: str | None = None
+    key: str | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row of a file that was not taken, with the line on which it starts and a reason (see importing.cleaning)."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One answer a text can get. `color` is an index into the theme's label colours, `key` the key that sets it."""
+
+    id: int
+    name: str
+    color: int
+    key: str
+    guideline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A text of the project. `key` is the user's own id, `label` a label id, `annotator` who gave the label."""
+
+    id: int
+    text: str
+    split: Split
+    key: str | None = None
+    label: int | None = None
+    annotator: str | None = None
+    annotated_at: float | None = None
+    flagged: bool = False
+    skipped: bool = False
+    note: str = ""
+    source: str = ""
+    source_line: int = 0
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A label given to a row at a time. `label` is None where a label was taken away."""
+
+    id: int
+    row: int
+    label: int | None
+    annotator: str
+    time: float
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A row on its way through a run: `value` is a label id, None where the row has no label."""
+
+    id: int
+    text: str
+    value: int | None
+    split: RunSplit
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What a run says of a row. `scores` are probabilities that sum to 1, in the order of the run's labels."""
+
+    row: int
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A row worth a second look: label ids as given and as predicted, and the probability of the predicted one."""
+
+    row: int
+    key: str | None
+    text: str
+    given: int | None
+    predicted: int
+    confidence: float
+    split: RunSplit
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One training run as the project remembers it; `result` is the summary of its last event."""
+
+    number: int
+    status: str
+    method: str
+    effort: str
+    base: str
+    created: float
+    train_rows: int
+    label_ids: tuple[int, ...]
+    result: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one change of a project touched: kinds are 'rows', 'annotations', 'labels', 'flags', 'runs', 'settings'.
+
+    `name` and `values` say it in words ("Label {count} rows as {label}"): the name of the step in undo.
+    """
+
+    kinds: frozenset[str]
+    rows: tuple[int, ...] = ()
+    name: str = ""
+    values: dict[str, object] = field(default_factory=dict)
