@@ -1,0 +1,166 @@
+"""Which row names the columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from statistics import median
+
+TEXT_NAMES = frozenset(
+    [
+        "text",
+        "texts",
+        "message",
+        "messages",
+        "question",
+        "questions",
+        "comment",
+        "comments",
+        "review",
+        "reviews",
+        "content",
+        "body",
+        "description",
+        "sentence",
+        "title",
+        "query",
+        "utterance",
+        "feedback",
+        "post",
+        "tweet",
+        "document",
+        "summary",
+        "文本",
+        "内容",
+        "內容",
+        "评论",
+        "评价",
+        "留言",
+        "正文",
+        "标题",
+        "问题",
+        "描述",
+        "句子",
+        "消息",
+        "反馈",
+        "原文",
+    ]
+)
+LABEL_NAMES = frozenset(
+    [
+        "label",
+        "labels",
+        "category",
+        "categories",
+        "class",
+        "topic",
+        "topics",
+        "intent",
+        "sentiment",
+        "tag",
+        "tags",
+        "target",
+        "type",
+        "polarity",
+        "emotion",
+        "标签",
+        "类别",
+        "類別",
+        "分类",
+        "情感",
+        "类型",
+        "主题",
+        "意图",
+        "标注",
+        "极性",
+        "标记",
+    ]
+)
+ID_NAMES = frozenset(
+    [
+        "id",
+        "no",
+        "nr",
+        "number",
+        "ticket",
+        "ticket_no",
+        "key",
+        "uid",
+        "uuid",
+        "guid",
+        "case",
+        "case_id",
+        "row",
+        "respondent",
+        "index",
+        "编号",
+        "編號",
+        "序号",
+        "单号",
+        "工单号",
+        "流水号",
+        "案件号",
+        "号码",
+        "主键",
+    ]
+)
+_KNOWN = TEXT_NAMES | LABEL_NAMES | ID_NAMES
+_NUMBER = re.compile(r"[+-]?[\d.,:/\-\s%]+")
+
+
+def plain(name: str) -> str:
+    """A column name for comparing: width, case, spaces and a final dot ignored."""
+    return unicodedata.normalize("NFKC", name).strip().strip(".:#").strip().casefold()
+
+
+def find_header(records: list[list[str]]) -> int | None:
+    """The 0-based record that names the columns, None where the first record is data already."""
+    if not records:
+        return None
+    usual = median(sum(bool(c.strip()) for c in r) for r in records[:50])
+    for index, record in enumerate(records[:10]):
+        filled = [cell for cell in record if cell.strip()]
+        if len(filled) < max(1, 0.6 * usual):
+            continue  # a title, a note, or names of groups of columns
+        if any(plain(cell) in _KNOWN for cell in filled):
+            return _lower_names(records, index)
+        return index if _names_columns(record, records[index + 1 : index + 60]) else None
+    return None
+
+
+def _lower_names(records: list[list[str]], index: int) -> int:
+    """Of two header rows the lower one names the columns, the upper one groups them."""
+    below = records[index + 1] if index + 1 < len(records) else []
+    known = sum(plain(c) in _KNOWN for c in records[index])
+    known_below = sum(plain(c) in _KNOWN for c in below)
+    return index + 1 if known_below > known and all(len(c) < 60 for c in below) else index
+
+
+def _names_columns(record: list[str], below: list[list[str]]) -> bool:
+    """Whether a row without any known name still looks like names: short words over something else."""
+    names = [cell.strip() for cell in record]
+    filled = [name for name in names if name]
+    if len(set(filled)) < len(filled) or any(len(n) > 60 or _NUMBER.fullmatch(n) for n in filled):
+        return False
+    different = False
+    for j, name in enumerate(names):
+        column = [r[j].strip() for r in below if j < len(r) and r[j].strip()]
+        if not name or not column:
+            continue
+        if name in column:
+            return False
+        numbers = sum(bool(_NUMBER.fullmatch(c)) for c in column) > 0.8 * len(column)
+        longer = median(map(len, column)) > 2.5 * len(name) and median(map(len, column)) > 15
+        different = different or numbers or longer
+    return different
+
+
+def unique_names(names: list[str]) -> list[str]:
+    """Trimmed names, each once: empty ones are numbered, repeated ones get a number behind."""
+    seen: dict[str, int] = {}
+    unique: list[str] = []
+    for i, raw in enumerate(names, start=1):
+        name = " ".join(raw.replace("\u3000", " ").split()) or f"column {i}"
+        seen[name] = seen.get(name, 0) + 1
+        unique.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return unique

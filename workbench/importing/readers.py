@@ -1,0 +1,236 @@
+"""`read_table`: any file the workbench can read as one table of strings.
+
+The content decides what a file is, not its name. Whatever could be guessed wrongly (sheet, header row, encoding, delimiter)
+can be given, and the guess is in the result.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed, storage_errors
+from workbench.importing import text_files, workbooks
+from workbench.importing.headers import find_header, unique_names
+from workbench.records import SkippedRow
+
+_REFUSED = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"PAR1": "Parquet",
+    b"%PDF": "PDF",
+    b"\x7fELF": "program",
+    b"MZ": "program",
+}
+_OLE = b"\xd0\xcf\x11\xe0"
+_NAMES = {
+    "xlsx": {"xlsx", "xlsm", "xls", "ods"},
+    "csv": {"csv", "tsv", "txt", "tab"},
+    "jsonl": {"jsonl", "json", "ndjson"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file as strings. `lines[i]` is the 1-based line or sheet row on which `records[i]` starts."""
+
+    path: Path
+    format: str
+    columns: list[str]
+    records: list[list[str]]
+    lines: list[int]
+    header_row: int | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    sheets: list[str] = field(default_factory=list)
+    skipped: list[SkippedRow] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_table(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    header_row: int | str | None = "auto",
+) -> Table:
+    """Read a file. `header_row` is 0-based, None for none, "auto" to guess. Raises ImportFailed or StorageFailed."""
+    head = _first_bytes(path)
+    if head.startswith(b"PK"):
+        workbooks.check_zip(path)
+        table = _read_workbook(path, sheet, header_row)
+    elif head.startswith(_OLE):
+        table = _read_workbook(path, sheet, header_row)
+    else:
+        table = _read_text(path, encoding, delimiter, header_row)
+    if not table.records:
+        raise ImportFailed(
+            QT_TRANSLATE_NOOP("errors", "“{file}” holds no rows."),
+            QT_TRANSLATE_NOOP("errors", "Choose a file with a text in each row, or another sheet of it."),
+            file=path.name,
+        )
+    if path.suffix.lower().lstrip(".") not in _NAMES[table.format]:
+        table.warnings.append("format_differs_from_name")
+    return table
+
+
+def _first_bytes(path: Path) -> bytes:
+    with storage_errors(path), path.open("rb") as file:
+        head = file.read(512)
+    if not head:
+        raise ImportFailed(
+            QT_TRANSLATE_NOOP("errors", "“{file}” is empty."),
+            QT_TRANSLATE_NOOP("errors", "Choose another file, or save this one again from the program it came from."),
+            file=path.name,
+        )
+    kind = next((name for mark, name in _REFUSED.items() if head.startswith(mark)), None)
+    if head.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html", b"<table")):
+        kind = "HTML"
+    if kind:
+        raise ImportFailed(
+            QT_TRANSLATE_NOOP("errors", "“{file}” is not a spreadsheet but a {kind} file."),
+            QT_TRANSLATE_NOOP("errors", "Choose an Excel, CSV, TSV or JSON lines file, or save it as one."),
+            file=path.name,
+            kind=kind,
+        )
+    return head
+
+
+def _read_workbook(path: Path, sheet: str | None, header_row: int | str | None) -> Table:
+    book = workbooks.Workbook(path)
+    names = book.sheets()
+    if sheet is not None and sheet not in names:
+        raise ImportFailed(
+            QT_TRANSLATE_NOOP("errors", "“{file}” has no sheet “{sheet}”."),
+            QT_TRANSLATE_NOOP("errors", "Its sheets are: {sheets}."),
+            file=path.name,
+            sheet=sheet,
+            sheets=", ".join(names),
+        )
+    visible = book.sheets(hidden=False) or names
+    warnings = [] if len(visible) == len(names) else ["hidden_sheets"]
+    if sheet is None and len(visible) > 1:
+        warnings.append("several_sheets")
+    read = [book.read(name) for name in ([sheet] if sheet is not None else visible)]
+    best = max(read, key=_amount_of_text)
+    table = Table(path, "xlsx", [], best.records, best.lines, sheet=best.name, sheets=names)
+    table.warnings.extend(warnings + best.warnings)
+    return _with_header(table, header_row)
+
+
+def _amount_of_text(sheet: workbooks.Sheet) -> tuple[int, int]:
+    """Sheets with many filled rows come first; between equal ones the one with more text."""
+    wide = [r for r in sheet.records if sum(bool(c) for c in r) > 1] or sheet.records
+    return len(wide), sum(len(cell) for record in sheet.records[:200] for cell in record)
+
+
+def _read_text(path: Path, encoding: str | None, delimiter: str | None, header_row: int | str | None) -> Table:
+    with storage_errors(path):
+        data = path.read_bytes()
+    encoding = encoding or text_files.guess_encoding(data)
+    text, bad_lines = text_files.decode(data, encoding)
+    if text.count("\ufffd") * 3 > len(text):
+        raise ImportFailed(
+            QT_TRANSLATE_NOOP("errors", "The letters of “{file}” cannot be read as {encoding}."),
+            QT_TRANSLATE_NOOP("errors", "Choose another encoding, or save the file as UTF-8."),
+            file=path.name,
+            encoding=encoding,
+        )
+    table = _read_json(path, text) or _read_delimited(path, text, delimiter, header_row)
+    table.warnings.extend(["undecodable_bytes"] if bad_lines else [])
+    return replace(table, encoding=encoding)
+
+
+def _read_json(path: Path, text: str) -> Table | None:
+    start = text.lstrip()[:1]
+    found = None
+    if start == "[":
+        found = text_files.read_json_array(text)
+    elif start == "{":
+        found = text_files.read_json_lines(text)
+        if not found[1].records:
+            return None
+    if found is None:
+        return None
+    columns, records = found
+    return Table(path, "jsonl", columns, records.records, records.lines, skipped=records.skipped)
+
+
+def _read_delimited(path: Path, text: str, delimiter: str | None, header_row: int | str | None) -> Table:
+    delimiter = delimiter or text_files.guess_delimiter(text)
+    found = text_files.read_delimited(text, delimiter)
+    warnings = found.warnings + (["unbalanced_quote"] if found.skipped else [])
+    table = Table(path, "csv", [], found.records, found.lines, delimiter=delimiter)
+    table.skipped.extend(found.skipped)
+    table.warnings.extend(warnings)
+    if found.records and found.records[0][0].lower().startswith("sep="):
+        table.records.pop(0)
+        table.lines.pop(0)
+    return _with_header(table, header_row)
+
+
+def _with_header(table: Table, header_row: int | str | None) -> Table:
+    """Name the columns. `header_row` counts sheet rows or records from the top of the file."""
+    first = table.lines[0] - 1 if table.lines and table.format == "xlsx" else _offset(table)
+    index = find_header(table.records) if header_row == "auto" else _index(table, header_row, first)
+    width = _usual_width(table.records)
+    warnings = list(table.warnings)
+    if index is None:
+        names = [f"column {i}" for i in range(1, width + 1)]
+        warnings.append("no_header")
+        shown: int | None = None
+    else:
+        names = [*table.records[index], *([""] * (width - len(table.records[index])))]
+        shown = table.lines[index] - 1 if table.format == "xlsx" else index + first
+        if len({n.strip() for n in names if n.strip()}) < sum(bool(n.strip()) for n in names):
+            warnings.append("duplicate_column_names")
+    if index:
+        warnings.append("rows_above_header_skipped")
+    start = 0 if index is None else index + 1
+    columns = unique_names(names)
+    return _square(
+        replace(
+            table,
+            columns=columns,
+            records=table.records[start:],
+            lines=table.lines[start:],
+            header_row=shown,
+            warnings=warnings,
+        )
+    )
+
+
+def _usual_width(records: list[list[str]]) -> int:
+    """The widest record that is no exception: one row with a stray delimiter does not make a column."""
+    widths = Counter(len(r) for r in records)
+    return max((w for w, n in widths.items() if n * 20 >= len(records)), default=0)
+
+
+def _offset(table: Table) -> int:
+    return 1 if table.lines and table.lines[0] > 1 else 0  # the line "sep=;" was taken off
+
+
+def _index(table: Table, header_row: int | str | None, first: int) -> int | None:
+    if header_row is None:
+        return None
+    wanted = int(header_row)
+    if table.format == "xlsx":
+        return next((i for i, line in enumerate(table.lines) if line - 1 >= wanted), None)
+    return max(0, wanted - first)
+
+
+def _square(table: Table) -> Table:
+    """Give every record as many cells as there are columns; a record with more is left out, and said so."""
+    width = len(table.columns)
+    records, lines, skipped = [], [], list(table.skipped)
+    for record, line in zip(table.records, table.lines, strict=True):
+        if len(record) > width and any(cell.strip() for cell in record[width:]):
+            skipped.append(SkippedRow(line, "too_many_fields"))
+            continue
+        records.append([*record[:width], *([""] * (width - len(record)))])
+        lines.append(line)
+    return replace(table, records=records, lines=lines, skipped=sorted(skipped, key=lambda s: s.line))
