@@ -1,0 +1,1 @@
+"""Handing the work over: a model folder with its card, and spreadsheets."""

@@ -1,0 +1,1 @@
+"""How good a model is, where it goes wrong, and which labels are likely wrong. Functions of ids, labels and scores."""

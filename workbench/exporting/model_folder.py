@@ -1,0 +1,65 @@
+"""The model as a folder that transformers loads as it is, with its card and the config of its run."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
+from workbench.exporting.model_card import model_card
+from workbench.records import Label, Run
+
+
+def export_model(
+    run_folder: Path,
+    target: Path,
+    *,
+    run: Run,
+    project: str,
+    labels: Sequence[Label],
+    label_rows: Mapping[int, int],
+) -> list[str]:
+    """Copy a run's model to `target` with card and config; whole or not at all. Returns the names of the files.
+
+    Raises ExportFailed where there is no model or something else is in the way, StorageFailed where it cannot be written.
+    """
+    model = run_folder / "model"
+    if not (model / "config.json").is_file():
+        raise ExportFailed(
+            QT_TRANSLATE_NOOP("errors", "Run {run} has no model."),
+            QT_TRANSLATE_NOOP("errors", "Train again, or choose a run that finished."),
+            run=run.number,
+        )
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise ExportFailed(
+            QT_TRANSLATE_NOOP("errors", "There is already something in “{place}”."),
+            QT_TRANSLATE_NOOP("errors", "Choose an empty or a new folder."),
+            place=str(target),
+        )
+    draft = target.with_name(f".{target.name}.part")
+    with storage_errors(target):
+        shutil.rmtree(draft, ignore_errors=True)
+        try:
+            shutil.copytree(model, draft)
+            config = json.loads((run_folder / "config.json").read_text(encoding="utf-8"))
+            _without_paths(config)
+            (draft / "run_config.json").write_text(json.dumps(config, ensure_ascii=False, indent=1), encoding="utf-8")
+            card = model_card(run, config=config, project=project, labels=labels, label_rows=label_rows)
+            (draft / "README.md").write_text(card, encoding="utf-8")
+            if target.exists():
+                target.rmdir()
+            os.replace(draft, target)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+    return sorted(str(p.relative_to(target)) for p in target.rglob("*") if p.is_file())
+
+
+def _without_paths(config: dict[str, Any]) -> None:
+    """Where the base model lay on this machine is nobody else's business."""
+    base = config.get("base")
+    if isinstance(base, dict):
+        base.pop("path", None)

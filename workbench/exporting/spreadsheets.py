@@ -1,0 +1,137 @@
+"""Spreadsheets on the way out: the user's own columns in their order, then ours.
+
+A text that a spreadsheet program might run as a formula is written as text: in .xlsx by its cell type, in .csv with an apostrophe
+in front, the way spreadsheet programs themselves mark text.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
+from workbench.records import Label, Prediction, Row
+
+FORMATS = (".xlsx", ".csv", ".tsv", ".jsonl")
+_MOST_CHARACTERS = 32_767
+_MOST_ROWS = 1_048_575
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def free_name(wanted: str, taken: Sequence[str]) -> str:
+    """A column name that is not taken: the wanted one, or with a number behind."""
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}_{number}", number + 1
+    return name
+
+
+def labelled_table(
+    rows: Sequence[Row],
+    *,
+    columns: Sequence[str],
+    mappings: Mapping[str, Mapping[str, Any]],
+    labels: Mapping[int, Label],
+    predictions: Mapping[int, Prediction],
+    label_ids: Sequence[int],
+) -> tuple[list[str], list[list[object]]]:
+    """All rows with the columns they came with, then label, who gave it, split, prediction, confidence, note, flag."""
+    own = ["label", "labelled_by", "split", "predicted_label", "confidence", "flagged", "note"]
+    names: list[str] = list(columns)
+    if not names:
+        names = ["text"]
+    for wanted in own:
+        names.append(free_name(wanted, names))
+    out: list[list[object]] = []
+    for row in rows:
+        texts = mappings.get(row.source, {}).get("text", [])
+        cells: list[object] = [
+            row.extra.get(name, row.text if name in texts or not columns else "") for name in names[: -len(own)]
+        ]
+        said = predictions.get(row.id)
+        best = max(range(len(said.scores)), key=said.scores.__getitem__) if said else 0
+        cells += [
+            labels[row.label].name if row.label in labels else "",
+            row.annotator or "",
+            row.split,
+            labels[label_ids[best]].name if said and label_ids[best] in labels else "",
+            round(said.scores[best], 4) if said else "",
+            "yes" if row.flagged else "",
+            row.note,
+        ]
+        out.append(cells)
+    return names, out
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Write a table by its suffix, whole or not at all. Raises ExportFailed or StorageFailed."""
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise ExportFailed(
+            QT_TRANSLATE_NOOP("errors", "“{file}” cannot be written: “{suffix}” is no format for tables."),
+            QT_TRANSLATE_NOOP("errors", "Let the name end in .xlsx, .csv, .tsv or .jsonl."),
+            file=path.name,
+            suffix=suffix,
+        )
+    if suffix == ".xlsx" and len(rows) > _MOST_ROWS:
+        raise ExportFailed(
+            QT_TRANSLATE_NOOP("errors", "An Excel sheet cannot hold {rows} rows."),
+            QT_TRANSLATE_NOOP("errors", "Export as .csv instead."),
+            rows=len(rows),
+        )
+    import pandas as pd
+
+    draft = path.with_name(f".{path.stem}.part{suffix}")
+    with storage_errors(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            if suffix == ".xlsx":
+                _write_xlsx(draft, columns, rows)
+            elif suffix == ".jsonl":
+                frame = pd.DataFrame(list(rows), columns=list(columns))
+                frame.to_json(draft, orient="records", lines=True, force_ascii=False)
+            else:
+                safe = [[_as_text(cell) for cell in row] for row in rows]
+                frame = pd.DataFrame(safe, columns=list(columns))
+                frame.to_csv(draft, index=False, sep="\t" if suffix == ".tsv" else ",", encoding="utf-8-sig")
+            os.replace(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _as_text(cell: object) -> object:
+    """A text that begins like a formula gets an apostrophe; numbers and dates written as text stay as they are."""
+    if isinstance(cell, str) and cell.startswith(_FORMULA) and not re.fullmatch(r"[+-]?[\d.,:/\-\s%]+", cell):
+        return "'" + cell
+    return cell
+
+
+def _write_xlsx(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Cells are written as text or number, never as a formula; longer texts than a cell holds are cut and marked."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Rows")
+    sheet.freeze_panes = "A2"
+
+    def cell(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        text = _NOT_IN_XML.sub("", value)
+        if len(text) > _MOST_CHARACTERS:
+            text = text[: _MOST_CHARACTERS - 1] + "…"
+        if not text.startswith("="):
+            return text
+        made = WriteOnlyCell(sheet, value=text)
+        made.data_type = "s"
+        return made
+
+    sheet.append([cell(name) for name in columns])
+    for row in rows:
+        sheet.append([cell(value) for value in row])
+    book.save(path)
