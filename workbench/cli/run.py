@@ -1,0 +1,62 @@
+"""`workbench run RUN_FOLDER`: train one run, or go on with one that was cut short.
+
+stdout carries events and nothing else; a person gets a progress line on stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the verb to the command line."""
+    parser = subparsers.add_parser("run", help="train one run folder, or go on with it")
+    parser.add_argument("folder", type=Path, metavar="RUN_FOLDER", help="a folder that `workbench train` prepared")
+    parser.add_argument("--events", choices=["json"], help="write every event to stdout, a JSON object a line")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Run it; 0, or 1 where it failed."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    if hasattr(os, "nice"):
+        os.nice(5)  # the window comes first
+    from workbench.training.run import execute
+
+    stream = sys.stdout if args.events == "json" else None
+    return execute(args.folder, stream=stream, shown=None if stream else _show)
+
+
+def _show(event: dict[str, Any]) -> None:
+    """One line for a person: progress is written over itself, the rest stays."""
+    kind = event["event"]
+    if kind == "step":
+        _line(f"epoch {event['epoch']:.2f}  loss {event['loss']:.3f}  {event['seconds_left']:.0f} s left", stay=False)
+    elif kind == "phase":
+        _line(f"{event['phase']}: {event['done']} of {event['total']}", stay=False)
+    elif kind == "evaluated" and event["macro_f1"] is not None:
+        mark = "  best so far" if event["best"] else ""
+        _line(f"epoch {event['epoch']:.2f}  accuracy {event['accuracy']:.3f}  macro F1 {event['macro_f1']:.3f}{mark}")
+    elif kind == "notice":
+        _line(event["text"].format(**event["values"]))
+    elif kind == "failed":
+        _line(f"{event['sentence']} {event['hint']}".strip().format(**event["values"]))
+        if event["details"]:
+            _line(event["details"])
+    elif kind == "finished":
+        _line(f"{event['status']} after {event['seconds']:.0f} s; best epoch {event['best_epoch']}")
+    else:
+        _line(kind)
+
+
+def _line(text: str, *, stay: bool = True) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{text}" + ("\n" if stay else ""))
+    elif stay:
+        sys.stderr.write(text + "\n")
+    sys.stderr.flush()

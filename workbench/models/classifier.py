@@ -1,0 +1,142 @@
+"""A text classifier while it is trained: an encoder, one vector per text, and a linear head on top.
+
+The vector is the mean over the text's tokens, standardised without weights of its own. For BERT-like encoders it is
+exactly what models.pooled_folder writes out as a plain transformers classifier. Every other architecture keeps the head
+that transformers gives it, and the vector is what goes into that head's last linear layer.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
+from workbench.models.encoder import load_tokenizer, loaded, longest
+from workbench.models.pooled_folder import FAMILIES, is_pooled
+
+_EPSILON = 1e-12
+
+
+class PooledClassifier(nn.Module):
+    """Encoder, mean over tokens, standardised, dropout, linear head."""
+
+    def __init__(self, encoder: nn.Module, labels: int, *, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.dropout = nn.Dropout(dropout)
+        self.head = nn.Linear(int(encoder.config.hidden_size), labels)
+
+    @property
+    def config(self) -> Any:
+        return self.encoder.config
+
+    def features(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """One standardised vector per text."""
+        hidden = self.encoder(input_ids=tokens, attention_mask=mask).last_hidden_state
+        weight = mask[:, :, None].to(hidden.dtype)
+        mean = (hidden * weight).sum(1) / weight.sum(1).clamp(min=1)
+        return nn.functional.layer_norm(mean.float(), mean.shape[-1:], eps=_EPSILON)
+
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        logits: torch.Tensor = self.head(self.dropout(self.features(tokens, mask)))
+        return logits
+
+
+class OwnHeadClassifier(nn.Module):
+    """A classifier of transformers' own; its vector is the input of its last linear layer."""
+
+    def __init__(self, model: nn.Module, labels: int) -> None:
+        super().__init__()
+        self.model = model
+        linear = [part for part in model.modules() if isinstance(part, nn.Linear) and part.out_features == labels]
+        self._head = [linear[-1]]  # in a list: it is a part of the model already
+        self._seen: list[torch.Tensor] = []
+        linear[-1].register_forward_pre_hook(lambda _part, inputs: self._seen.append(inputs[0]))
+
+    @property
+    def config(self) -> Any:
+        return self.model.config
+
+    @property
+    def head(self) -> nn.Linear:
+        return self._head[0]
+
+    def features(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """One vector per text."""
+        self.forward(tokens, mask)
+        seen = self._seen.pop()
+        return seen.reshape(len(tokens), -1, seen.shape[-1])[:, 0].float()
+
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        self._seen.clear()
+        logits: torch.Tensor = self.model(input_ids=tokens, attention_mask=mask).logits
+        return logits
+
+
+Classifier = PooledClassifier | OwnHeadClassifier
+
+
+def load_classifier(folder: Path, labels: int, *, max_length: int, dropout: float = 0.1) -> tuple[Any, Classifier, int]:
+    """The tokenizer, a classifier with a new head, and how many tokens it can read. Raises ModelFailed."""
+    from transformers import AutoConfig
+
+    tokenizer = load_tokenizer(folder)
+    config = loaded(lambda: AutoConfig.from_pretrained(folder, local_files_only=True), folder)
+    if config.model_type in FAMILIES:
+        classifier: Classifier = _load_pooled(folder, config, labels, dropout=dropout)
+    else:
+        classifier = _load_own_head(folder, labels)
+    _check_vocabulary(folder, tokenizer, classifier)
+    return tokenizer, classifier, longest(tokenizer, classifier.config, max_length)
+
+
+def word_embeddings(classifier: Classifier) -> nn.Parameter:
+    """The table of word vectors: most of a small multilingual model, and best left as it is."""
+    model = classifier.encoder if isinstance(classifier, PooledClassifier) else classifier.model
+    weight: nn.Parameter = model.get_input_embeddings().weight  # type: ignore[operator, union-attr]
+    return weight
+
+
+def layers(classifier: Classifier) -> list[nn.Module]:
+    """The encoder's layers from the first to the last; empty where they cannot be told."""
+    lists = [part for part in classifier.modules() if isinstance(part, nn.ModuleList) and len(part) > 1]
+    return list(lists[0]) if lists else []
+
+
+def _load_pooled(folder: Path, config: Any, labels: int, *, dropout: float) -> PooledClassifier:
+    from transformers import AutoModel
+
+    if is_pooled(folder):
+        config.num_hidden_layers -= 1  # a model of ours: its last layer is the pooling
+    encoder = loaded(
+        lambda: AutoModel.from_pretrained(
+            folder, config=config, dtype=torch.float32, add_pooling_layer=False, local_files_only=True
+        ),
+        folder,
+    )
+    return PooledClassifier(encoder, labels, dropout=dropout)
+
+
+def _load_own_head(folder: Path, labels: int) -> OwnHeadClassifier:
+    from transformers import AutoModelForSequenceClassification
+
+    model = loaded(
+        lambda: AutoModelForSequenceClassification.from_pretrained(
+            folder, num_labels=labels, dtype=torch.float32, local_files_only=True, ignore_mismatched_sizes=True
+        ),
+        folder,
+    )
+    return OwnHeadClassifier(model, labels)
+
+
+def _check_vocabulary(folder: Path, tokenizer: Any, classifier: Classifier) -> None:
+    known = len(word_embeddings(classifier))
+    if len(tokenizer) > known:
+        raise ModelFailed(
+            QT_TRANSLATE_NOOP("errors", "The tokenizer in “{folder}” does not belong to its model."),
+            QT_TRANSLATE_NOOP("errors", "Copy the tokenizer and the weights from the same place."),
+            folder=folder.name,
+        )

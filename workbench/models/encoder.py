@@ -1,0 +1,117 @@
+"""Reading a model folder, turning texts into token ids, and running a model over them in batches of like length."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
+from workbench.models.base_models import check_folder
+
+TokenIds = list[list[int]]
+_CHARS_PER_TOKEN = 32  # more than any real text has: what lies beyond is cut before the tokenizer sees it
+
+
+def quiet() -> None:
+    """No network, no telemetry, no progress bars or load reports of the libraries."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+
+
+def loaded(load: Callable[[], Any], folder: Path) -> Any:
+    """What `load` reads from a model folder, with the libraries' many errors as one ModelFailed."""
+    check_folder(folder)
+    quiet()
+    try:
+        return load()
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise ModelFailed(
+            QT_TRANSLATE_NOOP("errors", "The model in “{folder}” could not be loaded: {reason}"),
+            QT_TRANSLATE_NOOP("errors", "Check that its files are complete, or choose another base model."),
+            folder=folder.name,
+            reason=str(error).strip().split("\n")[0][:300],
+        ) from error
+
+
+def load_tokenizer(folder: Path) -> Any:
+    """The tokenizer of a model folder. Raises ModelFailed."""
+    from transformers import AutoTokenizer
+
+    return loaded(lambda: AutoTokenizer.from_pretrained(folder, local_files_only=True), folder)
+
+
+def tokenise(tokenizer: Any, texts: Sequence[str], *, max_length: int) -> TokenIds:
+    """Token ids of each text, cut to `max_length`."""
+    limit = _CHARS_PER_TOKEN * max_length
+    ids: TokenIds = []
+    for start in range(0, len(texts), 1000):
+        cut = [text.lstrip()[:limit] for text in texts[start : start + 1000]]
+        encoded = tokenizer(cut, truncation=True, max_length=max_length, return_attention_mask=False)
+        ids.extend(encoded["input_ids"])
+    return ids
+
+
+def longest(tokenizer: Any, config: Any, wanted: int) -> int:
+    """`wanted` tokens, or fewer where the model cannot read that many."""
+    positions = int(getattr(config, "max_position_embeddings", 0) or 0)
+    if getattr(config, "model_type", "") in {"roberta", "xlm-roberta", "camembert"}:
+        positions -= 2  # its positions start behind the padding id
+    limits = [limit for limit in (positions, int(tokenizer.model_max_length)) if limit > 0]
+    return min([wanted, *limits])
+
+
+def padded(ids: Iterable[list[int]], *, pad: int, device: Any = "cpu") -> tuple[Any, Any]:
+    """Token ids and attention mask of one batch as tensors, padded to its longest text."""
+    import torch
+
+    rows = list(ids)
+    width = max(1, *(len(row) for row in rows)) if rows else 1
+    tokens = torch.tensor([row + [pad] * (width - len(row)) for row in rows], dtype=torch.long)
+    mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in rows], dtype=torch.long)
+    return tokens.to(device), mask.to(device)
+
+
+def like_length_batches(ids: TokenIds, *, tokens: int = 2048, rows: int = 64) -> list[list[int]]:
+    """Positions in batches of like length, the longest first, each at most `rows` rows and about `tokens` tokens."""
+    order = sorted(range(len(ids)), key=lambda at: -len(ids[at]))
+    batches: list[list[int]] = []
+    for at in order:
+        if batches and len(batches[-1]) < rows and (len(batches[-1]) + 1) * len(ids[batches[-1][0]]) <= tokens:
+            batches[-1].append(at)
+        else:
+            batches.append([at])
+    return batches
+
+
+def over_batches(
+    run: Callable[[Any, Any], Any], ids: TokenIds, *, pad: int, device: Any = "cpu", rows: int = 64
+) -> Iterator[tuple[list[int], Any]]:
+    """Run a model over all texts without gradients: yields the positions of each batch and what `run` gave for it."""
+    import torch
+
+    for batch in like_length_batches(ids, tokens=32 * rows if str(device) == "cpu" else 512 * rows, rows=rows):
+        with torch.inference_mode():
+            result = run(*padded((ids[at] for at in batch), pad=pad, device=device))
+        yield batch, result
+
+
+def pick_device(wanted: str = "auto") -> Any:
+    """The torch device to work on: a GPU where there is one, unless told otherwise. Raises ModelFailed."""
+    import torch
+
+    there = torch.cuda.is_available()
+    if wanted == "cuda" and not there:
+        raise ModelFailed(
+            QT_TRANSLATE_NOOP("errors", "There is no NVIDIA GPU that can be used."),
+            QT_TRANSLATE_NOOP("errors", "Set the device to “auto” or “cpu”."),
+        )
+    return torch.device("cuda" if there and wanted != "cpu" else "cpu")

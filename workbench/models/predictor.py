@@ -1,0 +1,57 @@
+"""A trained model at work: texts in, probabilities out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.models.encoder import load_tokenizer, loaded, longest, over_batches, pick_device, tokenise
+from workbench.models.pooled_folder import read_note
+
+
+class Predictor:
+    """A model folder, loaded. `labels` are the names in the order of the scores. Raises ModelFailed."""
+
+    def __init__(self, folder: Path | str, *, device: str = "auto") -> None:
+        import torch
+        from transformers import AutoModelForSequenceClassification
+
+        folder = Path(folder)
+        self.folder = folder
+        self.device = pick_device(device)
+        self.tokenizer: Any = load_tokenizer(folder)
+        self.model: Any = loaded(
+            lambda: AutoModelForSequenceClassification.from_pretrained(
+                folder, dtype=torch.float32, local_files_only=True
+            ),
+            folder,
+        )
+        self.model.to(self.device).eval()
+        names = self.model.config.id2label
+        self.labels: list[str] = [str(names[at]) for at in range(len(names))]
+        wanted = int(read_note(folder).get("max_length", 0)) or 256
+        self.max_length = longest(self.tokenizer, self.model.config, wanted)
+
+    def predict(
+        self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None, batch_size: int = 64
+    ) -> npt.NDArray[np.float32]:
+        """Probabilities, one row per text in the order given, one column per label."""
+        scores = np.zeros((len(texts), len(self.labels)), dtype=np.float32)
+        ids = tokenise(self.tokenizer, texts, max_length=self.max_length)
+        done = 0
+        pad = self.tokenizer.pad_token_id or 0
+        for batch, result in over_batches(self._scores, ids, pad=pad, device=self.device, rows=batch_size):
+            scores[batch] = result
+            done += len(batch)
+            if progress is not None:
+                progress(done, len(texts))
+        return scores
+
+    def _scores(self, tokens: Any, mask: Any) -> npt.NDArray[np.float32]:
+        logits = self.model(input_ids=tokens, attention_mask=mask).logits
+        scores: npt.NDArray[np.float32] = logits.float().softmax(-1).cpu().numpy()
+        return scores

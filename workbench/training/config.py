@@ -1,0 +1,185 @@
+"""What a run is told: one frozen dataclass, and the three efforts that set it.
+
+Free of torch, so that the window can show what an effort sets and let an expert change it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed, storage_errors
+from workbench.models.base_models import BaseModel
+from workbench.records import Label
+
+EFFORTS = ("quick", "balanced", "thorough")
+METHODS = ("full", "head")
+
+
+@dataclass(frozen=True, slots=True)
+class RunConfig:
+    """One run. `labels` are {"id", "name"} in the order of all scores; everything else an expert may change."""
+
+    run: int
+    base: dict[str, Any]
+    labels: list[dict[str, Any]]
+    method: str = "full"
+    effort: str = "balanced"
+    seed: int = 0
+    epochs: int = 4
+    max_length: int = 128
+    batch_size: int = 16
+    accumulation: int = 1
+    learning_rate: float = 1e-4
+    head_learning_rate: float = 1e-3
+    warmup: float = 0.1
+    weight_decay: float = 0.01
+    dropout: float = 0.1
+    layer_decay: float = 1.0
+    averaging: float = 0.99
+    train_word_embeddings: bool = False
+    patience: int = 4
+    evaluations_per_epoch: int = 2
+    class_weights: str = "auto"
+    precision: str = "auto"
+    device: str = "auto"
+    threads: int = 0
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def label_ids(self) -> list[int]:
+        """The label ids in the order of the scores."""
+        return [int(label["id"]) for label in self.labels]
+
+    def label_names(self) -> list[str]:
+        """The label names in the order of the scores."""
+        return [str(label["name"]) for label in self.labels]
+
+
+# What each effort sets. Steps are the measure: many labels with few rows each need more passes than many rows.
+_EFFORT: dict[str, dict[str, Any]] = {
+    "quick": {
+        "epochs": 2,
+        "least_steps": 60,
+        "most_steps": 1500,
+        "max_length": 64,
+        "patience": 2,
+        "evaluations_per_epoch": 1,
+    },
+    "balanced": {
+        "epochs": 4,
+        "least_steps": 200,
+        "most_steps": 8000,
+        "max_length": 128,
+        "patience": 4,
+        "evaluations_per_epoch": 2,
+    },
+    "thorough": {
+        "epochs": 8,
+        "least_steps": 400,
+        "most_steps": 40000,
+        "max_length": 256,
+        "patience": 8,
+        "evaluations_per_epoch": 2,
+    },
+}
+_MOST_EPOCHS = 40
+
+
+def config_for(
+    effort: str,
+    *,
+    run: int,
+    base: BaseModel | dict[str, Any],
+    rows: int,
+    labels: Sequence[Label],
+    method: str | None = None,
+    seed: int = 0,
+    **changes: Any,
+) -> RunConfig:
+    """The config that an effort stands for, with `rows` training rows. `changes` override; None means unchanged."""
+    if effort not in EFFORTS:
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "There is no effort “{effort}”."),
+            QT_TRANSLATE_NOOP("errors", "Choose quick, balanced or thorough."),
+            effort=effort,
+        )
+    told = base if isinstance(base, dict) else base.as_dict()
+    values = dict(_EFFORT[effort])
+    least, most = values.pop("least_steps"), values.pop("most_steps")
+    batch = int(changes.get("batch_size") or 16) * int(changes.get("accumulation") or 1)
+    values["epochs"] = _epochs(rows, batch, wanted=values["epochs"], least=least, most=most)
+    values["evaluations_per_epoch"] = _evaluations(rows, batch, wanted=values["evaluations_per_epoch"])
+    config = RunConfig(
+        run=run,
+        base=told,
+        labels=[{"id": label.id, "name": label.name} for label in labels],
+        effort=effort,
+        method=method or "full",
+        seed=seed,
+        **values,
+    )
+    return checked(replace(config, **{name: value for name, value in changes.items() if value is not None}))
+
+
+def checked(config: RunConfig) -> RunConfig:
+    """The same config. Raises TrainingFailed where a value cannot work."""
+    limits: list[tuple[str, bool]] = [
+        ("method", config.method in METHODS),
+        ("epochs", 1 <= config.epochs <= 1000),
+        ("max_length", 4 <= config.max_length <= 8192),
+        ("batch_size", 1 <= config.batch_size <= 4096),
+        ("accumulation", 1 <= config.accumulation <= 4096),
+        ("learning_rate", 0 < config.learning_rate < 1),
+        ("head_learning_rate", 0 < config.head_learning_rate < 1),
+        ("warmup", 0 <= config.warmup < 1),
+        ("patience", config.patience >= 1),
+        ("evaluations_per_epoch", 1 <= config.evaluations_per_epoch <= 1000),
+        ("class_weights", config.class_weights in {"auto", "none", "balanced"}),
+        ("precision", config.precision in {"auto", "fp32", "bf16"}),
+        ("device", config.device in {"auto", "cpu", "cuda"}),
+    ]
+    for name, fine in limits:
+        if not fine:
+            raise TrainingFailed(
+                QT_TRANSLATE_NOOP("errors", "The training option “{name}” cannot be {value}."),
+                QT_TRANSLATE_NOOP("errors", "Change it under Advanced, or choose an effort again."),
+                name=name,
+                value=getattr(config, name),
+            )
+    return config
+
+
+def write_config(config: RunConfig, folder: Path) -> None:
+    """Write config.json into a run folder. Raises StorageFailed."""
+    with storage_errors(folder):
+        text = json.dumps(asdict(config), ensure_ascii=False, indent=1)
+        (folder / "config.json").write_text(text, encoding="utf-8")
+
+
+def read_config(folder: Path) -> RunConfig:
+    """Read config.json of a run folder; what this version does not know is kept under `extra`. Raises TrainingFailed."""
+    try:
+        raw = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        known = {item.name for item in fields(RunConfig)}
+        extra = {**raw.get("extra", {}), **{name: raw[name] for name in raw if name not in known}}
+        return checked(RunConfig(**{name: raw[name] for name in raw if name in known - {"extra"}}, extra=extra))
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "“{folder}” is not the folder of a run: its config.json cannot be read."),
+            QT_TRANSLATE_NOOP("errors", "Start a new training instead."),
+            folder=str(folder),
+        ) from error
+
+
+def _epochs(rows: int, batch: int, *, wanted: int, least: int, most: int) -> int:
+    steps = max(1, -(-rows // batch))
+    return max(1, min(_MOST_EPOCHS, max(wanted, -(-least // steps)), max(1, most // steps)))
+
+
+def _evaluations(rows: int, batch: int, *, wanted: int) -> int:
+    """Fewer where an epoch has few steps, more where it has very many: about every 50 to 1,000 steps."""
+    steps = max(1, -(-rows // batch))
+    return max(1, min(wanted, steps // 25), steps // 1000)

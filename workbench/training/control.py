@@ -1,0 +1,72 @@
+"""What the parent, or the operating system, asks of a run: pause, resume, stop and keep the best, cancel.
+
+The parent appends words to a file; the run looks at it between steps. SIGTERM means stop and keep the best.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+WORDS = ("pause", "resume", "stop", "cancel")
+
+
+class Cancelled(Exception):
+    """The run was called off."""
+
+
+class Control:
+    """Reads the control file of a run folder. Words from before this start of the run do not count."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "control"
+        self._offset = self._size()
+        self._signalled = False
+        self.paused = False
+        self.stopping = False
+        self.cancelled = False
+
+    def look(self) -> None:
+        """Take in what was asked since the last look."""
+        if self._signalled:
+            self.stopping, self.paused = True, False
+        size = self._size()
+        if size <= self._offset:
+            return
+        with self._path.open(encoding="utf-8") as source:
+            source.seek(self._offset)
+            text = source.read()
+        whole = text[: text.rfind("\n") + 1]
+        self._offset += len(whole.encode())
+        for word in whole.split():
+            self._take(word)
+
+    def raise_if_cancelled(self) -> None:
+        """Look, and raise Cancelled where the run was called off. For the phases that cannot pause."""
+        self.look()
+        if self.cancelled:
+            raise Cancelled
+
+    def listen_to_signals(self) -> None:
+        """From now on SIGTERM means stop; so does Ctrl+C in a terminal."""
+        for name in ("SIGTERM", "SIGINT"):
+            signal.signal(getattr(signal, name), self._on_signal)
+
+    def _on_signal(self, _number: int, _frame: Any) -> None:
+        self._signalled = True
+
+    def _take(self, word: str) -> None:
+        if word in {"pause", "resume"}:
+            self.paused = word == "pause"
+        elif word == "stop":
+            self.stopping, self.paused = True, False
+        elif word == "cancel":
+            self.cancelled, self.paused = True, False
+
+    def _size(self) -> int:
+        try:
+            return os.stat(self._path).st_size
+        except OSError:
+            return 0

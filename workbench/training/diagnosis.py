@@ -1,0 +1,62 @@
+"""What the curves say, in plain words: one line out of a run's evaluations. Free of torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.errors import QT_TRANSLATE_NOOP
+
+Line = tuple[str, dict[str, object]]
+
+_STARTED = QT_TRANSLATE_NOOP(
+    "events", "The untrained model with a simple head reaches a macro F1 of {score}: training starts from there."
+)
+_BETTER = QT_TRANSLATE_NOOP(
+    "events", "Still getting better: the best so far is epoch {epoch} with a macro F1 of {score}."
+)
+_RISING = QT_TRANSLATE_NOOP(
+    "events",
+    "Validation loss has risen for {epochs} epochs: the model begins to memorise; the best was epoch {epoch}.",
+)
+_FLAT = QT_TRANSLATE_NOOP(
+    "events", "No gain since epoch {epoch} (macro F1 {score}): more epochs will hardly help, more labels may."
+)
+_NO_GAIN = QT_TRANSLATE_NOOP(
+    "events",
+    "Training has not beaten the simple head yet (macro F1 {score}): more labelled rows help more than more epochs.",
+)
+_NO_VALIDATION = QT_TRANSLATE_NOOP("events", "There are too few labelled rows to validate on: the last epoch is kept.")
+
+
+def diagnose(evaluations: Sequence[dict[str, Any]]) -> Line | None:
+    """A template and its values, for the evaluated events of a run so far; None before the first."""
+    if not evaluations:
+        return None
+    scored = [one for one in evaluations if one.get("macro_f1") is not None]
+    if not scored:
+        return _NO_VALIDATION, {}
+    best = [one for one in scored if one.get("best")][-1] if any(one.get("best") for one in scored) else scored[0]
+    score = f"{best['macro_f1']:.3f}"
+    if len(scored) == 1:
+        return _STARTED, {"score": score}
+    rising = _epochs_rising(scored)
+    if rising >= 1.5:
+        return _RISING, {"epochs": _number(rising), "epoch": _number(best["epoch"])}
+    if best is scored[0] and len(scored) > 2:
+        return _NO_GAIN, {"score": score}
+    if scored[-1]["epoch"] - best["epoch"] >= 1:
+        return _FLAT, {"epoch": _number(best["epoch"]), "score": score}
+    return _BETTER, {"epoch": _number(best["epoch"]), "score": score}
+
+
+def _epochs_rising(scored: Sequence[dict[str, Any]]) -> float:
+    """For how many epochs the loss has risen with every evaluation up to the last."""
+    start = len(scored) - 1
+    while start > 1 and scored[start]["loss"] > scored[start - 1]["loss"]:
+        start -= 1
+    return float(scored[-1]["epoch"]) - float(scored[start]["epoch"])
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

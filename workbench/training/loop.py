@@ -1,0 +1,142 @@
+"""The training loop: a generator that takes a step, says so, and evaluates now and then.
+
+It saves and prints nothing and knows nobody: its caller reads the events, pauses by not asking for the next one, and
+stops by walking away.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
+from workbench.models.encoder import TokenIds
+from workbench.training.config import RunConfig
+from workbench.training.events import Event, event
+from workbench.training.methods.batches import epoch_batches
+from workbench.training.methods.full import Training
+from workbench.training.results.scores import Scores
+
+Evaluate = Callable[[], Scores | None]
+
+
+def train(
+    training: Training, ids: TokenIds, targets: Any, weights: Any, config: RunConfig, *, evaluate: Evaluate
+) -> Iterator[Event]:
+    """Train from where `training` stands to its last step. Yields a step or evaluated event each, and notices."""
+    size = config.batch_size * config.accumulation
+    lengths = [len(row) for row in ids]
+    per_epoch = -(-len(ids) // size)
+    due = _evaluation_steps(per_epoch, config.evaluations_per_epoch)
+    clock = _Clock()
+    while training.step < training.steps:
+        epoch, at = divmod(training.step, per_epoch)
+        batches = epoch_batches(lengths, batch_size=size, seed=config.seed, epoch=epoch)
+        for batch in batches[at:]:
+            clock.start()
+            loss, notices = _step(training, ids, targets, weights, batch)
+            yield from notices
+            at += 1
+            clock.stop(len(batch))
+            yield _stepped(training, loss, clock, per_epoch)
+            if at in due or training.step == training.steps:
+                clock.start()
+                happened = evaluated(training, evaluate, epoch=training.step / per_epoch)
+                clock.stop(0)
+                yield happened
+                if training.without_gain >= config.patience:
+                    return
+
+
+def evaluated(training: Training, evaluate: Evaluate, *, epoch: float) -> Event:
+    """Score the averaged weights, keep them where they are the best so far (the later one of equals)."""
+    with training.averaged():
+        scores = evaluate()
+    told: dict[str, Any] = {"loss": None, "accuracy": None, "macro_f1": None, "macro_f1_interval": None}
+    if scores is not None:
+        told = {name: _rounded(value) for name, value in asdict(scores).items()}
+    best = training.judge(told, epoch)
+    return event("evaluated", step=training.step, epoch=round(epoch, 3), **told, best=best)
+
+
+def _step(training: Training, ids: TokenIds, targets: Any, weights: Any, batch: list[int]) -> tuple[float, list[Event]]:
+    """One step; where memory runs out, the same step in smaller pieces."""
+    notices: list[Event] = []
+    while True:
+        try:
+            return _finite(training.take_step(ids, targets, weights, batch)), notices
+        except (MemoryError, RuntimeError) as error:
+            if not is_out_of_memory(error):
+                raise
+        if not training.halve() or len(batch) * 2 <= training.micro_batches:
+            raise TrainingFailed(
+                QT_TRANSLATE_NOOP(
+                    "errors", "There is not enough memory to train this model, not even on one row at a time."
+                ),
+                QT_TRANSLATE_NOOP(
+                    "errors", "Close other programs, lower the length of texts, or choose a smaller base model."
+                ),
+            )
+        text = QT_TRANSLATE_NOOP("events", "Memory ran out: going on with batches cut into {parts} parts.")
+        notices.append(event("notice", text=text, values={"parts": training.micro_batches}))
+
+
+def _finite(loss: float) -> float:
+    if math.isfinite(loss):
+        return loss
+    raise TrainingFailed(
+        QT_TRANSLATE_NOOP("errors", "Training went astray: the loss is no longer a number."),
+        QT_TRANSLATE_NOOP("errors", "Lower the learning rate under Advanced and train again."),
+    )
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error means that memory ran out, on the machine or on its GPU."""
+    words = str(error)
+    return isinstance(error, MemoryError) or "out of memory" in words or "can't allocate memory" in words
+
+
+def _stepped(training: Training, loss: float, clock: _Clock, per_epoch: int) -> Event:
+    speed = clock.rows / max(clock.stepping, 1e-9)
+    left = (training.steps - training.step) * clock.busy / max(1, clock.steps)
+    return event(
+        "step",
+        step=training.step,
+        epoch=round(training.step / per_epoch, 4),
+        loss=round(loss, 6),
+        learning_rate=training.learning_rate(),
+        rows_per_second=round(speed, 2),
+        seconds_left=round(left, 1),
+    )
+
+
+def _evaluation_steps(per_epoch: int, count: int) -> set[int]:
+    """After which steps of an epoch to evaluate; the last always."""
+    return {max(1, round(per_epoch * (one + 1) / count)) for one in range(count)}
+
+
+def _rounded(value: Any) -> Any:
+    return [round(one, 6) for one in value] if isinstance(value, tuple) else round(value, 6)
+
+
+class _Clock:
+    """Time spent at work: pauses between two events do not count."""
+
+    def __init__(self) -> None:
+        self.busy = self.stepping = 0.0
+        self.rows = self.steps = 0
+        self._since = 0.0
+
+    def start(self) -> None:
+        self._since = time.monotonic()
+
+    def stop(self, rows: int) -> None:
+        spent = time.monotonic() - self._since
+        self.busy += spent
+        if rows:
+            self.stepping += spent
+            self.rows += rows
+            self.steps += 1

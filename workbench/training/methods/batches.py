@@ -1,0 +1,28 @@
+"""Which rows make up each step: texts of like length together, in an order that seed and epoch decide."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+_POOL = 50  # batches that are sorted by length together: enough to save padding, few enough to stay mixed
+
+
+def epoch_batches(lengths: Sequence[int], *, batch_size: int, seed: int, epoch: int) -> list[list[int]]:
+    """Positions of every row once, in batches of like length. The same seed and epoch give the same batches."""
+    chance = random.Random(f"{seed}/{epoch}")
+    order = list(range(len(lengths)))
+    chance.shuffle(order)
+    batches = []
+    for start in range(0, len(order), batch_size * _POOL):
+        pool = sorted(order[start : start + batch_size * _POOL], key=lambda at: lengths[at])
+        batches.extend(pool[first : first + batch_size] for first in range(0, len(pool), batch_size))
+    chance.shuffle(batches)
+    return batches
+
+
+def parts(batch: Sequence[int], count: int) -> list[list[int]]:
+    """A batch cut into up to `count` pieces that differ by one row at most; the optimiser steps once after all."""
+    count = max(1, min(count, len(batch)))
+    edges = [round(at * len(batch) / count) for at in range(count + 1)]
+    return [list(batch[edges[at] : edges[at + 1]]) for at in range(count)]

@@ -1,0 +1,183 @@
+"""Full fine-tuning: everything that lives while a model is trained, and one optimiser step.
+
+The head starts from the logistic regression and learns faster than the encoder; word embeddings stay as they are unless
+asked for. Evaluations look at a running average of the weights, which is steadier than the weights themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+
+from workbench.models.classifier import Classifier, layers, word_embeddings
+from workbench.models.encoder import TokenIds, padded
+from workbench.training.config import RunConfig
+from workbench.training.methods.batches import parts
+
+State = dict[str, Any]
+
+
+class Training:
+    """A classifier under training: weights, optimiser, average, the best so far, and how far it has come."""
+
+    def __init__(self, classifier: Classifier, config: RunConfig, *, steps: int, pad: int, device: Any) -> None:
+        word_embeddings(classifier).requires_grad_(config.train_word_embeddings)
+        self.classifier = classifier
+        self.steps = steps
+        self.step = 0
+        self.micro_batches = config.accumulation
+        self.best_epoch = 0.0
+        self.best: dict[str, Any] = {}
+        self.without_gain = 0
+        self.ended = ""
+        self._warmup = max(1, round(config.warmup * steps))
+        self._averaging = config.averaging
+        self._pad = pad
+        self._device = device
+        self._autocast = device.type == "cuda" and config.precision != "fp32" and torch.cuda.is_bf16_supported()
+        groups = _groups(classifier, config)
+        self._parameters = [weight for group in groups for weight in group["params"]]
+        self._optimiser = torch.optim.AdamW(groups, weight_decay=config.weight_decay, fused=True)
+        self._average = [weight.detach().clone() for weight in self._parameters]
+        self._best = [weight.detach().clone() for weight in self._parameters]
+
+    def learning_rate(self) -> float:
+        """The encoder's learning rate at this step."""
+        return float(self._optimiser.param_groups[0]["lr"])
+
+    def take_step(self, ids: TokenIds, targets: Any, weights: Any, batch: Sequence[int]) -> float:
+        """One optimiser step on the rows at these positions; the loss before it."""
+        self.classifier.train()
+        for group in self._optimiser.param_groups:
+            group["lr"] = group["full_rate"] * self._share()
+        self._optimiser.zero_grad(set_to_none=True)
+        whole = float(weights[targets[batch]].sum())
+        loss = 0.0
+        for part in parts(batch, self.micro_batches):
+            tokens, mask = padded((ids[at] for at in part), pad=self._pad, device=self._device)
+            wanted = targets[part].to(self._device)
+            with torch.autocast(self._device.type, torch.bfloat16, enabled=self._autocast):
+                logits = self.classifier(tokens, mask)
+            summed = torch.nn.functional.cross_entropy(
+                logits.float(), wanted, weight=weights.to(self._device), reduction="sum"
+            )
+            share = summed / whole
+            share.backward()
+            loss += float(share.detach())
+        torch.nn.utils.clip_grad_norm_(self._parameters, 1.0)
+        self._optimiser.step()
+        self.step += 1
+        self._follow()
+        return loss
+
+    def halve(self) -> bool:
+        """Make the next steps use half the memory; False where a step holds one row already."""
+        self._optimiser.zero_grad(set_to_none=True)
+        self.micro_batches *= 2
+        if self._device.type == "cuda":
+            torch.cuda.empty_cache()
+        return self.micro_batches <= 256
+
+    def averaged(self) -> _Averaged:
+        """A context in which the classifier has its averaged weights and is set to evaluate."""
+        return _Averaged(self.classifier, self._parameters, self._average)
+
+    def judge(self, scores: dict[str, Any], epoch: float) -> bool:
+        """Keep the averaged weights where they are the best so far, the later ones of equals; whether they are."""
+        so_far, now = self.best.get("macro_f1"), scores["macro_f1"]
+        if so_far is not None and now is not None and now < so_far:
+            self.without_gain += 1
+            return False
+        self.best, self.best_epoch, self.without_gain = scores, epoch, 0
+        _copy(self._average, self._best)
+        return True
+
+    def restore_best(self) -> None:
+        """Give the classifier the best weights."""
+        _copy(self._best, self._parameters)
+        self.classifier.eval()
+
+    def start_average(self) -> None:
+        """Start average and best from the weights as they are now."""
+        _copy(self._parameters, self._average)
+        _copy(self._parameters, self._best)
+
+    def state(self) -> State:
+        """Everything that going on needs."""
+        return {
+            "step": self.step,
+            "micro_batches": self.micro_batches,
+            "best_epoch": self.best_epoch,
+            "best_scores": self.best,
+            "without_gain": self.without_gain,
+            "ended": self.ended,
+            "weights": [weight.detach() for weight in self._parameters],
+            "average": self._average,
+            "best": self._best,
+            "optimiser": self._optimiser.state_dict(),
+            "chance": torch.get_rng_state(),
+            "cuda_chance": torch.cuda.get_rng_state_all() if self._device.type == "cuda" else [],
+        }
+
+    def load_state(self, state: State) -> None:
+        """Go on from a saved state."""
+        self.step, self.micro_batches = int(state["step"]), int(state["micro_batches"])
+        self.best_epoch, self.best = float(state["best_epoch"]), dict(state["best_scores"])
+        self.without_gain, self.ended = int(state["without_gain"]), str(state["ended"])
+        for name, mine in (("weights", self._parameters), ("average", self._average), ("best", self._best)):
+            _copy(state[name], mine)
+        self._optimiser.load_state_dict(state["optimiser"])
+        torch.set_rng_state(state["chance"].cpu())
+        if self._device.type == "cuda" and state["cuda_chance"]:
+            torch.cuda.set_rng_state_all([chance.cpu() for chance in state["cuda_chance"]])
+
+    def _share(self) -> float:
+        """Linear warm-up, then linear decay to zero."""
+        if self.step < self._warmup:
+            return (self.step + 1) / self._warmup
+        return max(0.0, (self.steps - self.step) / max(1, self.steps - self._warmup))
+
+    def _follow(self) -> None:
+        keep = min(self._averaging, (1 + self.step) / (10 + self.step))
+        torch._foreach_lerp_(self._average, [weight.detach() for weight in self._parameters], 1 - keep)
+
+
+class _Averaged:
+    """Swaps the averaged weights in, and the trained ones back."""
+
+    def __init__(self, classifier: Classifier, weights: list[Any], average: list[Any]) -> None:
+        self._classifier, self._weights, self._average = classifier, weights, average
+        self._kept: list[Any] = []
+
+    def __enter__(self) -> None:
+        self._kept = [weight.detach().clone() for weight in self._weights]
+        _copy(self._average, self._weights)
+        self._classifier.eval()
+
+    def __exit__(self, *_error: object) -> None:
+        _copy(self._kept, self._weights)
+        self._kept = []
+
+
+def _copy(source: Sequence[Any], target: Sequence[Any]) -> None:
+    with torch.no_grad():
+        for new, old in zip(source, target, strict=True):
+            old.copy_(new)
+
+
+def _groups(classifier: Classifier, config: RunConfig) -> list[dict[str, Any]]:
+    """Parameters with their learning rates: the encoder's top layer first, lower ones less, the head more."""
+    head = list(classifier.head.parameters())
+    taken = {id(weight) for weight in head}
+    groups = []
+    stack = layers(classifier)
+    for depth, layer in enumerate(reversed(stack)):
+        weights = [weight for weight in layer.parameters() if id(weight) not in taken and weight.requires_grad]
+        taken |= {id(weight) for weight in weights}
+        groups.append((weights, config.learning_rate * config.layer_decay**depth))
+    rest = [weight for weight in classifier.parameters() if id(weight) not in taken and weight.requires_grad]
+    groups.append((rest, config.learning_rate * config.layer_decay ** len(stack)))
+    groups.append((head, config.head_learning_rate))
+    return [{"params": weights, "lr": rate, "full_rate": rate} for weights, rate in groups if weights]

@@ -1,0 +1,128 @@
+"""One run from its folder to its model: reads config and examples, yields events, writes results into the folder.
+
+`events_of` is the run itself; `execute` is the child process around it: it keeps the events, answers signals and turns
+trouble into a last event that says what happened.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from workbench.errors import QT_TRANSLATE_NOOP, StorageFailed, TrainingFailed, WorkbenchError, storage_problem
+from workbench.training.control import Cancelled, Control
+from workbench.training.events import Event, EventLog, event, failed
+
+
+def execute(folder: Path, *, stream: TextIO | None = None, shown: Any = None) -> int:
+    """Run or continue a run folder in this process. `shown` is called with every event. 0, or 1 where it failed."""
+    control = Control(folder)
+    control.listen_to_signals()
+    log: EventLog | None = None
+    try:
+        log = EventLog(folder, stream)
+        _note_process(folder)
+        for happened in events_of(folder, control):
+            _tell(happened, log, shown)
+        return 0
+    except Cancelled:
+        return _last_word(event("cancelled"), log, shown, code=0)
+    except WorkbenchError as error:
+        return _last_word(failed(error), log, shown, code=1)
+    except Exception as error:
+        return _last_word(failed(in_words(error, folder), details=traceback.format_exc()), log, shown, code=1)
+    finally:
+        try:
+            (folder / "process.json").unlink(missing_ok=True)
+        except OSError:
+            pass
+
+
+def in_words(error: Exception, folder: Path) -> WorkbenchError:
+    """A sentence for an error that is not ours."""
+    from workbench.training.loop import is_out_of_memory
+
+    if _is_full(error):
+        return storage_problem(OSError(28, "No space left on device"), folder)
+    if isinstance(error, OSError):
+        return storage_problem(error, folder)
+    if is_out_of_memory(error):
+        return TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "Memory ran out during training."),
+            QT_TRANSLATE_NOOP("errors", "Close other programs, or choose a smaller base model or shorter texts."),
+        )
+    return TrainingFailed(
+        QT_TRANSLATE_NOOP("errors", "Training ended because of a fault in the program: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Your labels are safe. Try again; if it happens again, please report the details."),
+        reason=f"{type(error).__name__}: {error}"[:300],
+    )
+
+
+def events_of(folder: Path, control: Control) -> Iterator[Event]:
+    """The run in a folder, started or continued. Raises WorkbenchError, Cancelled, OSError."""
+    from workbench.training.session import Session
+
+    session = Session(folder, control)
+    yield event("phase", phase="load", done=0, total=1)
+    yield from session.load()
+    yield from session.prepare_head()
+    if session.config.method == "full":
+        yield from session.train()
+    yield from session.finish()
+
+
+def paused_until_resumed(control: Control) -> Iterator[Event]:
+    """Wait while the run is paused; yields what happens."""
+    control.look()
+    if not control.paused:
+        return
+    yield event("paused")
+    while control.paused:
+        time.sleep(0.1)
+        control.look()
+    if not control.cancelled and not control.stopping:
+        yield event("resumed")
+
+
+def _tell(happened: Event, log: EventLog, shown: Any) -> None:
+    if shown is not None:
+        shown(happened)
+    log.write(happened)
+
+
+def _last_word(happened: Event, log: EventLog | None, shown: Any, *, code: int) -> int:
+    """The last event must get out even where it cannot be kept."""
+    try:
+        if shown is not None:
+            shown(happened)
+        if log is not None:
+            log.write(happened)
+    except OSError:
+        pass
+    return code
+
+
+def _is_full(error: BaseException | None) -> bool:
+    """Libraries wrap a full disk in errors of their own: look through the chain of causes."""
+    while error is not None:
+        full = (
+            isinstance(error, OSError) and isinstance(storage_problem(error, ""), StorageFailed) and error.errno == 28
+        )
+        if full or "No space left on device" in str(error) or "file write failed" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _note_process(folder: Path) -> None:
+    import psutil
+
+    started = psutil.Process().create_time()
+    draft = folder / "process.json.new"
+    draft.write_text(json.dumps({"pid": os.getpid(), "started": started}), encoding="utf-8")
+    os.replace(draft, folder / "process.json")

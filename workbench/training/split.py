@@ -1,0 +1,60 @@
+"""Drawing validation rows from the training rows, per run: stratified, seeded, near-duplicates on one side.
+
+Free of torch. A label keeps at least one training row (two where it has three), so labels with a single row are never
+drawn.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+_NOT_A_WORD = re.compile(r"[\W_\d]+")
+
+
+def validation_share(rows: int) -> float:
+    """How much of the training rows to set apart: about 100 to 1,000 rows, at most a fifth of them."""
+    wanted = min(1000, max(100, round(0.1 * rows)))
+    return min(0.2, wanted / max(1, rows))
+
+
+def draw_validation(rows: Iterable[tuple[int, str, int]], *, share: float | None = None, seed: int = 0) -> set[int]:
+    """The ids to validate on, out of (id, text, label id). Texts that are nearly the same stay together."""
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row, text, label in rows:
+        groups[same_text(text)].append((row, label))
+    total: Counter[int] = Counter(label for group in groups.values() for _, label in group)
+    part = validation_share(total.total()) if share is None else share
+    wanted = _quotas(total, part)
+    drawn: set[int] = set()
+    order = sorted(groups)
+    random.Random(seed).shuffle(order)
+    for text in order:
+        labels = Counter(label for _, label in groups[text])
+        if all(wanted[label] >= count for label, count in labels.items()):
+            wanted -= labels
+            drawn.update(row for row, _ in groups[text])
+    return drawn
+
+
+def same_text(text: str) -> str:
+    """A text without case, width, digits, punctuation and spacing: what near-duplicates share."""
+    plain = _NOT_A_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return plain or text.strip()
+
+
+def _quotas(total: Counter[int], share: float) -> Counter[int]:
+    """How many rows of each label: their share, rounded so that the sum is right, the largest remainders first."""
+    exact = {label: count * share for label, count in total.items()}
+    quotas: Counter[int] = Counter({label: int(value) for label, value in exact.items()})
+    missing = round(sum(exact.values())) - quotas.total()
+    for label in sorted(exact, key=lambda label: (quotas[label] - exact[label], label))[: max(0, missing)]:
+        quotas[label] += 1
+    for label, count in total.items():
+        quotas[label] = max(0, min(quotas[label], count - 1 if count < 3 else count - 2))
+        if count < 2:
+            quotas[label] = 0
+    return quotas
