@@ -20,7 +20,7 @@ from workbench.models.pooled_folder import FAMILIES, is_pooled
 _EPSILON = 1e-12
 
 
-class PooledClassifier(nn.Module):
+class PooledClassifier(nn.Module):  # type: ignore[misc]
     """Encoder, mean over tokens, standardised, dropout, linear head."""
 
     def __init__(self, encoder: nn.Module, labels: int, *, dropout: float = 0.1) -> None:
@@ -31,6 +31,7 @@ class PooledClassifier(nn.Module):
 
     @property
     def config(self) -> Any:
+        """The configuration of the model inside."""
         return self.encoder.config
 
     def features(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -41,11 +42,12 @@ class PooledClassifier(nn.Module):
         return nn.functional.layer_norm(mean.float(), mean.shape[-1:], eps=_EPSILON)
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """One logit per label for each text."""
         logits: torch.Tensor = self.head(self.dropout(self.features(tokens, mask)))
         return logits
 
 
-class OwnHeadClassifier(nn.Module):
+class OwnHeadClassifier(nn.Module):  # type: ignore[misc]
     """A classifier of transformers' own; its vector is the input of its last linear layer."""
 
     def __init__(self, model: nn.Module, labels: int) -> None:
@@ -58,10 +60,12 @@ class OwnHeadClassifier(nn.Module):
 
     @property
     def config(self) -> Any:
+        """The configuration of the model inside."""
         return self.model.config
 
     @property
     def head(self) -> nn.Linear:
+        """The last linear layer."""
         return self._head[0]
 
     def features(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -71,6 +75,7 @@ class OwnHeadClassifier(nn.Module):
         return seen.reshape(len(tokens), -1, seen.shape[-1])[:, 0].float()
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """One logit per label for each text."""
         self._seen.clear()
         logits: torch.Tensor = self.model(input_ids=tokens, attention_mask=mask).logits
         return logits
@@ -96,7 +101,7 @@ def load_classifier(folder: Path, labels: int, *, max_length: int, dropout: floa
 def word_embeddings(classifier: Classifier) -> nn.Parameter:
     """The table of word vectors: most of a small multilingual model, and best left as it is."""
     model = classifier.encoder if isinstance(classifier, PooledClassifier) else classifier.model
-    weight: nn.Parameter = model.get_input_embeddings().weight  # type: ignore[operator, union-attr]
+    weight: nn.Parameter = model.get_input_embeddings().weight
     return weight
 
 

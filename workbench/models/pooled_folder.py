@@ -71,10 +71,7 @@ def plain_model(classifier: Any) -> Any:
     wide = torch.eye(config.hidden_size) * _SOFT
     flat = torch.zeros(config.hidden_size)
     weight, bias = classifier.head.weight.detach().float().cpu() / _SOFT, classifier.head.bias.detach().float().cpu()
-    if prefix == "bert":
-        names = ("bert.pooler.dense", "classifier")
-    else:
-        names = ("classifier.dense", "classifier.out_proj")
+    names = ("bert.pooler.dense", "classifier") if prefix == "bert" else ("classifier.dense", "classifier.out_proj")
     state |= {
         f"{names[0]}.weight": wide,
         f"{names[0]}.bias": flat,

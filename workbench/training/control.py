@@ -28,13 +28,13 @@ class Control:
         self.stopping = False
         self.cancelled = False
 
-    def look(self) -> None:
-        """Take in what was asked since the last look."""
+    def look(self) -> bool:
+        """Take in what was asked since the last look; whether the run is to pause."""
         if self._signalled:
             self.stopping, self.paused = True, False
         size = self._size()
         if size <= self._offset:
-            return
+            return self.paused
         with self._path.open(encoding="utf-8") as source:
             source.seek(self._offset)
             text = source.read()
@@ -42,6 +42,7 @@ class Control:
         self._offset += len(whole.encode())
         for word in whole.split():
             self._take(word)
+        return self.paused
 
     def raise_if_cancelled(self) -> None:
         """Look, and raise Cancelled where the run was called off. For the phases that cannot pause."""

@@ -31,11 +31,13 @@ _NO_VALIDATION = QT_TRANSLATE_NOOP("events", "There are too few labelled rows to
 
 def diagnose(evaluations: Sequence[dict[str, Any]]) -> Line | None:
     """A template and its values, for the evaluated events of a run so far; None before the first."""
-    if not evaluations:
-        return None
     scored = [one for one in evaluations if one.get("macro_f1") is not None]
     if not scored:
-        return _NO_VALIDATION, {}
+        return (_NO_VALIDATION, {}) if evaluations else None
+    return _line(scored)
+
+
+def _line(scored: Sequence[dict[str, Any]]) -> Line:
     best = [one for one in scored if one.get("best")][-1] if any(one.get("best") for one in scored) else scored[0]
     score = f"{best['macro_f1']:.3f}"
     if len(scored) == 1:

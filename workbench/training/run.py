@@ -78,13 +78,11 @@ def events_of(folder: Path, control: Control) -> Iterator[Event]:
 
 def paused_until_resumed(control: Control) -> Iterator[Event]:
     """Wait while the run is paused; yields what happens."""
-    control.look()
-    if not control.paused:
+    if not control.look():
         return
     yield event("paused")
-    while control.paused:
+    while control.look():
         time.sleep(0.1)
-        control.look()
     if not control.cancelled and not control.stopping:
         yield event("resumed")
 

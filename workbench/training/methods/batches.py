@@ -13,7 +13,7 @@ def epoch_batches(lengths: Sequence[int], *, batch_size: int, seed: int, epoch: 
     chance = random.Random(f"{seed}/{epoch}")
     order = list(range(len(lengths)))
     chance.shuffle(order)
-    batches = []
+    batches: list[list[int]] = []
     for start in range(0, len(order), batch_size * _POOL):
         pool = sorted(order[start : start + batch_size * _POOL], key=lambda at: lengths[at])
         batches.extend(pool[first : first + batch_size] for first in range(0, len(pool), batch_size))
