@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed, TrainingFailed, storage_errors
+from workbench.exporting import model_folder, spreadsheets
 from workbench.models import base_models
 from workbench.models.base_models import BaseModel
 from workbench.project import Project, RowFilter
 from workbench.project.rows import same_text
 from workbench.records import Example, Label, Prediction, ReviewRow, Row, Run
 from workbench.reviewing import label_issues, metrics, wrong
+from workbench.tasks import single_label
 from workbench.training import config as configs
 from workbench.training import examples as example_files
 from workbench.training.events import Event, folded, read_events
@@ -246,7 +248,7 @@ def collect(project: Project, folder: Path) -> Run:
 
 def test_scores(project: Project, run: Run, predictions: list[Prediction]) -> dict[str, Any] | None:
     """A run's scores on the sealed test rows as they are labelled now; None without labelled test rows."""
-    said = {p.row: run.label_ids[max(range(len(p.scores)), key=p.scores.__getitem__)] for p in predictions}
+    said = {p.row: single_label.from_scores(p.scores, run.label_ids)[0] for p in predictions}
     ids = project.row_ids(RowFilter(split="test", state="labelled"))
     pairs = [(row.label, said[row.id]) for row in _rows(project, ids) if row.id in said and row.label is not None]
     if not pairs:
@@ -345,3 +347,30 @@ def _suspects(project: Project, run: Run, folder: Path, rows: list[ReviewRow]) -
     said = {row: p.scores for row, p in project.predictions(run.number).items() if row in sealed}
     found += label_issues.suspects(sealed, said, run.label_ids)
     return sorted(found, key=lambda s: (-s.doubt, s.row))
+
+
+def export_model(project: Project, run: Run, target: Path) -> list[str]:
+    """Write a run's model folder. Raises ExportFailed or StorageFailed."""
+    return model_folder.export_model(
+        folder_of(project, run.number),
+        target,
+        run=run,
+        project=project.name,
+        labels=project.labels(),
+        label_rows=project.label_counts(),
+    )
+
+
+def export_spreadsheet(project: Project, run: Run | None, target: Path) -> list[str]:
+    """Write all rows with their labels and, where there is a run, its predictions. Raises ExportFailed or StorageFailed."""
+    spreadsheets.check_format(target)
+    names, rows = spreadsheets.labelled_table(
+        list(project.all_rows()),
+        columns=project.columns(),
+        mappings=project.mappings(),
+        labels=project.labels(),
+        predictions=project.predictions(run.number) if run else {},
+        label_ids=run.label_ids if run else (),
+    )
+    spreadsheets.write_table(target, names, rows)
+    return [target.name]

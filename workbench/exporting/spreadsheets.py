@@ -14,6 +14,7 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
 from workbench.records import Label, Prediction, Row
+from workbench.tasks import single_label
 
 FORMATS = (".xlsx", ".csv", ".tsv", ".jsonl")
 _MOST_CHARACTERS = 32_767
@@ -35,7 +36,7 @@ def labelled_table(
     *,
     columns: Sequence[str],
     mappings: Mapping[str, Mapping[str, Any]],
-    labels: Mapping[int, Label],
+    labels: Sequence[Label],
     predictions: Mapping[int, Prediction],
     label_ids: Sequence[int],
 ) -> tuple[list[str], list[list[object]]]:
@@ -46,6 +47,7 @@ def labelled_table(
         names = ["text"]
     for wanted in own:
         names.append(free_name(wanted, names))
+    names_of = {label.id: label.name for label in labels}
     out: list[list[object]] = []
     for row in rows:
         texts = mappings.get(row.source, {}).get("text", [])
@@ -53,13 +55,13 @@ def labelled_table(
             row.extra.get(name, row.text if name in texts or not columns else "") for name in names[: -len(own)]
         ]
         said = predictions.get(row.id)
-        best = max(range(len(said.scores)), key=said.scores.__getitem__) if said else 0
+        guess, confidence = single_label.from_scores(said.scores, label_ids) if said else (None, 0.0)
         cells += [
-            labels[row.label].name if row.label in labels else "",
+            single_label.write_cell(row.label, names_of),
             row.annotator or "",
             row.split,
-            labels[label_ids[best]].name if said and label_ids[best] in labels else "",
-            round(said.scores[best], 4) if said else "",
+            single_label.write_cell(guess, names_of),
+            round(confidence, 4) if said else "",
             "yes" if row.flagged else "",
             row.note,
         ]
@@ -67,8 +69,8 @@ def labelled_table(
     return names, out
 
 
-def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Write a table by its suffix, whole or not at all. Raises ExportFailed or StorageFailed."""
+def check_format(path: Path) -> str:
+    """The suffix of a table that can be written. Raises ExportFailed."""
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise ExportFailed(
@@ -77,6 +79,12 @@ def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[obje
             file=path.name,
             suffix=suffix,
         )
+    return suffix
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Write a table by its suffix, whole or not at all. Raises ExportFailed or StorageFailed."""
+    suffix = check_format(path)
     if suffix == ".xlsx" and len(rows) > _MOST_ROWS:
         raise ExportFailed(
             QT_TRANSLATE_NOOP("errors", "An Excel sheet cannot hold {rows} rows."),

@@ -12,6 +12,7 @@ from workbench.importing.cells import has_controls, is_empty, without_controls
 from workbench.importing.columns import Mapping
 from workbench.importing.readers import Table
 from workbench.records import NewRow, SkippedRow
+from workbench.tasks import single_label
 
 _REASONS = {
     "empty_text": QT_TRANSLATE_NOOP("reasons", "no text"),
@@ -98,7 +99,11 @@ def clean(
         if is_empty(text):
             skipped.append(SkippedRow(line, "empty_text"))
             continue
-        label = _label(record[label_at], as_number=as_number) if label_at is not None else None
+        label = (
+            single_label.read_cell(without_controls(record[label_at]), whole_number=as_number)
+            if label_at is not None
+            else None
+        )
         again = text in seen
         duplicates += again
         seen.setdefault(text, set()).add(label)
@@ -122,13 +127,6 @@ def _came_from_floats(table: Table, label_at: int | None) -> bool:
         return False
     cells = {record[label_at].strip() for record in table.records} - {""}
     return bool(cells) and all(c.endswith(".0") and c[:-2].lstrip("-").isdigit() for c in cells)
-
-
-def _label(cell: str, *, as_number: bool) -> str | None:
-    name = " ".join(without_controls(cell).replace("\u3000", " ").split())
-    if as_number:
-        name = name.removesuffix(".0")
-    return name or None
 
 
 def _warnings(

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 from workbench.records import Prediction, Run
+from workbench.tasks import single_label
 
 _FIELDS = "number, status, method, effort, base, created, train_rows, label_ids, result"
 USABLE = ("finished", "stopped")
@@ -63,9 +64,9 @@ def store_predictions(
 
 
 def _packed(run: int, label_ids: tuple[int, ...], p: Prediction) -> tuple[object, ...]:
-    best = max(range(len(p.scores)), key=p.scores.__getitem__)
-    second = max((s for i, s in enumerate(p.scores) if i != best), default=0.0)
-    return run, p.row, label_ids[best], p.scores[best], p.scores[best] - second, array("f", p.scores).tobytes()
+    label, confidence = single_label.from_scores(p.scores, label_ids)
+    margin = confidence - (sorted(p.scores)[-2] if len(p.scores) > 1 else 0.0)
+    return run, p.row, label, confidence, margin, array("f", p.scores).tobytes()
 
 
 def predictions(db: sqlite3.Connection, run: int, rows: Iterable[int] | None = None) -> Iterator[Prediction]:

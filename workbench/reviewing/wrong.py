@@ -7,6 +7,7 @@ from typing import cast
 
 from workbench.records import Prediction, ReviewRow, Row, Run, RunSplit
 from workbench.reviewing.label_issues import Suspect
+from workbench.tasks import single_label
 
 
 def review_rows(
@@ -18,17 +19,15 @@ def review_rows(
         said = predictions.get(row.id)
         if said is None:
             continue
-        best = max(range(len(said.scores)), key=said.scores.__getitem__)
+        predicted, confidence = single_label.from_scores(said.scores, run.label_ids)
         split = cast("RunSplit", splits.get(row.id, "test" if row.split == "test" else "unlabelled"))
-        found.append(
-            ReviewRow(row.id, row.key, row.text, row.label, run.label_ids[best], round(said.scores[best], 4), split)
-        )
+        found.append(ReviewRow(row.id, row.key, row.text, row.label, predicted, round(confidence, 4), split))
     return found
 
 
 def wrong(rows: Iterable[ReviewRow], *, seen: bool = False) -> list[ReviewRow]:
     """Rows whose label differs from the prediction, the surest mistakes first; rows trained on only if `seen`."""
-    found = [r for r in rows if r.given is not None and r.given != r.predicted and (seen or r.split != "train")]
+    found = [r for r in rows if single_label.is_wrong(r.given, r.predicted) and (seen or r.split != "train")]
     return sorted(found, key=lambda r: (-r.confidence, r.row))
 
 

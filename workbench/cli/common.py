@@ -1,0 +1,67 @@
+"""What the verbs share: how a result is printed, and how progress is shown."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable
+from typing import Any
+
+
+def emit(args: argparse.Namespace, result: dict[str, Any], lines: Iterable[str]) -> int:
+    """Print a result: one JSON object if asked for, else lines for a person. Returns the exit status 0."""
+    text = json.dumps(result, ensure_ascii=False, indent=None) if args.json else "\n".join(lines)
+    data = (text + "\n").encode("utf-8", errors="replace")
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(data.decode("utf-8"))
+    return 0
+
+
+def say(text: str) -> None:
+    """A line on stderr."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+class Bar:
+    """A progress bar on stderr: written over itself on a terminal, every tenth otherwise."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._shown = -1.0
+        self._at = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show that `done` of `total` is done."""
+        share = done / total if total else 1.0
+        if sys.stderr.isatty():
+            if share < 1 and time.monotonic() - self._at < 0.1:
+                return
+            self._at = time.monotonic()
+            filled = round(30 * share)
+            sys.stderr.write(f"\r\x1b[K{self._name} {'█' * filled}{'░' * (30 - filled)} {share:4.0%}")
+            sys.stderr.write("\n" if share >= 1 and self._shown < 1 else "")
+            self._shown = share
+        elif share >= self._shown + 0.1 or (share >= 1 > self._shown):
+            self._shown = share
+            sys.stderr.write(f"{self._name} {share:4.0%}\n")
+        sys.stderr.flush()
+
+
+def percent(share: float | None) -> str:
+    """A share for people."""
+    return "–" if share is None else f"{100 * share:.1f}%"
+
+
+def scores_line(scores: dict[str, Any]) -> str:
+    """Accuracy and macro F1 with their intervals in a line."""
+    (low, high), (f_low, f_high) = scores["accuracy_interval"], scores["macro_f1_interval"]
+    return (
+        f"accuracy {percent(scores['accuracy'])} ({percent(low)} to {percent(high)}),"
+        f" macro F1 {percent(scores['macro_f1'])} ({percent(f_low)} to {percent(f_high)}) on {scores['rows']} rows"
+    )

@@ -1,0 +1,91 @@
+"""`workbench`: without a verb it opens the window.
+
+Exit status: 0 fine, 1 the user can mend it (a sentence on stderr), 2 the words are off.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench import __version__
+from workbench.cli import (
+    annotate,
+    demo,
+    doctor,
+    evaluate,
+    export,
+    models,
+    new,
+    predict,
+    preview,
+    review,
+    run,
+    status,
+    train,
+)
+from workbench.errors import WorkbenchError
+
+VERBS = {
+    "preview": preview,
+    "new": new,
+    "import": new,
+    "status": status,
+    "annotate": annotate,
+    "train": train,
+    "run": run,
+    "evaluate": evaluate,
+    "review": review,
+    "predict": predict,
+    "export": export,
+    "models": models,
+    "doctor": doctor,
+    "demo": demo,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb, or open the window; returns the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or _names_project(words):
+        return _open_window(words)
+    args = _parser().parse_args(words)
+    try:
+        return int(VERBS[args.verb].main(args))
+    except WorkbenchError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        return 130
+    except BrokenPipeError:
+        return 1
+
+
+def _names_project(words: list[str]) -> bool:
+    first = words[0]
+    return first not in VERBS and not first.startswith("-") and len(words) == 1 and Path(first).exists()
+
+
+def _open_window(words: list[str]) -> int:
+    from workbench.gui.app import start
+
+    return start(words)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="workbench",
+        description="Label texts, train a language model on this machine, review it, hand it over."
+        " Without a verb the window opens; `workbench PROJECT` opens that project.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for module in dict.fromkeys(VERBS.values()):
+        module.add_parser(verbs)
+    for name, verb in verbs.choices.items():
+        if name != "run":
+            verb.add_argument("--json", action="store_true", help="print one JSON object on stdout, nothing else")
+    return parser

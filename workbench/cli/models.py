@@ -1,0 +1,41 @@
+"""`workbench models`: the base models at hand."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from workbench.cli.common import Bar, emit
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the verb to the command line."""
+    parser = subparsers.add_parser("models", help="the base models at hand")
+    parser.add_argument("--fetch", metavar="NAME", help="fetch a base model that is not at hand, over the network")
+
+
+def main(args: argparse.Namespace) -> int:
+    """List them; with --fetch get one first."""
+    from workbench.models import base_models
+
+    if args.fetch:
+        base_models.ensure(base_models.find(args.fetch), allow_network=True, progress=Bar(f"Fetching {args.fetch}"))
+    found = [
+        {
+            "name": m.name,
+            "title": m.title,
+            "languages": list(m.languages),
+            "parameters": m.parameters,
+            "license": m.license,
+            "where": str(m.path) if m.path else m.where,
+            "ready": m.path is not None,
+        }
+        for m in base_models.available()
+    ]
+    lines = [
+        f"{m.name}  {m.title}, {', '.join(m.languages)}, {m.parameters / 1e6:.0f} million parameters, {m.license},"
+        f" {m.path or m.where}"
+        for m in base_models.available()
+    ]
+    result: dict[str, Any] = {"models": found}
+    return emit(args, result, lines)

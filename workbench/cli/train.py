@@ -1,0 +1,169 @@
+"""`workbench train`: prepare a run, train it in a child process, collect what it predicts."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.cli.common import Bar, emit, percent, say, scores_line
+from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
+
+if TYPE_CHECKING:
+    from workbench.records import Run
+
+_KEYS = (
+    "device method base train_rows validation_rows best_epoch epochs seconds rows_per_second validation test".split()  # noqa: SIM905
+)
+_PHASES = {
+    "load": "Loading the base model",
+    "embed": "Reading the texts",
+    "head": "A first classifier",
+    "train": "Training",
+    "predict": "Predicting every row",
+    "save": "Saving",
+}
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the verb to the command line."""
+    parser = subparsers.add_parser("train", help="train a model on a project's labelled rows")
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+    parser.add_argument("--base", metavar="B", help="a base model's name or folder")
+    parser.add_argument("--method", choices=["full", "head"])
+    parser.add_argument("--effort", choices=["quick", "balanced", "thorough"], default="balanced")
+    parser.add_argument("--epochs", type=int, metavar="N")
+    parser.add_argument("--max-length", type=int, metavar="N", help="tokens of a text that are read")
+    parser.add_argument("--seed", type=int, default=0, metavar="S")
+    parser.add_argument("--network", action="store_true", help="allow fetching a base model that is not at hand")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Train and print the result."""
+    from workbench import runs
+    from workbench.project import Project
+
+    with Project.open(args.project, wait=10) as project:
+        runs.recover(project)
+        folder = runs.prepare(
+            project,
+            base=args.base,
+            method=args.method,
+            effort=args.effort,
+            seed=args.seed,
+            allow_network=args.network,
+            epochs=args.epochs,
+            max_length=args.max_length,
+        )
+    follow(folder)
+    with Project.open(args.project, wait=60) as project:
+        run = runs.collect(project, folder)
+    result = summary(run)
+    return emit(args, result, lines(run))
+
+
+def follow(folder: Path) -> None:
+    """Run the child and show its events. The first Ctrl-C stops it and keeps the best, the second cancels it."""
+    from workbench import runs
+    from workbench.training.events import read_events
+
+    child = runs.start(folder)
+    assert child.stdout is not None
+    shown = _Progress()
+    words = ["stop", "cancel"]
+    while True:
+        try:
+            for event in runs.lines(child.stdout):
+                shown(event)
+            child.wait()
+            break
+        except KeyboardInterrupt:
+            if not words:
+                child.kill()
+                raise
+            say("Stopping; the best model so far is kept. Once more: cancel.")
+            runs.tell(folder, words.pop(0))
+    child.stdout.close()
+    events, _ = read_events(folder)
+    status, last = runs.outcome(events)
+    if status == "failed" or (status == "interrupted" and child.returncode):
+        _collect_failure(folder, last, child.returncode)
+
+
+def _collect_failure(folder: Path, last: dict[str, Any], code: int) -> None:
+    from workbench import runs
+    from workbench.project import Project
+
+    with Project.open(folder.parent.parent, wait=60) as project:
+        runs.collect(project, folder)
+    if last:
+        raise TrainingFailed(last["sentence"], last.get("hint", ""), **last.get("values", {}))
+    raise interrupted(folder, code)
+
+
+def interrupted(folder: Path, code: int) -> TrainingFailed:
+    """The error for a child that ended without a word: killed, or out of memory."""
+    from workbench import runs
+
+    if runs.can_continue(folder):
+        return TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "The training was cut short (exit {code}); perhaps the memory ran out."),
+            QT_TRANSLATE_NOOP("errors", "“workbench run {folder}” goes on from where it was."),
+            code=code,
+            folder=str(folder),
+        )
+    return TrainingFailed(
+        QT_TRANSLATE_NOOP("errors", "The training was cut short (exit {code}) and cannot go on."),
+        QT_TRANSLATE_NOOP("errors", "Start a new one. Labels and earlier runs are untouched."),
+        code=code,
+    )
+
+
+class _Progress:
+    """Shows a run's events on stderr."""
+
+    def __init__(self) -> None:
+        self._bar: Bar | None = None
+        self._phase = ""
+        self._steps = 0
+
+    def __call__(self, event: dict[str, Any]) -> None:
+        kind = event["event"]
+        if kind == "started":
+            self._steps = event["steps"]
+            say(f"Training on {event['train_rows']} rows with {event['base']} on {event['device_name']}")
+        elif kind == "phase":
+            self._show(event["phase"], event["done"], event["total"])
+        elif kind == "step":
+            self._show("train", event["step"], self._steps)
+        elif kind == "evaluated" and event.get("macro_f1") is not None:
+            mark = ", the best so far" if event["best"] else ""
+            say(f"epoch {event['epoch']:.1f}: validation macro F1 {percent(event['macro_f1'])}{mark}")
+        elif kind == "notice":
+            say(event["text"].format(**event["values"]))
+
+    def _show(self, phase: str, done: int, total: int) -> None:
+        if phase != self._phase or self._bar is None:
+            self._phase, self._bar = phase, Bar(_PHASES.get(phase, phase))
+        self._bar(done, total)
+
+
+def summary(run: Run) -> dict[str, Any]:
+    """The keys that `workbench train --json` prints."""
+    kept = {name: run.result.get(name) for name in _KEYS}
+    return {"run": run.number, "status": run.status, **kept, "method": run.method, "base": run.base}
+
+
+def lines(run: Run) -> list[str]:
+    """A run's end for a person."""
+    told = [f"run {run.number} {run.status}: best epoch {run.result.get('best_epoch')} of {run.result.get('epochs')}"]
+    test, validation = run.result.get("test"), run.result.get("validation")
+    if isinstance(test, dict):
+        told.append(f"test rows: {scores_line(test)}")
+    elif isinstance(validation, dict):
+        told.append(
+            f"no labelled test rows; validation rows: accuracy {percent(validation['accuracy'])},"
+            f" macro F1 {percent(validation['macro_f1'])}"
+        )
+    return told or [json.dumps(run.result)]
