@@ -49,7 +49,7 @@ VERBS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb, or open the window; returns the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if not words or _names_project(words):
+    if not words or words == ["--sample"] or _names_project(words):
         return _open_window(words)
     args = _parser().parse_args(words)
     try:
@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         " Without a verb the window opens; `workbench PROJECT` opens that project.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--sample", action="store_true", help="open the window on the sample project")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for module in dict.fromkeys(VERBS.values()):
         module.add_parser(verbs)
