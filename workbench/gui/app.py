@@ -1,0 +1,83 @@
+"""The window's start: theme, language, the two kinds of error, then the window. Nothing heavy is imported on this path.
+
+`start(argv)` runs the program; `build(app, session)` makes the window for tests.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from workbench.gui import icons, language, notices, theme
+from workbench.gui.main_window import MainWindow
+from workbench.gui.session import Session
+from workbench.paths import log_dir
+from workbench.settings import Settings
+
+
+def start(argv: list[str]) -> int:
+    """Open the window, on the project named in `argv` if there is one; returns the exit code."""
+    app = QApplication(["workbench", *argv])
+    app.setApplicationName("workbench")
+    app.setApplicationDisplayName("Text workbench")
+    _keep_crashes()
+    _catch_bugs()
+    session = Session()
+    window = build(app, session)
+    window.show()
+    if argv:
+        QTimer.singleShot(0, session, lambda: session.open(Path(argv[0])))
+    code = app.exec()
+    session.background.wait()
+    session.close()
+    notices.connect(None)
+    return code
+
+
+def build(app: QApplication, session: Session) -> MainWindow:
+    """The window, dressed in the user's theme and language, which may change while it runs."""
+    dress(app, session.settings)
+    session.settings_changed.connect(lambda settings: dress(app, settings))
+    app.styleHints().colorSchemeChanged.connect(lambda _: dress(app, session.settings))
+    return MainWindow(session)
+
+
+def dress(app: QApplication, settings: Settings) -> None:
+    """Put on theme and language where they are not on already."""
+    wanted = theme.system_theme(app) if settings.theme == "system" else settings.theme
+    if app.property("theme") != wanted:
+        app.setProperty("theme", wanted)
+        theme.apply(app, wanted)
+        icons.refresh()
+    if app.property("language_setting") != settings.language:
+        app.setProperty("language_setting", settings.language)
+        language.apply(app, settings.language)
+
+
+def _keep_crashes() -> None:
+    """Write the trace of a crash below Python into the log folder."""
+    try:
+        log_dir().mkdir(parents=True, exist_ok=True)
+        faulthandler.enable((log_dir() / "crash.log").open("a", encoding="utf-8"))
+    except OSError:
+        if sys.stderr is not None:
+            faulthandler.enable()
+
+
+def _catch_bugs() -> None:
+    """Show what nobody caught as a bug, in whatever thread it was raised; the window stays alive."""
+    before = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        before(kind, error, trace)
+        if isinstance(error, Exception):
+            notices.problem(error)
+
+    sys.excepthook = hook
+    threading.excepthook = lambda args: before(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)

@@ -1,0 +1,34 @@
+"""The language of the window: follows the system or the user's setting, and can be switched while it runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from workbench.paths import resources
+
+_installed: list[QTranslator] = []
+
+
+def system_language() -> str:
+    """'zh' or 'en', whatever is nearest to the system's language."""
+    return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def apply(app: QCoreApplication, language: str) -> None:
+    """Switch to 'en', 'zh' or 'system'; every widget hears of it as a LanguageChange."""
+    chosen = system_language() if language == "system" else language
+    while _installed:
+        app.removeTranslator(_installed.pop())
+    QLocale.setDefault(QLocale("zh_CN") if chosen == "zh" else QLocale("en_GB"))
+    app.setProperty("language", chosen)
+    if chosen == "zh":
+        translator = QTranslator()
+        if translator.load(str(resources() / "translations" / "workbench_zh_CN.qm")):
+            app.installTranslator(translator)
+            _installed.append(translator)
+
+
+def current() -> str:
+    """The language that is on: 'en' or 'zh'."""
+    app = QCoreApplication.instance()
+    return str(app.property("language") or "en") if app is not None else "en"

@@ -1,0 +1,145 @@
+"""The one window: sidebar, a stack of pages that are made when first shown, status bar. Nothing else lives here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.gui import notices
+from workbench.gui.session import Session
+from workbench.gui.sidebar import Sidebar
+from workbench.gui.status_bar import StatusBar
+from workbench.gui.widgets.notice_bar import NoticeBar
+
+if TYPE_CHECKING:
+    from workbench.gui.pages.page import Page
+
+RAIL_UNDER = 1360
+READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".jsonl", ".json")
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time and hands files that are dropped on it to Import."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.pages: dict[str, Page] = {}
+        self.stack = QStackedWidget()
+        self.sidebar = Sidebar(session)
+        self.status = StatusBar(session.background)
+        self.notice_bar = NoticeBar()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self.resize(1440, 900)
+        self._lay_out()
+        self.sidebar.page_chosen.connect(self.show_page)
+        session.page_wanted.connect(self.show_page)
+        session.file_offered.connect(lambda _: self.show_page("import"))
+        session.project_opened.connect(self._name)
+        session.project_closed.connect(self._name)
+        notices.connect(self.notice_bar.show_notice)
+        self._name()
+        for sequence, act in ((QKeySequence.StandardKey.Undo, session.undo), (QKeySequence.StandardKey.Redo, session.redo)):
+            QShortcut(QKeySequence(sequence), self).activated.connect(lambda act=act: session.project and act())
+        QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.show_page("help"))
+        for position, name in enumerate(("home", "import", "label", "train", "review", "export"), start=1):
+            QShortcut(QKeySequence(f"Ctrl+{position}"), self).activated.connect(lambda name=name: self._by_key(name))
+        self.show_page("home")
+        self.stack.setFocus()
+
+    def show_page(self, name: str) -> None:
+        """Show a page, making it when it is wanted for the first time."""
+        if name == "help":
+            self._show_help()
+            return
+        page = self.pages.get(name)
+        if page is None:
+            module, class_name = PAGES[name]
+            page = getattr(import_module(f"workbench.gui.pages.{module}"), class_name)(self.session)
+            assert page is not None
+            self.pages[name] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.sidebar.choose(name)
+        page.hold_notice(self.notice_bar)
+
+    def _by_key(self, name: str) -> None:
+        if self.sidebar.is_open(name):
+            self.show_page(name)
+
+    def _show_help(self) -> None:
+        from workbench.gui.pages.help_overlay import HelpOverlay
+
+        HelpOverlay.show_over(self)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.sidebar)
+        across.addWidget(self.stack, 1)
+        whole = QWidget()
+        down = QVBoxLayout(whole)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(middle, 1)
+        down.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _name(self) -> None:
+        project = self.session.project
+        self.setWindowTitle(f"{project.name} – {self.tr('Text workbench')}" if project else self.tr("Text workbench"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the sidebar to a rail in a narrow window."""
+        self.sidebar.set_rail(self.width() < RAIL_UNDER)
+        super().resizeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a file or a project folder."""
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a project folder; import anything else."""
+        self.take_file(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def take_file(self, path: Path) -> None:
+        """Open a project folder; offer any other file to Import."""
+        if path.is_dir():
+            self.session.open(path)
+        else:
+            self.session.offer(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let every page have its say: a training may ask whether it shall go on."""
+        for page in self.pages.values():
+            if not page.may_close():
+                event.ignore()
+                return
+        event.accept()
+
+
+# name: (module, class), made when first shown
+PAGES = {
+    "home": ("home_page", "HomePage"),
+    "import": ("import_page", "ImportPage"),
+    "label": ("label_page", "LabelPage"),
+    "train": ("train_page", "TrainPage"),
+    "review": ("review_page", "ReviewPage"),
+    "export": ("export_page", "ExportPage"),
+    "settings": ("settings_page", "SettingsPage"),
+}

@@ -1,0 +1,115 @@
+"""Help over the page: what the keys do. Closes on Esc, on "?" or on a click beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from workbench.gui.widgets import build
+from workbench.gui.widgets.key_cap import KeyCap
+
+
+class HelpOverlay(QWidget):
+    """A card in the middle of the window that lists the keys."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("help_overlay")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._card = build.frame("overlay")
+        self._title = build.label("title")
+        self._close = build.button("icon", icon="close")
+        self._close.clicked.connect(self.leave)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._foot = build.label("note", wrap=True)
+        build.down(
+            build.across(self._title, None, self._close), 8, self._grid, 8, self._foot,
+            margins=(24, 20, 24, 24), into=self._card,
+        )  # fmt: skip
+        build.down(None, build.across(None, self._card, None), None, into=self)
+        self.retranslate()
+        window.installEventFilter(self)
+        self.resize(window.size())
+
+    @classmethod
+    def show_over(cls, window: QWidget) -> HelpOverlay:
+        """Show the one overlay of a window, or hide it where it is up."""
+        found = window.findChild(cls)
+        if found is not None:
+            found.leave()
+            return found
+        overlay = cls(window)
+        overlay.show()
+        overlay.raise_()
+        overlay.setFocus()
+        return overlay
+
+    def leave(self) -> None:
+        """Close the overlay."""
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.removeEventFilter(self)
+        self.setParent(None)
+        self.deleteLater()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self._title.setText(self.tr("Keys"))
+        self._close.setAccessibleName(self.tr("Close"))
+        self._foot.setText(
+            self.tr("A label's key belongs to it for ever. Keys rest while you type in a field; Esc leaves the field.")
+        )
+        build.clear(self._grid)
+        for place, (keys, words) in enumerate(self._rows()):
+            row, column = place % 9, place // 9 * 2
+            caps = build.across(*(KeyCap(key) for key in keys), None, gap=4)
+            self._grid.addLayout(caps, row, column)
+            self._grid.addWidget(build.label("", words), row, column + 1)
+
+    def _rows(self) -> list[tuple[tuple[str, ...], str]]:
+        return [
+            (("1", "…", "9", "0", "Q"), self.tr("give the label with this key and go on")),
+            (("Enter",), self.tr("take the model's suggestion")),
+            (("Space",), self.tr("skip this row")),
+            (("F",), self.tr("flag this row")),
+            (("N",), self.tr("write a note")),
+            (("Z",), self.tr("undo")),
+            (("Shift", "Z"), self.tr("redo")),
+            (("/",), self.tr("find")),
+            (("=",), self.tr("new label")),
+            (("↑", "↓"), self.tr("row before, row after, in the table")),
+            (("Esc",), self.tr("leave a field, clear the selection")),
+            (("Ctrl", "+"), self.tr("larger text")),
+            (("Ctrl", "−"), self.tr("smaller text")),
+            (("Ctrl", "1", "…", "6"), self.tr("go to a page")),
+            (("?",), self.tr("this list")),
+        ]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim the page."""
+        QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 90))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and ? close."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Question, Qt.Key.Key_F1):
+            self.leave()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the card closes."""
+        if not self._card.geometry().contains(event.position().toPoint()):
+            self.leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.resize(watched.size())
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,264 @@
+"""The table of recent projects: read in a worker, painted by a delegate, one row of 88 px each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from workbench.errors import WorkbenchError
+from workbench.gui import icons, painting, texts, theme
+from workbench.gui.background import Report
+
+ROW, HEAD = 88, 32
+WIDTHS = (0, 112, 232, 216, 112, 44)
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A project as the list shows it."""
+
+    folder: Path
+    name: str
+    rows: int
+    labelled: int
+    score: float | None
+    interval: tuple[float, float] | None
+    on_test: bool
+    opened: float
+
+
+def read_entries(folders: list[Path], report: Report) -> list[Entry]:
+    """What the list says of each project that is still there. Runs in a worker."""
+    found = []
+    for place, folder in enumerate(folders):
+        report(place, len(folders))
+        entry = _read_entry(folder)
+        if entry is not None:
+            found.append(entry)
+    return found
+
+
+def _read_entry(folder: Path) -> Entry | None:
+    from workbench.project import Project
+
+    if not folder.is_dir():
+        return None
+    try:
+        project = Project.open(folder, read_only=True)
+    except WorkbenchError:
+        return None
+    try:
+        counts, run = project.counts(), project.latest_run()
+        score, interval, on_test = _score(run.result if run is not None else {})
+        opened = (folder / "project.db").stat().st_mtime
+        return Entry(folder, project.name, counts.rows, counts.labelled, score, interval, on_test, opened)
+    except OSError:
+        return None
+    finally:
+        project.close()
+
+
+def _score(result: dict[str, Any]) -> tuple[float | None, tuple[float, float] | None, bool]:
+    test, validation = result.get("test"), result.get("validation")
+    if isinstance(test, dict) and "accuracy" in test:
+        low, high = test.get("accuracy_interval", (test["accuracy"], test["accuracy"]))
+        return test["accuracy"], (low, high), True
+    if isinstance(validation, dict) and "accuracy" in validation:
+        return validation["accuracy"], None, False
+    return None, None, False
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(WIDTHS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entries[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return entry
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
+            return str(entry.folder)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return (
+                entry.name, self.tr("One label"), f"{entry.labelled} / {entry.rows}",
+                texts.percent(entry.score, 1) if entry.score is not None else self.tr("No model yet"),
+                texts.day(entry.opened), self.tr("More"),
+            )[index.column()]  # fmt: skip
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self.tr("Project"), self.tr("Task"), self.tr("Labelled"), self.tr("Last score, axis 50–100%"), self.tr("Opened"), "",
+        )[section]  # fmt: skip
+
+
+class _Delegate(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        tokens = theme.current()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        entry = index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        view = self.parent()
+        assert isinstance(view, ProjectTable)
+        chosen = view.is_marked(index.row())
+        painter.fillRect(rect, QColor(tokens.accent_soft if chosen else tokens.surface))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        area = rect.adjusted(24 if index.column() == 0 else 8, 0, -16, -1)
+        paint = (self._project, self._task, self._labelled, self._score, self._opened, self._more)[index.column()]
+        paint(painter, area, entry)
+        if view.hasFocus() and index.row() == view.currentIndex().row() and index.column() == 0:
+            painting.paint_focus(painter, QRect(2, rect.top() + 2, view.viewport().width() - 4, ROW - 5), tokens)
+        painter.restore()
+
+    def _project(self, painter: QPainter, area: QRect, entry: Entry) -> None:
+        tokens = theme.current()
+        badge = QRect(area.left(), area.center().y() - 20, 40, 40)
+        painting.rounded(painter, badge.toRectF(), 6, tokens.sunken, tokens.line)
+        painting.text(painter, badge, entry.name[:1].upper(), theme.font(weight=600), tokens.text, Qt.AlignmentFlag.AlignCenter)
+        words = area.adjusted(64, 0, 0, 0)
+        self._two_lines(painter, words, entry.name, texts.short_place(entry.folder), theme.font("section", weight=600))
+
+    def _two_lines(self, painter: QPainter, area: QRect, first: str, second: str, font: Any) -> None:
+        tokens = theme.current()
+        middle = area.center().y()
+        painting.text(painter, QRect(area.left(), middle - 22, area.width(), 24), first, font, tokens.text)
+        painting.text(painter, QRect(area.left(), middle + 3, area.width(), 18), second, theme.font("note"), tokens.muted)
+
+    def _task(self, painter: QPainter, area: QRect, entry: Entry) -> None:  # noqa: ARG002 - one kind of task so far
+        painting.text(painter, area, self.tr("One label"), theme.font("note"), theme.current().muted)
+
+    def _labelled(self, painter: QPainter, area: QRect, entry: Entry) -> None:
+        tokens, middle = theme.current(), area.center().y()
+        share = entry.labelled / entry.rows if entry.rows else 0.0
+        bold = theme.font(weight=600)
+        line = QRect(area.left(), middle - 20, area.width(), 20)
+        figure = texts.percent(share)
+        painting.text(painter, line, figure, bold, tokens.text)
+        gone = painter.fontMetrics().horizontalAdvance(figure) + 6
+        words = f"{texts.number(entry.labelled)} / {texts.number(entry.rows)}"
+        painting.text(painter, line.adjusted(gone, 0, 0, 0), words, theme.font("note"), tokens.muted)
+        painting.paint_bar(painter, QRect(area.left(), middle + 8, area.width() - 8, 8), share, tokens.accent, tokens)
+
+    def _score(self, painter: QPainter, area: QRect, entry: Entry) -> None:
+        tokens, middle = theme.current(), area.center().y()
+        if entry.score is None:
+            painting.text(painter, area, self.tr("No model yet"), theme.font("note"), tokens.muted)
+            return
+        line = QRect(area.left(), middle - 24, area.width(), 20)
+        figure = texts.percent(entry.score, 1)
+        painting.text(painter, line, figure, theme.font(weight=600), tokens.text)
+        gone = painter.fontMetrics().horizontalAdvance(figure) + 6
+        note = texts.share_range(*entry.interval) if entry.interval else self.tr("not from test rows")
+        painting.text(painter, line.adjusted(gone, 0, 0, 0), note, theme.font("note"), tokens.muted)
+        if entry.interval:
+            painting.paint_interval(painter, QRect(area.left(), middle + 2, 176, 20), entry.score, *entry.interval, tokens)
+
+    def _opened(self, painter: QPainter, area: QRect, entry: Entry) -> None:
+        painting.text(painter, area, texts.day(entry.opened), theme.font("note"), theme.current().muted)
+
+    def _more(self, painter: QPainter, area: QRect, entry: Entry) -> None:  # noqa: ARG002 - the same for all
+        painter.drawPixmap(area.left(), area.center().y() - 9, icons.pixmap("more", theme.current().muted))
+
+
+class ProjectTable(QTableView):
+    """As high as its rows; one click or Enter opens.
+
+    Signals:
+        chosen(Entry): open this project.
+        menu_wanted(Entry, QPoint): show its menu there.
+    """
+
+    chosen = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = _Model()
+        self._marked: Path | None = None
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(self))
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        head = self.horizontalHeader()
+        head.setFixedHeight(HEAD)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(WIDTHS):
+            if width:
+                self.setColumnWidth(column, width)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_entries([])
+
+    def show_entries(self, entries: list[Entry]) -> None:
+        """Another list."""
+        self._model.beginResetModel()
+        self._model.entries = entries
+        self._model.endResetModel()
+        self.setFixedHeight(HEAD + ROW * len(entries) + 2)
+        self.setAccessibleName(self.tr("Recent projects"))
+
+    def mark(self, folder: Path | None) -> None:
+        """Mark the project that is open."""
+        self._marked = folder.resolve() if folder is not None else None
+        self.viewport().update()
+
+    def is_marked(self, row: int) -> bool:
+        """Whether this row is the open project."""
+        return self._marked is not None and self._model.entries[row].folder.resolve() == self._marked
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open, or show the menu where the dots are."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            entry = self._model.entries[index.row()]
+            if index.column() == len(WIDTHS) - 1 or event.button() == Qt.MouseButton.RightButton:
+                self.menu_wanted.emit(entry, event.globalPosition().toPoint())
+            else:
+                self.chosen.emit(entry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.chosen.emit(self._model.entries[self.currentIndex().row()])
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.viewport().update()
+            self.horizontalHeader().viewport().update()
+        super().changeEvent(event)

@@ -1,0 +1,273 @@
+"""Label, all rows: search and filters above a table of every row, a bar for the chosen ones below."""
+
+from __future__ import annotations
+
+from array import array
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workbench.gui import notices, texts
+from workbench.gui.background import Report
+from workbench.gui.pages.label_panel import swatch_icon
+from workbench.gui.pages.label_table import AllRowsTable
+from workbench.gui.row_table import RowTable
+from workbench.gui.session import Session
+from workbench.gui.widgets import build
+from workbench.gui.widgets.key_button import KeyButton
+from workbench.gui.widgets.label_button import LabelButton
+from workbench.gui.widgets.picker import Picker
+from workbench.gui.widgets.search_field import SearchField
+from workbench.records import Changes, Label
+
+STATES = ("any", "labelled", "unlabelled", "flagged", "noted", "skipped", "from_file", "by_hand", "test")
+RANGES = {"any": (None, None), "low": (None, 0.5), "middle": (0.5, 0.8), "high": (0.8, None)}
+QUICK_LABELS = 2
+
+
+class AllRows(QWidget):
+    """Every query runs in a worker; the table reads what it paints.
+
+    Signals:
+        row_opened(int): look at this row by itself.
+    """
+
+    row_opened = Signal(int)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.model = RowTable(session)
+        self.table = AllRowsTable(self.model)
+        self.order = "file"
+        self.label: int | None = None
+        self.state = "any"
+        self.range = "any"
+        self._asked = 0
+        self._found = False
+        self.search = SearchField()
+        self._label_pick, self._state_pick, self._range_pick = Picker(), Picker(), Picker()
+        self._count = build.label("muted")
+        self._nothing = build.label("muted")
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(150)
+        self._bulk = self._bulk_bar()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask for the rows that pass the filters, in a worker."""
+        project = self.session.project
+        if project is None:
+            return
+        self._asked += 1
+        asked, order, run = self._asked, self.order, self.session.run()
+        low, high = RANGES[self.range]
+        needs_run = self.range != "any" or order.lstrip("-") in ("confidence", "suggested")
+        values = {
+            "search": self.search.text().strip(), "label": self.label, "state": self.state,
+            "split": "train" if needs_run else None, "run": run.number if run is not None and needs_run else None,
+            "min_confidence": low if run is not None else None, "max_confidence": high if run is not None else None,
+        }  # fmt: skip
+
+        def read(_report: Report) -> array[int]:
+            from workbench.project import RowFilter
+
+            with project.snapshot() as copy:
+                return copy.row_ids(RowFilter(**values), order)  # type: ignore[arg-type]
+
+        def failed(error: BaseException) -> None:
+            if asked == self._asked:
+                notices.problem(error)
+
+        self.session.background.start(read, done=lambda ids: self._take(asked, ids), failed=failed)
+
+    def follow(self, changes: Changes | None) -> None:
+        """Draw what changed; other rows are asked for where a filter may let others through."""
+        if changes is None or changes.kinds & {"rows", "runs", "labels"}:
+            self.model.forget()
+            self._fill_pickers()
+            self.reload()
+        else:
+            self.model.forget(changes.rows)
+            self.model.redraw()
+
+    def give(self, label: Label) -> None:
+        """Label the checked rows, or the one with the focus."""
+        ids = self._chosen()
+        if not ids:
+            return
+        with self.session.told() as failures:
+            changes = self.session.publish(self.session.here.annotate(ids, label.id))
+        if not failures and changes is not None and len(ids) > 1:
+            undo = notices.Action(self.tr("Undo"), self.session.undo, key="Z")
+            words = self.tr("{count} rows labelled “{label}”.").format(count=texts.number(len(ids)), label=label.name)
+            notices.success(words, "", undo)
+        self._next()
+
+    def flag(self) -> None:
+        """Flag the checked rows, or the one with the focus; again takes the flags away."""
+        ids = self._chosen()
+        if ids:
+            with self.session.told():
+                on = any(not row.flagged for row in self.session.here.rows(ids))
+                self.session.publish(self.session.here.set_flag(ids, on))
+
+    def find(self) -> None:
+        """Put the cursor into the search field."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.search.setPlaceholderText(self.tr("Find in the texts, key /"))
+        self.search.setAccessibleName(self.tr("Find in the texts"))
+        self.table.setAccessibleName(self.tr("All rows"))
+        self._nothing.setText(self.tr("No row passes these filters."))
+        self._label_as.setText(self.tr("Label as"))
+        self._more.say(self.tr("More labels"))
+        self._flag_button.say(self.tr("Flag"))
+        self._clear.setText(self.tr("Clear"))
+        self._fill_pickers()
+        self._draw_counts()
+
+    def _lay_out(self) -> None:
+        self.search.setFixedWidth(360)
+        above = build.frame("panel-top")
+        above.setFixedHeight(56)
+        build.across(
+            self.search, self._label_pick, self._state_pick, self._range_pick, None, self._count,
+            margins=(24, 0, 24, 0), into=above,
+        )  # fmt: skip
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = build.down(above, gap=0, into=self)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._nothing, 1)
+        layout.addWidget(self._bulk)
+        self._nothing.hide()
+
+    def _bulk_bar(self) -> QWidget:
+        bar = build.frame("bulk")
+        bar.setFixedHeight(64)
+        self._selected = build.label("strong")
+        self._all = build.button("quiet")
+        self._label_as = build.label("muted")
+        self._quick = build.across()
+        self._more = Picker()
+        self._flag_button = KeyButton("flag", "F")
+        self._clear = build.button("quiet")
+        build.across(
+            self._selected, self._all, build.line(down=True), self._label_as, self._quick, self._more, None,
+            self._flag_button, self._clear, margins=(24, 12, 24, 12), gap=12, into=bar,
+        )  # fmt: skip
+        bar.hide()
+        return bar
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _: self._typing.start())
+        self.search.left.connect(self.table.setFocus)
+        self._typing.timeout.connect(self.reload)
+        self.table.checked.connect(self._draw_counts)
+        self.table.sort_wanted.connect(self._sort)
+        self.table.opened.connect(self.row_opened)
+        self._all.clicked.connect(lambda: self._check_all(True))
+        self._clear.clicked.connect(lambda: self._check_all(False))
+        self._flag_button.clicked.connect(self.flag)
+
+    def _take(self, asked: int, ids: array[int]) -> None:
+        if asked != self._asked:
+            return
+        self.table.highlight(self.search.text().strip())
+        self.model.show_ids(ids)
+        self._found = True
+        self._fill_pickers()
+        self._draw_counts()
+
+    def _sort(self, order: str) -> None:
+        self.order = order
+        self.reload()
+
+    def _check_all(self, on: bool) -> None:
+        self.model.check_all(on)
+        self._draw_counts()
+        self.table.setFocus()
+
+    def _chosen(self) -> list[int]:
+        if self.model.checked:
+            return [i for i in self.model.ids if i in self.model.checked]
+        place = self.table.currentIndex().row()
+        return [self.model.ids[place]] if 0 <= place < len(self.model.ids) else []
+
+    def _next(self) -> None:
+        if self.model.checked:
+            self._check_all(False)
+        elif self.table.currentIndex().row() + 1 < len(self.model.ids):
+            self.table.setCurrentIndex(self.table.currentIndex().siblingAtRow(self.table.currentIndex().row() + 1))
+
+    def _draw_counts(self) -> None:
+        project, found, chosen = self.session.project, len(self.model.ids), len(self.model.checked)
+        rows = project.counts().rows if project is not None else 0
+        self._count.setText(self.tr("{found} of {rows} rows").format(found=texts.number(found), rows=texts.number(rows)))
+        self._nothing.setVisible(self._found and found == 0)
+        self.table.setVisible(found > 0 or not self._found)
+        self._bulk.setVisible(chosen > 0)
+        self._selected.setText(self.tr("{count} rows selected").format(count=texts.number(chosen)))
+        self._all.setText(self.tr("Select all {count}").format(count=texts.number(found)))
+        self._all.setVisible(chosen < found)
+
+    def _fill_pickers(self) -> None:
+        labels = list(self.model.labels.values())
+        names = {"any": self.tr("Any label")} | {str(label.id): label.name for label in labels}
+        self._label_pick.say(names.get(str(self.label), names["any"]))
+        self._label_pick.offer(names, str(self.label or "any"), self._pick_label)
+        states = dict(zip(STATES, self._state_words(), strict=True))
+        self._state_pick.say(states[self.state])
+        self._state_pick.offer(states, self.state, self._pick_state)
+        ranges = {"any": self.tr("any"), "low": "0–50%", "middle": "50–80%", "high": "80–100%"}
+        self._range_pick.say(self.tr("Confidence: {range}").format(range=ranges[self.range]))
+        self._range_pick.offer(ranges, self.range, self._pick_range)
+        self._range_pick.setEnabled(self.session.run() is not None)
+        build.clear(self._quick)
+        for label in labels[:QUICK_LABELS]:
+            button = LabelButton(label)
+            button.setFixedHeight(36)
+            button.setMaximumWidth(240)
+            button.clicked.connect(lambda _=False, label=label: self.give(label))
+            self._quick.addWidget(button)
+        menu: QMenu = self._more.menu
+        menu.clear()
+        for label in labels[QUICK_LABELS:]:
+            menu.addAction(swatch_icon(label.color), f"{label.key}  {label.name}", lambda label=label: self.give(label))
+        self._more.setVisible(len(labels) > QUICK_LABELS)
+
+    def _state_words(self) -> tuple[str, ...]:
+        return (
+            self.tr("Any state"), self.tr("Labelled"), self.tr("Unlabelled"), self.tr("Flagged"), self.tr("With a note"),
+            self.tr("Skipped"), self.tr("Labelled by the file"), self.tr("Labelled by you"), self.tr("Test rows"),
+        )  # fmt: skip
+
+    def _pick_label(self, name: str) -> None:
+        self.label = None if name == "any" else int(name)
+        self._picked()
+
+    def _pick_state(self, name: str) -> None:
+        self.state = name
+        self._picked()
+
+    def _pick_range(self, name: str) -> None:
+        self.range = name
+        self._picked()
+
+    def _picked(self) -> None:
+        self._fill_pickers()
+        self.reload()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+

@@ -1,0 +1,161 @@
+"""The label buttons under a text: two columns, three from 11 labels, in an order that never changes from row to row.
+
+Over 20 labels the three best guesses are pinned in a row above, the rest scrolls, and a field finds a label by its name.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from workbench.gui.widgets import build
+from workbench.gui.widgets.label_button import HEIGHT, SMALL_HEIGHT, LabelButton
+from workbench.records import Label
+
+THREE_COLUMNS_FROM, SCROLL_OVER, ROWS_SEEN = 11, 20, 4
+
+
+class LabelButtons(QWidget):
+    """All labels as buttons.
+
+    Signals:
+        chosen(Label): give this label.
+        pointed(Label): the mouse or the focus is on this one.
+    """
+
+    chosen = Signal(object)
+    pointed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.labels: list[Label] = []
+        self.first: Label | None = None
+        self.buttons: dict[int, LabelButton] = {}
+        self._pins: list[LabelButton] = []
+        self._low = False
+        self._grid_holder = QWidget()
+        self._grid = QGridLayout(self._grid_holder)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._scroll = build.scrolling(self._grid_holder)
+        self._pinned = build.across()
+        self.find_field = _Find()
+        self.find_field.setFixedHeight(32)
+        self.find_field.textChanged.connect(self._filter)
+        self.find_field.returnPressed.connect(self._take_found)
+        self.find_field.left.connect(lambda: self.find_field.clear())
+        build.down(self._pinned, self._scroll, self.find_field, gap=8, into=self)
+        self.retranslate()
+
+    def show_labels(self, labels: list[Label]) -> None:
+        """Make the buttons anew, where the labels are others."""
+        if labels == self.labels and self.buttons:
+            return
+        self.labels = labels
+        build.clear(self._grid)
+        build.clear(self._pinned)
+        self.buttons = {label.id: self._make(label) for label in labels}
+        many = len(labels) > SCROLL_OVER
+        self._pins = [self._make(label) for label in labels[:3]] if many else []
+        for pin in self._pins:
+            self._pinned.addWidget(pin)
+            pin.hide()
+        self.find_field.setVisible(many)
+        self._filter()
+
+    def show_scores(self, shares: dict[int, float], given: int | None) -> None:
+        """What the model says of the row, and the label that the row has."""
+        ranked = sorted((i for i in shares if i in self.buttons), key=lambda i: -shares[i])
+        best = ranked[0] if ranked else None
+        self.first = self.buttons[best].label if best is not None else None
+        for label_id, button in self.buttons.items():
+            button.show_state(shares.get(label_id), first=label_id == best, given=label_id == given)
+        known = {label.id: label for label in self.labels}
+        for place, pin in enumerate(self._pins):
+            pin.setVisible(place < len(ranked))
+            if place < len(ranked):
+                label = known[ranked[place]]
+                pin.label = label
+                pin.setToolTip(label.name)
+                pin.show_state(shares[label.id], first=place == 0, given=label.id == given)
+
+    def set_low(self, low: bool) -> None:
+        """Lower buttons in a low window."""
+        if low != self._low:
+            self._low = low
+            for button in (*self.buttons.values(), *self._pins):
+                button.setFixedHeight(self._height)
+            self._fit()
+
+    def find(self) -> None:
+        """Type to find a label, where there are many."""
+        if len(self.labels) > SCROLL_OVER:
+            self.find_field.setFocus()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.find_field.setPlaceholderText(self.tr("Find a label, key /"))
+        self.find_field.setAccessibleName(self.tr("Find a label"))
+
+    @property
+    def _height(self) -> int:
+        return SMALL_HEIGHT if self._low else HEIGHT
+
+    def _make(self, label: Label) -> LabelButton:
+        button = LabelButton(label)
+        button.setFixedHeight(self._height)
+        button.clicked.connect(lambda: self.chosen.emit(button.label))
+        button.pointed.connect(self.pointed)
+        return button
+
+    def _filter(self) -> None:
+        """Lay out the buttons whose name holds what was typed."""
+        wanted = self.find_field.text().strip().casefold()
+        columns = 3 if len(self.labels) >= THREE_COLUMNS_FROM else 2
+        while self._grid.count():
+            self._grid.takeAt(0)
+        shown = [b for b in self.buttons.values() if wanted in b.label.name.casefold()]
+        for button in self.buttons.values():
+            button.setVisible(button in shown)
+        for place, button in enumerate(shown):
+            self._grid.addWidget(button, place // columns, place % columns)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._grid.setRowStretch(200, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        columns = 3 if len(self.labels) >= THREE_COLUMNS_FROM else 2
+        rows = -(-len(self.labels) // columns)
+        seen = ROWS_SEEN if len(self.labels) > SCROLL_OVER else rows
+        self._scroll.setFixedHeight(max(seen * (self._height + 8) - 8, 0))
+        self._scroll.setVisible(bool(self.labels))
+
+    def _take_found(self) -> None:
+        wanted = self.find_field.text().strip().casefold()
+        found = [label for label in self.labels if wanted and wanted in label.name.casefold()]
+        self.find_field.clear()
+        self.setFocus()
+        if found:
+            self.chosen.emit(next((label for label in found if label.name.casefold() == wanted), found[0]))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class _Find(QLineEdit):
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the field."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            parent = self.parentWidget()
+            if parent is not None:
+                parent.setFocus()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,142 @@
+"""The guideline beside the text: what the label under the mouse or the focus is for, and a place to write it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from workbench.gui import painting, texts, theme
+from workbench.gui.widgets import build
+from workbench.records import Label
+
+WIDTH, SMALL_WIDTH = 296, 272
+
+
+class GuidePanel(QFrame):
+    """The right column.
+
+    Signals:
+        written(int, str): the guideline of this label is now this.
+    """
+
+    written = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel-right")
+        self.setFixedWidth(WIDTH)
+        self.label: Label | None = None
+        self._rows = 0
+        self._title = build.label("section")
+        self._edit = build.button(size="compact")
+        self._head = _Head()
+        self._text = build.label("", wrap=True)
+        self._hint = build.label("muted", wrap=True)
+        self._field = QPlainTextEdit()
+        self._save = build.button("primary", size="compact")
+        self._cancel = build.button("quiet", size="compact")
+        self._foot = build.label("note", wrap=True)
+        self._edit.clicked.connect(lambda: self._editing(True))
+        self._save.clicked.connect(self._done)
+        self._cancel.clicked.connect(lambda: self._editing(False))
+        inner = QWidget()
+        build.down(
+            self._text, self._hint, self._field, build.across(self._save, self._cancel, None), None,
+            margins=(16, 12, 16, 16), gap=12, into=inner,
+        )  # fmt: skip
+        foot = build.frame("panel-bottom")
+        build.down(self._foot, margins=(16, 12, 16, 12), into=foot)
+        top = build.down(
+            build.across(self._title, None, self._edit), self._head, margins=(16, 14, 16, 0), gap=8
+        )
+        layout = build.down(top, gap=0, into=self)
+        layout.addWidget(build.scrolling(inner), 1)
+        layout.addWidget(foot)
+        self._editing(False)
+        self.retranslate()
+
+    def show_label(self, label: Label | None, rows: int) -> None:
+        """The guideline of another label; not while one is being written."""
+        if self._field.isVisible():
+            return
+        self.label, self._rows = label, rows
+        self._draw()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self._title.setText(self.tr("Guideline"))
+        self._edit.setText(self.tr("Edit"))
+        self._save.setText(self.tr("Save"))
+        self._cancel.setText(self.tr("Cancel"))
+        self._foot.setText(self.tr("Follows the label under the mouse or the keyboard focus."))
+        self._field.setAccessibleName(self.tr("Guideline"))
+        self._draw()
+
+    def _draw(self) -> None:
+        label = self.label
+        self._head.setVisible(label is not None)
+        self._edit.setEnabled(label is not None)
+        words = label.guideline.strip() if label is not None else ""
+        self._text.setText(words)
+        self._text.setVisible(bool(words) and self._field.isHidden())
+        self._hint.setVisible(not words and self._field.isHidden())
+        if label is None:
+            self._hint.setText(self.tr("Point at a label to read when to use it."))
+            return
+        self._hint.setText(self.tr("Nothing written yet. Say in two sentences when to use this label and when not: you will label more evenly."))
+        self._head.show_label(label, self.tr("{count} rows").format(count=texts.number(self._rows)))
+
+    def _editing(self, on: bool) -> None:
+        for part in (self._field, self._save, self._cancel):
+            part.setVisible(on)
+        self._edit.setVisible(not on)
+        if on and self.label is not None:
+            self._field.setPlainText(self.label.guideline)
+            self._field.setFocus()
+        self._draw()
+
+    def _done(self) -> None:
+        label, words = self.label, self._field.toPlainText().strip()
+        self._editing(False)
+        if label is not None and words != label.guideline:
+            self.written.emit(label.id, words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class _Head(QWidget):
+    """The label's key and name on its tint, with the number of its rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(40)
+        self._label: Label | None = None
+        self._count = ""
+
+    def show_label(self, label: Label, count: str) -> None:
+        """Another label."""
+        self._label, self._count = label, count
+        self.setAccessibleName(f"{label.name}, {count}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        label = self._label
+        if label is None:
+            return
+        tokens, painter, box = theme.current(), QPainter(self), self.rect()
+        painting.rounded(painter, box.toRectF(), 6, theme.tint(label.color))
+        x = 12
+        if label.key:
+            painting.paint_key_cap(painter, QRect(x, 8, 24, 24), label.key, tokens)
+            x += 34
+        note = theme.font("note")
+        painter.setFont(note)
+        room = painter.fontMetrics().horizontalAdvance(self._count) + 16
+        painting.text(painter, QRect(x, 0, box.width() - x - room, 40), label.name, theme.font(weight=600), tokens.text)
+        painting.text(painter, QRect(box.width() - room + 4, 0, room, 40), self._count, note, tokens.text)

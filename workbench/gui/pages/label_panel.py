@@ -1,0 +1,153 @@
+"""Labels…: a panel beside the page to make, rename, recolour labels and change their keys. No dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QWidget
+
+from workbench.gui import painting, texts, theme
+from workbench.gui.session import Session
+from workbench.gui.widgets import build
+from workbench.records import Changes, Label
+
+WIDTH = 400
+
+
+class LabelsPanel(QFrame):
+    """Every label is a row: colour, key, name, number of rows.
+
+    Signals:
+        closed: the panel was closed by its own button.
+    """
+
+    closed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.setProperty("kind", "panel-right")
+        self.setFixedWidth(WIDTH)
+        self._title = build.label("section")
+        self._close = build.button("icon", icon="close")
+        self._close.clicked.connect(self.closed)
+        self.new_field = QLineEdit()
+        self.new_field.returnPressed.connect(self._make)
+        self._add = build.button("primary")
+        self._add.clicked.connect(self._make)
+        self._note = build.label("note", wrap=True)
+        self._rows = build.down(gap=8)
+        self.fields: dict[int, QLineEdit] = {}
+        inner = QWidget()
+        build.down(self._rows, None, margins=(16, 4, 16, 16), into=inner)
+        top = build.across(gap=8)
+        top.addWidget(self.new_field, 1)
+        top.addWidget(self._add)
+        head = build.down(build.across(self._title, None, self._close), top, self._note, margins=(16, 14, 16, 12), gap=10)
+        build.down(head, build.line(), gap=0, into=self).addWidget(build.scrolling(inner), 1)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Draw the labels anew."""
+        project = self.session.project
+        build.clear(self._rows)
+        self.fields = {}
+        if project is None:
+            return
+        counts = project.label_counts()
+        for label in project.labels():
+            self._rows.addWidget(self._row(label, counts.get(label.id, 0)))
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self._title.setText(self.tr("Labels"))
+        self._close.setAccessibleName(self.tr("Close"))
+        self._add.setText(self.tr("Add"))
+        self.new_field.setPlaceholderText(self.tr("Name of a new label"))
+        self.new_field.setAccessibleName(self.tr("Name of a new label"))
+        self._note.setText(self.tr("Renaming a label changes no row. Each step can be undone."))
+        self.refresh()
+
+    def _make(self) -> None:
+        name = self.new_field.text().strip()
+        if name and self._change(lambda: self.session.here.add_label(name)):
+            self.new_field.clear()
+            self.new_field.setFocus()
+
+    def _row(self, label: Label, count: int) -> QWidget:
+        color = QPushButton()
+        color.setProperty("kind", "icon")
+        color.setIcon(swatch_icon(label.color))
+        color.setIconSize(QSize(16, 16))
+        color.setAccessibleName(self.tr("Colour of {label}").format(label=label.name))
+        color.clicked.connect(lambda: self._choose_color(label, color))
+        key = QLineEdit(label.key)
+        key.setMaxLength(1)
+        key.setFixedWidth(40)
+        key.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        key.setAccessibleName(self.tr("Key of {label}").format(label=label.name))
+        key.editingFinished.connect(lambda: self._set_key(label, key))
+        name = QLineEdit(label.name)
+        name.setCursorPosition(0)
+        name.setAccessibleName(self.tr("Name of {label}").format(label=label.name))
+        name.editingFinished.connect(lambda: self._rename(label, name))
+        self.fields[label.id] = name
+        rows = build.label("note", texts.number(count))
+        rows.setFixedWidth(44)
+        rows.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        remove = build.button("icon", icon="trash", ink="muted")
+        remove.setEnabled(count == 0)
+        remove.setToolTip(self.tr("Remove") if count == 0 else self.tr("Rows still carry this label"))
+        remove.setAccessibleName(self.tr("Remove {label}").format(label=label.name))
+        remove.clicked.connect(lambda: self._change(lambda: self.session.here.retire_label(label.id)))
+        holder = QWidget()
+        row = build.across(color, key, gap=8, into=holder)
+        row.addWidget(name, 1)
+        row.addWidget(rows)
+        row.addWidget(remove)
+        return holder
+
+    def _choose_color(self, label: Label, button: QPushButton) -> None:
+        menu = QMenu(self)
+        for index in range(len(theme.LIGHT.labels)):
+            entry = menu.addAction(swatch_icon(index), self.tr("Colour {number}").format(number=index + 1))
+            entry.triggered.connect(lambda _=False, index=index: self._change(lambda: self.session.here.recolor_label(label.id, index)))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _set_key(self, label: Label, field: QLineEdit) -> None:
+        key = field.text().strip().upper()
+        if key == label.key:
+            return
+        if not self._change(lambda: self.session.here.set_label_key(label.id, key)):
+            field.setText(label.key)
+
+    def _rename(self, label: Label, field: QLineEdit) -> None:
+        name = field.text().strip()
+        if not name or name == label.name:
+            field.setText(label.name)
+        elif not self._change(lambda: self.session.here.rename_label(label.id, name)):
+            field.setText(label.name)
+
+    def _change(self, change: Callable[[], Changes]) -> bool:
+        with self.session.told() as failures:
+            self.session.publish(change())
+        return not failures
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def swatch_icon(color: int) -> QIcon:
+    """A label's swatch as the picture of a menu entry or a button."""
+    picture = QPixmap(32, 32)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painting.paint_swatch(painter, QRect(0, 0, 16, 16), color, theme.current())
+    painter.end()
+    return QIcon(picture)

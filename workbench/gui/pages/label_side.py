@@ -1,0 +1,263 @@
+"""Beside the text: how far labelling is, and what was just labelled. In a narrow window all of it is a strip above the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from workbench.gui import painting, texts, theme
+from workbench.gui.session import Session
+from workbench.gui.widgets import build
+from workbench.gui.widgets.chip import Bar, LabelView
+from workbench.gui.widgets.key_button import KeyButton
+from workbench.records import Label
+
+WIDTH, STRIP, RECENT, AGREEMENT = 248, 40, 12, 50
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A row that was just labelled; `other` is the model's label where it says something else."""
+
+    row: int
+    text: str
+    label: Label | None
+    other: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far labelling is."""
+
+    today: int
+    goal: int
+    labelled: int
+    rows: int
+    agreed: int = 0
+    compared: int = 0
+    recent: tuple[Labelled, ...] = ()
+
+
+def read_standing(session: Session) -> Standing:
+    """Ask the project how far labelling is and what was just labelled."""
+    project = session.here
+    counts, run = project.counts(), session.run()
+    midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+    labels = {label.id: label for label in project.labels()}
+    given = project.recent(AGREEMENT)
+    scores = project.predictions_of(run.number, {a.row for a in given}) if run is not None else {}
+    said: dict[int, int] = {}
+    for row, prediction in scores.items():
+        assert run is not None
+        said[row] = run.label_ids[max(range(len(prediction.scores)), key=prediction.scores.__getitem__)]
+    fresh = [a for a in given if run is not None and a.label is not None and a.time > run.created and a.row in said]
+    shown = given[:RECENT]
+    words = {row.id: row.text for row in project.rows(a.row for a in shown)}
+    recent = tuple(
+        Labelled(
+            a.row, texts.one_line(words.get(a.row, ""), 120), labels.get(a.label or 0),
+            labels.get(said[a.row]) if a in fresh and said[a.row] != a.label else None,
+        )
+        for a in shown
+    )  # fmt: skip
+    agreed = sum(said[a.row] == a.label for a in fresh)
+    today = project.labelled_since(midnight)
+    return Standing(today, session.settings.daily_goal, counts.labelled, counts.rows, agreed, len(fresh), recent)
+
+
+class SidePanel(QFrame):
+    """The left column, 248 wide.
+
+    Signals:
+        row_chosen(int): look at this row again.
+        undo_wanted: the Undo button was pressed.
+    """
+
+    row_chosen = Signal(int)
+    undo_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel-left")
+        self.setFixedWidth(WIDTH)
+        self._standing = Standing(0, 200, 0, 0)
+        self._lines = [_Progress() for _ in range(3)]
+        self._title = build.label("strong")
+        self._undo = KeyButton("undo", "")
+        self._undo.setFixedHeight(28)
+        self._undo.clicked.connect(self.undo_wanted)
+        self.list = _RecentList()
+        self.list.row_chosen.connect(self.row_chosen)
+        above = build.down(*(line.layout for line in self._lines), margins=(16, 16, 16, 16), gap=14)
+        head = build.across(self._title, None, self._undo, margins=(16, 10, 16, 6))
+        build.down(above, build.line(), head, gap=0, into=self).addWidget(self.list, 1)
+        self.retranslate()
+
+    def show_standing(self, standing: Standing) -> None:
+        """Draw where labelling stands."""
+        self._standing = standing
+        s, today, everything, agrees = standing, *self._lines
+        left = max(s.goal - s.today, 0)
+        note = self.tr("{count} to your goal").format(count=left) if left else self.tr("Goal reached")
+        today.show(self.tr("Today"), f"{texts.number(s.today)} / {texts.number(s.goal)}", s.today / max(s.goal, 1), note)
+        share = s.labelled / max(s.rows, 1)
+        done = self.tr("{share} labelled").format(share=texts.percent(share))
+        everything.show(self.tr("All rows"), f"{texts.number(s.labelled)} / {texts.number(s.rows)}", share, done)
+        agrees.set_visible(s.compared > 0)
+        if s.compared:
+            share = s.agreed / s.compared
+            words = self.tr("{agreed} of the last {count}").format(agreed=s.agreed, count=s.compared)
+            agrees.show(self.tr("Model agrees with you"), texts.percent(share), share, words)
+        self.list.show_items(list(s.recent))
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self._title.setText(self.tr("Just labelled"))
+        self._undo.say(self.tr("Undo"))
+        self.show_standing(self._standing)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class Strip(QFrame):
+    """The same in 40 px above the text, for narrow windows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel-top")
+        self.setFixedHeight(STRIP)
+        self._standing = Standing(0, 200, 0, 0)
+        self._today, self._all, self._agrees, self._last = (build.label("note") for _ in range(4))
+        self._bars = Bar(width=80), Bar(width=80)
+        self._label = LabelView()
+        build.across(
+            self._today, self._bars[0], 8, self._all, self._bars[1], 8, self._agrees, None, self._last, self._label,
+            margins=(24, 0, 24, 0), gap=14, into=self,
+        )  # fmt: skip
+
+    def show_standing(self, standing: Standing) -> None:
+        """Draw where labelling stands."""
+        self._standing = s = standing
+        self._today.setText(self.tr("Today {done} / {goal}").format(done=texts.number(s.today), goal=texts.number(s.goal)))
+        self._all.setText(self.tr("All rows {done} / {rows}").format(done=texts.number(s.labelled), rows=texts.number(s.rows)))
+        self._bars[0].show_share(s.today / max(s.goal, 1))
+        self._bars[1].show_share(s.labelled / max(s.rows, 1))
+        agreed = texts.percent(s.agreed / s.compared) if s.compared else ""
+        self._agrees.setText(self.tr("Model agrees {share}").format(share=agreed) if agreed else "")
+        last = s.recent[0].label if s.recent else None
+        self._last.setText(self.tr("Last:") if last is not None else "")
+        self._label.show_label(last)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_standing(self._standing)
+        super().changeEvent(event)
+
+
+class _Progress:
+    """Name, figure, thin bar, note."""
+
+    def __init__(self) -> None:
+        self._name, self._figure, self._note = build.label(), build.label("strong"), build.label("note")
+        self._bar = Bar()
+        self.layout = build.down(build.across(self._name, None, self._figure), self._bar, self._note, gap=6)
+
+    def show(self, name: str, figure: str, share: float, note: str) -> None:
+        """Set all four."""
+        self._name.setText(name)
+        self._figure.setText(figure)
+        self._bar.show_share(share)
+        self._note.setText(note)
+
+    def set_visible(self, visible: bool) -> None:
+        """Show or hide all four."""
+        parts: tuple[QLabel | Bar, ...] = (self._name, self._figure, self._note, self._bar)
+        for part in parts:
+            part.setVisible(visible)
+
+
+class _RecentModel(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: list[Labelled] = []
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.items)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self.items[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return item
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return item.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{item.label.name if item.label else ''}: {item.text}"
+        return None
+
+
+class _RecentDelegate(QStyledItemDelegate):
+    HEIGHT = 52
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - all alike
+        return QSize(WIDTH, self.HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        tokens, item = theme.current(), index.data(Qt.ItemDataRole.UserRole)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        box, note = rect.adjusted(16, 6, -16, -6), theme.font("note")
+        half = box.height() // 2
+        painting.text(painter, QRect(box.x(), box.y(), box.width(), half), item.text, note, tokens.muted)
+        line, room = QRect(box.x(), box.y() + half, box.width(), half), 0
+        if item.other is not None:
+            words = self.tr("model: {key}").format(key=item.other.key or item.other.name)
+            room = min(QFontMetrics(note).horizontalAdvance(words) + 8, box.width() // 2)
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painting.text(painter, line, words, note, tokens.warn, side)
+        if item.label is not None:
+            shown = line.adjusted(0, 0, -room, 0)
+            painting.paint_label(painter, shown, item.label.name, item.label.color, item.label.key, tokens, font=note)
+        else:
+            painting.text(painter, line, self.tr("Label taken away"), note, tokens.muted)
+        painter.restore()
+
+
+class _RecentList(QListView):
+    row_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items = _RecentModel()
+        self.setModel(self._items)
+        self.setItemDelegate(_RecentDelegate(self))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.activated.connect(lambda index: self.row_chosen.emit(self._items.items[index.row()].row))
+
+    def show_items(self, items: list[Labelled]) -> None:
+        """Another list, if it is another."""
+        if items != self._items.items:
+            self._items.beginResetModel()
+            self._items.items = items
+            self._items.endResetModel()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """One click looks at the row again."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.row_chosen.emit(self._items.items[index.row()].row)

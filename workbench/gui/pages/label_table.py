@@ -1,0 +1,254 @@
+"""The table of all rows: one delegate paints everything, the match of a search underlined."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from workbench.gui import icons, painting, texts, theme
+from workbench.gui.row_table import COLUMNS, Index, RowTable
+from workbench.records import Row
+
+ROW, HEAD = 32, 32
+WIDTHS = {"check": 40, "row": 64, "text": 0, "label": 260, "suggested": 260, "confidence": 128, "state": 132}
+NARROW = {"check": 40, "row": 60, "text": 0, "label": 190, "suggested": 190, "confidence": 112, "state": 124}
+ORDERS = {"row": "file", "text": "text", "label": "label", "suggested": "suggested", "confidence": "confidence"}
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints one cell; knows what is searched for."""
+
+    search = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, hairline and the column's own content."""
+        model, tokens = index.model(), theme.current()
+        assert isinstance(model, RowTable)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        row = model.row_at(index.row())
+        if row is None:
+            return
+        painter.save()
+        checked = row.id in model.checked
+        painter.fillRect(rect, QColor(tokens.accent_soft if checked else tokens.surface))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        box = rect.adjusted(8, 0, -8, -1)
+        column = COLUMNS[index.column()]
+        if column == "check":
+            _paint_check(painter, box, on=checked)
+        elif column == "row":
+            painting.text(painter, box, texts.number(row.id), theme.font("note"), tokens.muted)
+        elif column == "text":
+            self._text(painter, box, row.text)
+        elif column == "label":
+            self._label(painter, box, model, row)
+        else:
+            self._rest(painter, box, index, row)
+        view = self.parent()
+        if isinstance(view, AllRowsTable) and view.hasFocus() and view.currentIndex().row() == index.row():
+            self._focus(painter, rect, index.column())
+        painter.restore()
+
+    def _focus(self, painter: QPainter, rect: QRect, column: int) -> None:
+        painter.setPen(QPen(QColor(theme.current().focus), 2))
+        painter.drawLine(rect.left(), rect.top() + 1, rect.right(), rect.top() + 1)
+        painter.drawLine(rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+        if column == 0:
+            painter.drawLine(rect.left() + 1, rect.top() + 1, rect.left() + 1, rect.bottom() - 1)
+
+    def _text(self, painter: QPainter, box: QRect, text: str) -> None:
+        tokens = theme.current()
+        words = texts.one_line(text, 400)
+        at = words.casefold().find(self.search.casefold()) if self.search else -1
+        if at < 0:
+            painting.text(painter, box, words, theme.font(), tokens.text)
+            return
+        plain, bold = theme.font(), theme.font(weight=600)
+        if QFontMetrics(plain).horizontalAdvance(words[: at + len(self.search)]) > box.width() - 40:
+            words = "… " + words[max(at - 12, 0) :].lstrip()
+            at = words.casefold().find(self.search.casefold())
+        x, end = box.left(), at + len(self.search)
+        for piece, font, match in ((words[:at], plain, False), (words[at:end], bold, True), (words[end:], plain, False)):
+            room = box.right() - x + 1
+            if room <= 8 or not piece:
+                continue
+            painting.text(painter, QRect(x, box.top(), room, box.height()), piece, font, tokens.text)
+            width = min(QFontMetrics(font).horizontalAdvance(piece), room)
+            if match:
+                painter.fillRect(QRect(x, box.bottom() - 6, width, 2), QColor(tokens.accent))
+            x += width
+
+    def _label(self, painter: QPainter, box: QRect, model: RowTable, row: Row) -> None:
+        tokens = theme.current()
+        label = model.labels.get(row.label or 0)
+        if label is None:
+            painting.text(painter, box, "–", theme.font(), tokens.muted)
+        else:
+            painting.paint_label(painter, box, label.name, label.color, label.key, tokens)
+
+    def _rest(self, painter: QPainter, box: QRect, index: Index, row: Row) -> None:
+        model, tokens, column = index.model(), theme.current(), COLUMNS[index.column()]
+        assert isinstance(model, RowTable)
+        note = theme.font("note")
+        if column == "state":
+            icon = _state_icon(row)
+            if icon:
+                painter.drawPixmap(box.left(), box.center().y() - 7, icons.pixmap(icon, tokens.muted, 14))
+            painting.text(painter, box.adjusted(22 if icon else 0, 0, 0, 0), model.state_of(row), note, tokens.muted)
+            return
+        guess = model.guess_at(index.row())
+        if guess is None:
+            words = self.tr("test row") if row.split == "test" and column == "suggested" else ""
+            painting.text(painter, box, words, note, tokens.muted)
+        elif column == "confidence":
+            bar = QRect(box.left(), box.center().y() - 1, 52, 4)
+            painting.paint_bar(painter, bar, guess[1], theme.label_color(guess[0].color), tokens)
+            painting.text(painter, box.adjusted(62, 0, 0, 0), texts.percent(guess[1]), theme.font(), tokens.text)
+        elif guess[0].id == row.label:
+            painting.text(painter, box, self.tr("same"), theme.font(), tokens.muted)
+        else:
+            painting.paint_label(painter, box, guess[0].name, guess[0].color, guess[0].key, tokens)
+
+
+def _state_icon(row: Row) -> str:
+    if row.flagged:
+        return "flag"
+    if row.note:
+        return "note"
+    if row.label is None:
+        return "skip" if row.skipped else ""
+    return "table" if row.annotator == "file" else "check"
+
+
+def _paint_check(painter: QPainter, box: QRect, *, on: bool) -> None:
+    tokens = theme.current()
+    square = QRect(box.left() + 3, box.center().y() - 7, 16, 16)
+    painting.rounded(painter, square.toRectF(), 3, tokens.accent if on else tokens.surface, tokens.accent if on else tokens.control)
+    if on:
+        painter.drawPixmap(square.left() + 2, square.top() + 2, icons.pixmap("check", tokens.on_accent, 12))
+
+
+class _Head(QHeaderView):
+    """The first section holds the box that checks every row."""
+
+    def __init__(self, model: RowTable) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._rows = model
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
+        """Draw the box over the section."""
+        painter.save()
+        super().paintSection(painter, rect, logicalIndex)
+        painter.restore()
+        if logicalIndex == 0:
+            painter.save()
+            _paint_check(painter, rect.adjusted(8, 0, -8, -1), on=0 < len(self._rows.ids) == len(self._rows.checked))
+            painter.restore()
+
+
+class AllRowsTable(QTableView):
+    """Check with a click or Space, a range with Shift; a click on a column's head sorts.
+
+    Signals:
+        checked: other rows are checked now.
+        sort_wanted(str): order by this column, "-" in front for downwards.
+        opened(int): look at this row (double click, Enter).
+    """
+
+    checked = Signal()
+    sort_wanted = Signal(str)
+    opened = Signal(int)
+
+    def __init__(self, model: RowTable) -> None:
+        super().__init__()
+        self.rows = model
+        self.delegate = _Delegate(self)
+        self._last = 0
+        self._sorted = "file"
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setShowGrid(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.setHorizontalHeader(_Head(model))
+        head = self.horizontalHeader()
+        head.setFixedHeight(HEAD)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(COLUMNS.index("text"), QHeaderView.ResizeMode.Stretch)
+        head.sectionClicked.connect(self._head_clicked)
+
+    def highlight(self, search: str) -> None:
+        """Underline this in the texts."""
+        self.delegate.search = search
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Check or uncheck the row; with Shift everything from the last one."""
+        index = self.indexAt(event.position().toPoint())
+        self.setFocus()
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        place = index.row()
+        self.setCurrentIndex(index)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            first, last = sorted((self._last, place))
+            self._check(range(first, min(last, len(self.rows.ids) - 1) + 1), on=True)
+        else:
+            self._check([place], on=self.rows.ids[place] not in self.rows.checked)
+        self._last = place
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Look at the row by itself."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() > 0:
+            self.opened.emit(self.rows.ids[index.row()])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space checks, Enter opens, Esc unchecks all."""
+        place = self.currentIndex().row()
+        if event.key() == Qt.Key.Key_Space and place >= 0:
+            self._check([place], on=self.rows.ids[place] not in self.rows.checked)
+            self._last = place
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and place >= 0:
+            self.opened.emit(self.rows.ids[place])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.rows.check_all(False)
+            self.checked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _check(self, places: list[int] | range, *, on: bool) -> None:
+        self.rows.check(places, on)
+        self.horizontalHeader().viewport().update()
+        self.checked.emit()
+
+    def _head_clicked(self, section: int) -> None:
+        column = COLUMNS[section]
+        if column == "check":
+            self.rows.check_all(len(self.rows.checked) < len(self.rows.ids))
+            self.checked.emit()
+        elif column in ORDERS:
+            wanted = ORDERS[column]
+            self._sorted = f"-{wanted}" if self._sorted == wanted else wanted
+            head = self.horizontalHeader()
+            head.setSortIndicatorShown(self._sorted != "file")
+            down = self._sorted.startswith("-")
+            head.setSortIndicator(section, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+            self.sort_wanted.emit(self._sorted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower columns in a narrow window."""
+        widths = WIDTHS if self.width() > 1150 else NARROW
+        for place, name in enumerate(COLUMNS):
+            if widths[name]:
+                self.setColumnWidth(place, widths[name])
+        super().resizeEvent(event)

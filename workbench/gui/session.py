@@ -1,0 +1,209 @@
+"""What the window is about: the open project, the user's settings, and the news when either changes.
+
+Every change of a project goes `session.publish(project.annotate(...))`: the project makes it in one transaction, the session
+tells every page what kind of things changed, and each page decides whether it cares.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench import settings as user_settings
+from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed, WorkbenchError
+from workbench.gui import notices, texts
+from workbench.gui.background import Background, Report
+from workbench.paths import projects_dir, sample
+from workbench.records import Changes, Run
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+
+SAMPLE_TEST_SHARE = 0.2
+
+
+class Session(QObject):
+    """Holds the one open project.
+
+    Signals:
+        project_opened, project_closed: the project is another one, or none.
+        project_changed(Changes): something in it changed.
+        settings_changed(Settings): theme, language or another setting is new.
+        page_wanted(str): somebody asks the window to show a page.
+        file_offered(Path): a spreadsheet was dropped or chosen, to be imported.
+    """
+
+    project_opened = Signal()
+    project_closed = Signal()
+    project_changed = Signal(object)
+    settings_changed = Signal(object)
+    page_wanted = Signal(str)
+    file_offered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.background = Background(self)
+        self.settings = user_settings.load()
+        self.saved_at: float | None = None
+        self.offered: Path | None = None
+        self._project: Project | None = None
+
+    @property
+    def project(self) -> Project | None:
+        """The open project, None where there is none."""
+        return self._project
+
+    @property
+    def here(self) -> Project:
+        """The open project, where a page knows that there is one."""
+        if self._project is None:
+            raise RuntimeError("no project is open")
+        return self._project
+
+    def open(self, folder: Path) -> bool:
+        """Open a project instead of the present one; says why not, and keeps the present one, where it cannot."""
+        from workbench.project import Project
+
+        with self.told() as fine:
+            self._take(Project.open(folder))
+        return not fine
+
+    def create(self, folder: Path, name: str, language: str = "auto") -> bool:
+        """Make a new project and open it."""
+        from workbench.project import Project
+
+        with self.told() as fine:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            self._take(Project.create(folder, name=name, language=language))
+        return not fine
+
+    def close(self) -> None:
+        """Close the project; everything in it is saved already."""
+        if self._project is not None:
+            self._project.close()
+            self._project = None
+            self.saved_at = None
+            self.project_closed.emit()
+
+    def publish(self, changes: Changes | None) -> Changes | None:
+        """Tell everybody what a change touched; hands the changes on."""
+        if changes is not None:
+            self.saved_at = time.time()
+            self.project_changed.emit(changes)
+        return changes
+
+    def undo(self) -> Changes | None:
+        """Take the last step back, whatever page made it."""
+        with self.told():
+            return self.publish(self.here.undo())
+        return None
+
+    def redo(self) -> Changes | None:
+        """Make the step again that was taken back last."""
+        with self.told():
+            return self.publish(self.here.redo())
+        return None
+
+    def run(self) -> Run | None:
+        """The newest run whose predictions can be used."""
+        return self._project.latest_run() if self._project is not None else None
+
+    def set(self, **values: object) -> None:
+        """Change settings of the program and save them."""
+        with self.told():
+            user_settings.save(replace(user_settings.load(), **values))  # type: ignore[arg-type]
+        self.settings = user_settings.load()
+        self.settings_changed.emit(self.settings)
+
+    def offer(self, path: Path) -> None:
+        """Hand a spreadsheet to the Import page; `offered` is where a page made later finds it."""
+        self.offered = path
+        self.file_offered.emit(path)
+
+    def create_sample(self, language: str) -> None:
+        """Make the sample project in a worker and open it."""
+        folder = free_folder(projects_dir() / f"Sample {language}.workbench")
+        name = self.tr("Bank questions") if language == "en" else self.tr("Assistant requests")
+
+        def build(report: Report) -> Path:
+            report(0, 0)
+            return _build_sample(folder, name, language)
+
+        self.background.start(build, done=self.open, name=self.tr("Making the sample project"))
+
+    @contextmanager
+    def told(self) -> Iterator[list[WorkbenchError]]:
+        """Show a WorkbenchError raised inside as a notice; the list that it gives holds it afterwards."""
+        failures: list[WorkbenchError] = []
+        try:
+            yield failures
+        except WorkbenchError as error:
+            failures.append(error)
+            notices.error(error)
+
+    def _take(self, project: Project) -> None:
+        self.close()
+        self._project = project
+        user_settings.remember(project.folder)
+        self.settings = user_settings.load()
+        self.project_opened.emit()
+        QTimer.singleShot(0, self, self._recover)
+
+    def _recover(self) -> None:
+        """Collect what trainings wrote while no window was open."""
+        project = self._project
+        if project is None or project.read_only:
+            return
+        from workbench import runs
+
+        with self.told():
+            before = [(run.number, run.status) for run in project.runs()]
+            if not any(status in ("running", "paused") for _, status in before):
+                return
+            runs.recover(project)
+            if [(run.number, run.status) for run in project.runs()] != before:
+                self.publish(Changes(frozenset({"runs"})))
+
+
+def free_folder(wanted: Path) -> Path:
+    """`wanted`, or the same with the first number at which nothing stands."""
+    if not wanted.exists():
+        return wanted
+    for count in range(2, 1000):
+        place = wanted.with_name(f"{wanted.stem} {count}{wanted.suffix}")
+        if not place.exists():
+            return place
+    raise ProjectFailed(
+        QT_TRANSLATE_NOOP("errors", "“{name}” exists already."),
+        QT_TRANSLATE_NOOP("errors", "Choose another name for the project."),
+        name=wanted.name,
+    )
+
+
+def _build_sample(folder: Path, name: str, language: str) -> Path:
+    from workbench.importing import cleaning, columns, readers
+    from workbench.project import Project
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    table = readers.read_table(sample(language))
+    mapping = columns.guess(table)
+    cleaned = cleaning.clean(table, mapping)
+    project = Project.create(folder, name=name, language=language)
+    try:
+        roles: dict[str, object] = {"text": list(mapping.text), "label": mapping.label, "id": mapping.id}
+        rows = [row if place % 3 == 0 else replace(row, label=None) for place, row in enumerate(cleaned.rows)]
+        project.add_rows(rows, source=table.path.name, columns=table.columns, mapping=roles, test_share=SAMPLE_TEST_SHARE)
+    finally:
+        project.close()
+    return folder
+
+
+def step_name(name: tuple[str, dict[str, object]] | None) -> str:
+    """A step of undo in the user's words."""
+    return texts.say(*name) if name is not None else ""

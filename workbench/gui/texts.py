@@ -1,0 +1,105 @@
+"""Words for the screen: numbers, shares and times as a reader expects them, and the core's templates translated.
+
+The core marks its sentences with QT_TRANSLATE_NOOP and never sees Qt: `say` translates such a template and fills it in.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+CORE_CONTEXTS = ("errors", "undo", "events", "reasons", "warnings", "reviewing", "exporting", "models")
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("texts", text)
+
+
+def say(template: str, values: dict[str, object] | None = None) -> str:
+    """A sentence of the core in the user's language, filled in. Never raises: a missing value leaves the template."""
+    for context in CORE_CONTEXTS:
+        words = QCoreApplication.translate(context, template)
+        if words != template:
+            break
+    else:
+        words = template
+    try:
+        return words.format(**{name: _value(value) for name, value in (values or {}).items()})
+    except (KeyError, IndexError, ValueError):
+        return words
+
+
+def _value(value: object) -> object:
+    return number(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def number(value: int) -> str:
+    """9812 as 9,812."""
+    return f"{value:,}"
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """0.913 as 91%, without a space."""
+    return f"{share * 100:.{digits}f}%"
+
+
+def share_range(low: float, high: float) -> str:
+    """An interval of shares as 87.6–94.0."""
+    return f"{low * 100:.1f}–{high * 100:.1f}"
+
+
+def clock(time: float) -> str:
+    """The hour of a moment, 14:32:08."""
+    return datetime.fromtimestamp(time).astimezone().strftime("%H:%M:%S")
+
+
+def day(time: float) -> str:
+    """A moment as today 14:32, yesterday, or a date."""
+    moment = datetime.fromtimestamp(time).astimezone()
+    today = datetime.now().astimezone().date()
+    if moment.date() == today:
+        return _translate("Today {hour}").format(hour=moment.strftime("%H:%M"))
+    if moment.date() == today - timedelta(days=1):
+        return _translate("Yesterday")
+    shape = "d MMM" if moment.year == today.year else "d MMM yyyy"
+    locale = QLocale()
+    if locale.language() == QLocale.Language.Chinese:
+        shape = "M月d日" if moment.year == today.year else "yyyy年M月d日"
+    return locale.toString(moment.date(), shape)
+
+
+def duration(seconds: float) -> str:
+    """Time left or taken: 20 s, 4 min, 1 h 20 min."""
+    whole = max(round(seconds), 0)
+    if whole < 60:
+        return _translate("{seconds} s").format(seconds=whole)
+    if whole < 3600:
+        return _translate("{minutes} min").format(minutes=round(whole / 60))
+    return _translate("{hours} h {minutes} min").format(hours=whole // 3600, minutes=whole % 3600 // 60)
+
+
+def size(count: int) -> str:
+    """A file's size: 1.2 MB."""
+    amount = float(count)
+    for unit in ("B", "kB", "MB", "GB"):
+        if amount < 1000 or unit == "GB":
+            return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
+        amount /= 1000
+    return ""
+
+
+def short_place(path: Path) -> str:
+    """A folder as a reader names it: Documents › Bank questions.workbench."""
+    try:
+        parts = path.relative_to(Path.home()).parts
+    except ValueError:
+        parts = path.parts[1:]
+    return " › ".join(parts[-3:])
+
+
+def one_line(text: str, limit: int = 300) -> str:
+    """The start of a text on one line, for lists and tooltips."""
+    words = " ".join(text[: limit * 2].split())
+    return words if len(words) <= limit else words[: limit - 1] + "…"

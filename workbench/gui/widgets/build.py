@@ -1,0 +1,112 @@
+"""Short ways to make the plain widgets that the style sheet dresses, and to stack them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.gui import icons
+
+
+def label(kind: str = "", text: str = "", *, wrap: bool = False) -> QLabel:
+    """A text; `kind` is its place in the scale (note, section, title...)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if kind:
+        made.setProperty("kind", kind)
+    return made
+
+
+def picture(name: str, *, ink: str = "text", size: int = 20) -> QLabel:
+    """An icon that stands by itself."""
+    made = QLabel()
+    made.setFixedSize(size, size)
+    icons.set_icon(made, name, ink=ink, size=size)
+    return made
+
+
+def button(kind: str = "", *, icon: str = "", ink: str = "", size: str = "", focus: bool = True) -> QPushButton:
+    """A button; its text is set in retranslate. `size` is compact, large or huge."""
+    made = QPushButton()
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if kind:
+        made.setProperty("kind", kind)
+    if size:
+        made.setProperty("scale", size)
+    if icon:
+        icons.set_icon(made, icon, ink=ink or {"primary": "on_accent", "quiet": "accent_text", "discard": "bad"}.get(kind, "text"))
+    if not focus:
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setAutoDefault(False)
+    return made
+
+
+def frame(kind: str = "card") -> QFrame:
+    """A surface: card, panel-left, line..."""
+    made = QFrame()
+    made.setProperty("kind", kind)
+    return made
+
+
+def line(*, down: bool = False) -> QFrame:
+    """A hairline."""
+    return frame("line-down" if down else "line")
+
+
+def across(*parts: QWidget | QLayout | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8,
+           into: QWidget | None = None) -> QHBoxLayout:  # fmt: skip
+    """A row of widgets: an int is a space, None stretches."""
+    made = QHBoxLayout(into) if into is not None else QHBoxLayout()
+    _fill(made, parts, margins, gap)
+    return made
+
+
+def down(*parts: QWidget | QLayout | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8,
+         into: QWidget | None = None) -> QVBoxLayout:  # fmt: skip
+    """A column of widgets: an int is a space, None stretches."""
+    made = QVBoxLayout(into) if into is not None else QVBoxLayout()
+    _fill(made, parts, margins, gap)
+    return made
+
+
+def _fill(made: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | QLayout | int | None, ...],
+          margins: tuple[int, int, int, int], gap: int) -> None:  # fmt: skip
+    made.setContentsMargins(*margins)
+    made.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            made.addStretch(1)
+        elif isinstance(part, int):
+            made.addSpacing(part)
+        elif isinstance(part, QLayout):
+            made.addLayout(part)
+        else:
+            made.addWidget(part)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """A frameless area that scrolls up and down around `inner`."""
+    inner.setProperty("kind", "clear")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    area.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

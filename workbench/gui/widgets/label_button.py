@@ -1,0 +1,114 @@
+"""The button that gives a label: key cap, swatch, name, the model's probability as figure and bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from workbench.gui import painting, texts, theme
+from workbench.records import Label
+
+HEIGHT, SMALL_HEIGHT = 48, 40
+
+
+class LabelButton(QAbstractButton):
+    """48 px high, 40 on small windows. Without a model: no bar, no percentage.
+
+    Signals:
+        pointed(Label): the mouse or the focus came to it.
+    """
+
+    pointed = Signal(object)
+
+    def __init__(self, label: Label) -> None:
+        super().__init__()
+        self.label = label
+        self.share: float | None = None
+        self.first = False
+        self.given = False
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(label.name)
+        self.show_state(None)
+
+    def show_state(self, share: float | None, *, first: bool = False, given: bool = False) -> None:
+        """The model's probability, whether it is its first choice, and whether the row has this label."""
+        self.share, self.first, self.given = share, first, given
+        parts = [self.label.key, self.label.name]
+        if share is not None:
+            parts.append(self.tr("{count} percent").format(count=round(share * 100)))
+        if first:
+            parts.append(self.tr("first choice"))
+        if given:
+            parts.append(self.tr("chosen"))
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for key, name and figure."""
+        metrics = QFontMetrics(theme.font(weight=600))
+        return QSize(metrics.horizontalAdvance(self.label.name) + (84 if self.share is None else 150), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Names are elided."""
+        return QSize(120, self.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ground, key, swatch, name, figure and bar."""
+        tokens, painter, box = theme.current(), QPainter(self), self.rect()
+        ground = tokens.hover if self.underMouse() else tokens.surface
+        fill = theme.tint(self.label.color) if self.given else ground
+        border, width = (tokens.accent, 2) if self.first or self.given else (tokens.control, 1)
+        painting.rounded(painter, box.toRectF(), 6, fill, border, width)
+        with_bar = self.share is not None
+        line = box.adjusted(11, 0, -11, -6 if with_bar else 0)
+        cap = 24 if self.height() >= HEIGHT else 22
+        x, middle = line.left(), line.center().y()
+        if self.label.key:
+            place = QRect(x, middle - cap // 2, painting.key_cap_width(self.label.key, cap), cap)
+            painting.paint_key_cap(painter, place, self.label.key, tokens)
+            x = place.right() + 8
+        painting.paint_swatch(painter, QRect(x, line.top(), painting.SWATCH, line.height()), self.label.color, tokens)
+        x += painting.SWATCH + 8
+        right = self._paint_right(painter, line)
+        font = theme.font(weight=600 if self.first or self.given else 500)
+        painting.text(painter, QRect(x, line.top(), right - x, line.height()), self.label.name, font, tokens.text)
+        if self.share is not None:
+            bar = QRect(box.left() + 11, box.bottom() - 8, box.width() - 22, 3)
+            painting.paint_bar(painter, bar, self.share, theme.label_color(self.label.color), tokens)
+        if self.hasFocus():
+            painting.paint_focus(painter, box, tokens)
+
+    def _paint_right(self, painter: QPainter, line: QRect) -> int:
+        """The percentage and the Enter cap; returns where the name has to end."""
+        tokens, right = theme.current(), line.right()
+        if self.share is not None:
+            font = theme.font("note", weight=600) if self.first else theme.font("note")
+            ink, words = tokens.text if self.first else tokens.muted, texts.percent(self.share)
+            room = QFontMetrics(font).horizontalAdvance(words) + 2
+            painting.text(painter, QRect(right - room + 1, line.top(), room, line.height()), words, font, ink)
+            right -= room + 6
+        if self.first:
+            width = painting.key_cap_width("Enter", 20)
+            painting.paint_key_cap(painter, QRect(right - width, line.center().y() - 10, width, 20), "Enter", tokens)
+            right -= width + 8
+        return right
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Say that the mouse is here."""
+        self.pointed.emit(self.label)
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go back to the plain ground."""
+        self.update()
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the focus is here."""
+        self.pointed.emit(self.label)
+        super().focusInEvent(event)
