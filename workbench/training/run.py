@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
 import traceback
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from typing import Any, TextIO
 from workbench.errors import QT_TRANSLATE_NOOP, StorageFailed, TrainingFailed, WorkbenchError, storage_problem
 from workbench.training.control import Cancelled, Control
 from workbench.training.events import Event, EventLog, event, failed
+
+
+_ROOM = 1_000_000  # bytes; less than this is no room for anything a run writes
 
 
 def execute(folder: Path, *, stream: TextIO | None = None, shown: Any = None) -> int:
@@ -47,7 +51,7 @@ def in_words(error: Exception, folder: Path) -> WorkbenchError:
     """A sentence for an error that is not ours."""
     from workbench.training.loop import is_out_of_memory
 
-    if _is_full(error):
+    if _is_full(error) or _no_room(folder):
         return storage_problem(OSError(28, "No space left on device"), folder)
     if isinstance(error, OSError):
         return storage_problem(error, folder)
@@ -115,6 +119,14 @@ def _is_full(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def _no_room(folder: Path) -> bool:
+    """torch says of a full disk only that it could not write: then the disk itself is asked."""
+    try:
+        return shutil.disk_usage(folder).free < _ROOM
+    except OSError:
+        return False
 
 
 def _note_process(folder: Path) -> None:

@@ -20,8 +20,9 @@ def save(folder: Path, state: dict[str, Any]) -> None:
     place.mkdir(exist_ok=True)
     draft = place / (_STATE + ".new")
     try:
-        torch.save(state, draft)
-        with draft.open("rb+") as file:
+        with draft.open("wb") as file:
+            torch.save(state, file)
+            file.flush()
             os.fsync(file.fileno())
         os.replace(draft, place / _STATE)
     finally:

@@ -1,0 +1,435 @@
+"""Whole runs on a tiny model: started, steered, killed and continued, and everything that can go wrong."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from workbench.training.config import RunConfig
+from workbench.training.control import Control
+from workbench.training.events import folded, read_events
+from workbench.training.methods import checkpoint, full
+from workbench.training.run import execute
+
+Make = Callable[..., tuple[Path, RunConfig]]
+CHILD = (
+    "import argparse, sys; from workbench.cli import run;"
+    "p = argparse.ArgumentParser(); run.add_parser(p.add_subparsers());"
+    "sys.exit(run.main(p.parse_args(['run', sys.argv[1], '--events', 'json'])))"
+)
+
+
+@pytest.fixture
+def make(tiny: ModuleType, tiny_bert: Path, tmp_path: Path) -> Make:
+    def build(name: str = "run", **changes: Any) -> tuple[Path, RunConfig]:
+        return tmp_path / name, tiny.run_folder(tmp_path / name, tiny_bert, **changes)
+
+    return build
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Any:
+    kept = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGINT)]
+    yield
+    for number, handler in kept:
+        signal.signal(number, handler)
+
+
+def _start(folder: Path) -> subprocess.Popen[str]:
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    return subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+
+
+def _run(folder: Path) -> tuple[int, list[dict[str, Any]]]:
+    code = execute(folder)
+    return code, read_events(folder)[0]
+
+
+def _scores(path: Path) -> dict[int, list[float]]:
+    return {one["id"]: one["scores"] for one in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+
+
+@pytest.mark.parametrize("method", ["full", "head"])
+def test_a_run_leaves_a_model_and_predictions_of_every_row(make: Make, method: str) -> None:
+    from transformers import pipeline
+
+    folder, _ = make(method=method)
+    code, events = _run(folder)
+    assert code == 0
+    last = events[-1]
+    assert (last["event"], last["status"], last["method"]) == ("finished", "finished", method)
+    assert last["validation"]["accuracy"] > 0.8
+    examples = [json.loads(line) for line in (folder / "examples.jsonl").read_text().splitlines()]
+    predicted = _scores(folder / "predictions.jsonl")
+    assert list(predicted) == [one["id"] for one in examples]
+    assert all(abs(sum(scores) - 1) < 1e-4 for scores in predicted.values())
+    labelled = {one["id"] for one in examples if one["split"] in {"train", "validation"}}
+    assert set(_scores(folder / "out_of_fold.jsonl")) == labelled
+    vectors = np.load(folder / "embeddings.npy").astype(np.float32)
+    assert vectors.shape == (len(examples), 32)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-2)
+    assert np.load(folder / "embedding_ids.npy").tolist() == list(predicted)
+    said = pipeline("text-classification", model=str(folder / "model"))([one["text"] for one in examples])
+    names = ["good", "bad"]
+    assert [one["label"] for one in said] == [names[int(np.argmax(predicted[one["id"]]))] for one in examples]
+    assert not (folder / "checkpoint").exists()
+    assert not (folder / "process.json").exists()
+    note = json.loads((folder / "model" / "workbench.json").read_text())
+    assert note["label_ids"] == [7, 3]
+    assert str(folder.parent) not in json.dumps(note)
+
+
+def test_evaluations_keep_the_best_and_start_from_the_head(make: Make) -> None:
+    folder, config = make()
+    _, events = _run(folder)
+    scored = [one for one in events if one["event"] == "evaluated"]
+    assert scored[0]["epoch"] == 0
+    assert len(scored) == 1 + config.epochs * config.evaluations_per_epoch
+    best = [one for one in scored if one["best"]][-1]
+    assert best["macro_f1"] == max(one["macro_f1"] for one in scored)
+    assert events[-1]["best_epoch"] == best["epoch"]
+    assert events[-1]["validation"]["macro_f1"] == best["macro_f1"]
+
+
+def test_the_same_seed_gives_the_same_curve(make: Make) -> None:
+    curves = []
+    for name in ("one", "two"):
+        folder, _ = make(name)
+        curves.append([one["loss"] for one in _run(folder)[1] if one["event"] == "step"])
+    assert curves[0] == curves[1]
+
+
+def test_killed_and_continued_is_as_if_nothing_had_been(make: Make) -> None:
+    whole, _config = make("whole", epochs=6, evaluations_per_epoch=1)
+    child = _start(whole)
+    child.communicate(timeout=120)
+    assert child.returncode == 0
+    cut, _ = make("cut", epochs=6, evaluations_per_epoch=1)
+    child = _start(cut)
+    evaluations = 0
+    for line in child.stdout:
+        evaluations += '"evaluated"' in line
+        if evaluations == 3 and '"step"' in line:
+            child.kill()
+            break
+    child.communicate(timeout=60)
+    assert (cut / "process.json").exists()
+    child = _start(cut)
+    child.communicate(timeout=120)
+    assert child.returncode == 0
+    events = read_events(cut)[0]
+    resumed = [one["resumed_from_step"] for one in events if one["event"] == "started"]
+    assert resumed[0] is None
+    assert resumed[1] > 0
+
+    def curve(folder: Path) -> list[tuple[int, float]]:
+        return [
+            (one["step"], one["loss"])
+            for one in folded(read_events(folder)[0])
+            if one["event"] in {"step", "evaluated"}
+        ]
+
+    assert curve(cut) == curve(whole)
+    assert _scores(cut / "predictions.jsonl") == _scores(whole / "predictions.jsonl")
+
+
+def test_a_run_outlives_its_parent(make: Make) -> None:
+    folder, _ = make(epochs=4)
+    child = _start(folder)
+    child.stdout.readline()
+    child.stdout.close()
+    assert child.wait(timeout=120) == 0
+    child.stderr.close()
+    assert read_events(folder)[0][-1]["event"] == "finished"
+
+
+def _when(folder: Path, kind: str, act: Callable[[], None]) -> threading.Thread:
+    """Act as soon as an event of a kind has been written."""
+
+    def watch() -> None:
+        while not any(one["event"] == kind for one in read_events(folder)[0]):
+            time.sleep(0.005)
+        act()
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    return thread
+
+
+def _tell(folder: Path, word: str) -> None:
+    with (folder / "control").open("a") as out:
+        out.write(word + "\n")
+
+
+def test_stop_keeps_the_best(make: Make) -> None:
+    folder, _ = make(epochs=500)
+    _when(folder, "step", lambda: _tell(folder, "stop"))
+    code, events = _run(folder)
+    kinds = [one["event"] for one in events]
+    assert code == 0
+    assert "stopping" in kinds
+    assert (events[-1]["event"], events[-1]["status"]) == ("finished", "stopped")
+    assert events[-1]["epochs"] < 500
+    assert (folder / "model" / "model.safetensors").exists()
+    assert (folder / "predictions.jsonl").exists()
+
+
+def test_sigterm_stops_and_keeps_the_best(make: Make) -> None:
+    folder, _ = make(epochs=500)
+    _when(folder, "step", lambda: os.kill(os.getpid(), signal.SIGTERM))
+    code, events = _run(folder)
+    assert (code, events[-1]["status"]) == (0, "stopped")
+
+
+def test_cancel_leaves_no_model(make: Make) -> None:
+    folder, _ = make(epochs=500)
+    _when(folder, "step", lambda: _tell(folder, "cancel"))
+    code, events = _run(folder)
+    assert (code, events[-1]["event"]) == (0, "cancelled")
+    assert not (folder / "model").exists()
+
+
+def test_pause_waits_and_resume_goes_on(make: Make) -> None:
+    folder, _ = make(epochs=30)
+    _when(folder, "step", lambda: _tell(folder, "pause"))
+    waiting = _when(folder, "paused", lambda: (time.sleep(0.5), _tell(folder, "resume")))
+    code, events = _run(folder)
+    waiting.join()
+    kinds = [one["event"] for one in events]
+    assert code == 0
+    at = kinds.index("paused")
+    assert kinds[at + 1] == "resumed"
+    assert events[at + 1]["time"] - events[at]["time"] > 0.4
+    assert events[-1]["status"] == "finished"
+
+
+def test_words_of_an_earlier_start_do_not_count(make: Make) -> None:
+    folder, _ = make(epochs=1)
+    _tell(folder, "cancel")
+    assert not Control(folder).look()
+    assert _run(folder)[1][-1]["event"] == "finished"
+
+
+def test_early_stopping(make: Make) -> None:
+    folder, _ = make(epochs=60, patience=2, learning_rate=1e-6, head_learning_rate=1e-6)
+    _, events = _run(folder)
+    assert events[-1]["status"] == "finished"
+    worse = [one["best"] for one in events if one["event"] == "evaluated"]
+    assert len(worse) < 120
+
+
+def test_no_validation_rows_keep_the_last_epoch(make: Make) -> None:
+    folder, _ = make()
+    rows = [json.loads(line) for line in (folder / "examples.jsonl").read_text().splitlines()]
+    kept = [json.dumps(one) for one in rows if one["split"] != "validation"]
+    (folder / "examples.jsonl").write_text("\n".join(kept) + "\n")
+    _, events = _run(folder)
+    scored = [one for one in events if one["event"] == "evaluated"]
+    assert all(one["loss"] is None and one["best"] for one in scored)
+    assert events[-1]["validation"] is None
+    assert events[-1]["best_epoch"] == 3
+
+
+def test_a_finished_run_is_never_overwritten(make: Make) -> None:
+    folder, _ = make(epochs=1)
+    _run(folder)
+    code, events = _run(folder)
+    assert code == 1
+    assert "finished already" in events[-1]["sentence"]
+
+
+def test_one_label_only_is_said_before_training(make: Make) -> None:
+    folder, _ = make()
+    rows = [json.loads(line) for line in (folder / "examples.jsonl").read_text().splitlines()]
+    (folder / "examples.jsonl").write_text("".join(json.dumps({**one, "value": 7}) + "\n" for one in rows))
+    code, events = _run(folder)
+    assert code == 1
+    assert [one["event"] for one in events] == ["failed"]
+    assert "same label" in events[0]["sentence"]
+
+
+def test_a_single_row_of_a_label_trains_with_a_notice(make: Make) -> None:
+    folder, _ = make()
+    rows = [json.loads(line) for line in (folder / "examples.jsonl").read_text().splitlines()]
+    first = next(one["id"] for one in rows if one["split"] == "train")
+    for one in rows:
+        if one["value"] is not None and one["id"] != first:
+            one["value"] = 7 if one["value"] == 7 else 3
+    raw = json.loads((folder / "config.json").read_text())
+    raw["labels"].append({"id": 55, "name": "rare"})
+    (folder / "config.json").write_text(json.dumps(raw))
+    next(one for one in rows if one["id"] == first)["value"] = 55
+    (folder / "examples.jsonl").write_text("".join(json.dumps(one) + "\n" for one in rows))
+    code, events = _run(folder)
+    assert code == 0
+    assert any("single row" in one["text"] for one in events if one["event"] == "notice")
+    assert len(next(iter(_scores(folder / "predictions.jsonl").values()))) == 3
+
+
+def test_a_base_without_weights_gives_a_sentence(make: Make, tiny_bert: Path, tmp_path: Path) -> None:
+    folder, _ = make()
+    broken = shutil.copytree(tiny_bert, tmp_path / "broken")
+    (broken / "model.safetensors").unlink()
+    raw = json.loads((folder / "config.json").read_text())
+    raw["base"]["path"] = str(broken)
+    (folder / "config.json").write_text(json.dumps(raw))
+    code, events = _run(folder)
+    assert code == 1
+    assert "no weights" in events[-1]["sentence"]
+
+
+def test_memory_that_runs_out_halves_the_batch(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, _ = make(epochs=1)
+    forward = full.padded
+
+    def short_of_memory(rows: Any, **options: Any) -> Any:
+        rows = list(rows)
+        if len(rows) > 4:
+            raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 99 bytes")
+        return forward(rows, **options)
+
+    monkeypatch.setattr(full, "padded", short_of_memory)
+    code, events = _run(folder)
+    assert code == 0
+    assert [one["values"] for one in events if one["event"] == "notice"] == [{"parts": 2}]
+
+
+def test_no_memory_at_all_gives_a_sentence(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, _ = make(epochs=1)
+    monkeypatch.setattr(full, "padded", lambda *_a, **_o: (_ for _ in ()).throw(MemoryError()))
+    code, events = _run(folder)
+    assert code == 1
+    assert "memory" in events[-1]["sentence"]
+
+
+def test_halving_gives_the_same_training(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    curves = []
+    for name, values in (("whole", {"batch_size": 8}), ("parts", {"batch_size": 4, "accumulation": 2})):
+        folder, _ = make(name, epochs=2, dropout=0.0, **values)
+        monkeypatch.setattr(torch.nn.functional, "dropout", lambda tensor, *_a, **_o: tensor)
+        curves.append([one["loss"] for one in _run(folder)[1] if one["event"] == "step"])
+    assert np.allclose(curves[0], curves[1], atol=2e-3)
+
+
+class _Stream:
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> int:
+        self.text += text
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+def test_a_disk_that_is_full_is_said_and_the_run_can_go_on(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, _ = make(epochs=2)
+    save, count = checkpoint.save, []
+
+    def full_disk(*options: Any) -> None:
+        count.append(1)
+        if len(count) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        save(*options)
+
+    monkeypatch.setattr(checkpoint, "save", full_disk)
+    stream = _Stream()
+    assert execute(folder, stream=stream) == 1
+    last = json.loads(stream.text.splitlines()[-1])
+    assert "is full" in last["sentence"]
+    assert execute(folder) == 0
+    assert read_events(folder)[0][-1]["status"] == "finished"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounting needs root")
+@pytest.mark.parametrize("room", [1, 3, 5])
+def test_a_disk_that_is_really_full(make: Make, tmp_path: Path, room: int) -> None:
+    made, _ = make(epochs=2)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    size = sum(file.stat().st_size for file in made.iterdir()) + room * 60_000
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", disk], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        folder = shutil.copytree(made, disk / "run")
+        stream = _Stream()
+        assert execute(folder, stream=stream) == 1
+        last = json.loads(stream.text.splitlines()[-1])
+        assert last["event"] == "failed"
+        assert "is full" in last["sentence"]
+        assert not last["details"] or "Traceback" in last["details"]
+        subprocess.run(["mount", "-o", "remount,size=50m", disk], check=True)
+        assert execute(folder) == 0
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_a_bug_is_told_apart_with_its_details(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, _ = make(epochs=1)
+    monkeypatch.setattr(full.Training, "take_step", lambda *_a: 1 / 0)
+    code, events = _run(folder)
+    assert code == 1
+    assert "ZeroDivisionError" in events[-1]["details"]
+    assert "fault in the program" in events[-1]["sentence"]
+
+
+@pytest.mark.slow
+def test_minilm_on_the_sample(tmp_path: Path) -> None:
+    """The built-in English model learns the sample's labels."""
+    import pandas as pd
+
+    from workbench import paths
+    from workbench.models import base_models
+    from workbench.records import Example, Label
+    from workbench.training.config import config_for, write_config
+    from workbench.training.examples import write_examples
+    from workbench.training.split import draw_validation
+
+    frame = pd.read_excel(paths.sample("en"), header=None, dtype=str)
+    header = frame.index[frame.notna().sum(axis=1) > 1][0]
+    frame.columns = frame.loc[header]
+    frame = frame.loc[header + 1 :].dropna(axis=1, how="all")
+    lengths = frame.map(lambda cell: len(str(cell))).mean()
+    text = lengths.idxmax()
+    label = min(
+        (name for name in frame.columns if name != text and 1 < frame[name].nunique() < 20),
+        key=lambda n: frame[n].isna().sum(),
+    )
+    frame = frame.dropna(subset=[text, label]).head(200)
+    names = sorted(frame[label].unique())
+    ids = {name: at + 1 for at, name in enumerate(names)}
+    rows = [(at, str(t), ids[n]) for at, (t, n) in enumerate(zip(frame[text], frame[label], strict=True))]
+    held = draw_validation(rows)
+    folder = tmp_path / "run"
+    folder.mkdir()
+    write_examples([Example(at, t, v, "validation" if at in held else "train") for at, t, v in rows], folder)
+    labels = [Label(value, name, 0, "") for name, value in ids.items()]
+    base = base_models.find("minilm-en")
+    write_config(config_for("quick", run=1, base=base, rows=len(rows) - len(held), labels=labels, epochs=2), folder)
+    code, events = _run(folder)
+    assert code == 0
+    assert events[-1]["validation"]["accuracy"] > 1.5 / len(names)
