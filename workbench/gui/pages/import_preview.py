@@ -1,0 +1,253 @@
+"""Import, middle: the first rows with the role of each column over its name, and the list of every row not taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from workbench.gui import painting, texts, theme
+from workbench.importing import cleaning
+from workbench.importing.cleaning import Cleaned
+from workbench.importing.columns import Mapping
+from workbench.importing.readers import Table
+
+SHOWN, HEAD, ROW, LONGEST = 200, 56, 48, 400
+ROLES = {"text": "accent", "label": "good", "id": "warn", "kept": "neutral"}
+WIDTHS = {"line": 48, "id": 92, "label": 136, "kept": 104}
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the preview: its line in the file, its cells by column, and why it is left out."""
+
+    line: int
+    cells: tuple[str, ...]
+    reason: str = ""
+
+
+class PreviewModel(QAbstractTableModel):
+    """Columns by role: line, id, text, label, then what is kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[Line] = []
+        self.columns: list[tuple[str, str]] = []  # role, name
+
+    def show_rows(self, table: Table, mapping: Mapping, cleaned: Cleaned, *, left_out: bool) -> None:
+        """The first rows of a table as they would be taken."""
+        self.beginResetModel()
+        roles = [("id", mapping.id)] if mapping.id is not None else []
+        roles += [("text", name) for name in mapping.text]
+        roles += [("label", mapping.label)] if mapping.label is not None else []
+        roles += [("kept", name) for name in table.columns if name not in [r[1] for r in roles]]
+        self.columns = [("line", ""), *((role, str(name)) for role, name in roles)]
+        at = {name: place for place, name in enumerate(table.columns)}
+        reasons = {skipped.line: skipped.reason for skipped in cleaned.skipped}
+        self.lines = []
+        for record, line in zip(table.records, table.lines, strict=True):
+            reason = reasons.get(line, "")
+            if reason and not left_out:
+                continue
+            cells = tuple(record[at[name]][:LONGEST] for _, name in self.columns[1:])
+            self.lines.append(Line(line, cells, reason))
+            if len(self.lines) >= SHOWN:
+                break
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """At most 200."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Line number and columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell for tooltips and screen readers."""
+        if role not in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        line = self.lines[index.row()]
+        return str(line.line) if index.column() == 0 else line.cells[index.column() - 1]
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Role and name for screen readers; the header paints them itself."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.AccessibleTextRole:
+            return " ".join(part for part in (self.role_word(self.columns[section][0]), self.columns[section][1]) if part)
+        return None
+
+    def role_word(self, role: str) -> str:
+        """A role in the user's words."""
+        words = {"text": self.tr("Text"), "label": self.tr("Label"), "id": self.tr("Row id"), "kept": self.tr("Kept")}
+        return words.get(role, "")
+
+    def reason_word(self, reason: str) -> str:
+        """Why a row is left out."""
+        return self.tr("left out: {reason}").format(reason=texts.say(cleaning.reason_text(reason)))
+
+
+class RoleHeader(QHeaderView):
+    """56 px: a chip with the role over the column's name."""
+
+    def __init__(self, model: PreviewModel) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._columns = model
+        self.setFixedHeight(HEAD)
+
+    def sizeHint(self) -> QSize:
+        """Always 56 high."""
+        return QSize(super().sizeHint().width(), HEAD)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
+        """Draw chip and name."""
+        tokens = theme.current()
+        role, name = self._columns.columns[logicalIndex]
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.window))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        if role != "line":
+            word = self._columns.role_word(role)
+            width = min(painting.chip_width(word), rect.width() - 12)
+            painting.paint_chip(painter, QRect(rect.left() + 8, 6, width, 20), word, ROLES[role], tokens)
+            place = QRect(rect.left() + 8, 30, rect.width() - 14, 20)
+            painting.text(painter, place, name, theme.font("note", weight=600), tokens.text)
+        painter.restore()
+
+
+class _Delegate(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model, tokens = index.model(), theme.current()
+        assert isinstance(model, PreviewModel)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        line, (role, _) = model.lines[index.row()], model.columns[index.column()]
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.surface))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        box = rect.adjusted(8, 3, -6, -4)
+        ink = tokens.muted if line.reason or role in ("line", "kept") else tokens.text
+        if role == "line":
+            painting.text(painter, box, str(line.line), theme.font("note"), tokens.muted)
+        else:
+            first = role == "text" and model.columns[index.column() - 1][0] != "text"
+            self._cell(painter, box, line.cells[index.column() - 1], ink, line.reason if first else "", strike=bool(line.reason))
+            if line.reason and first:
+                self._reason(painter, box, model.reason_word(line.reason), alone=not line.cells[index.column() - 1].strip())
+        painter.restore()
+
+    def _cell(self, painter: QPainter, box: QRect, words: str, ink: str, reason: str, *, strike: bool) -> None:
+        font = theme.font()
+        if reason:
+            font.setStrikeOut(strike)
+            box = QRect(box.left(), box.top(), box.width(), box.height() // 2)
+        words = " ".join(words.split())
+        if not words and not reason:
+            words, ink = "–", theme.current().muted
+        two_lines(painter, box, words, font, ink, lines=1 if reason else 2)
+
+    def _reason(self, painter: QPainter, box: QRect, words: str, *, alone: bool) -> None:
+        width = min(painting.chip_width(words), box.width())
+        top = box.center().y() - 10 if alone else box.center().y() + 1
+        painting.paint_chip(painter, QRect(box.left(), top, width, 20), words, "warn", theme.current())
+
+
+def two_lines(painter: QPainter, box: QRect, words: str, font: QFont, ink: str, *, lines: int = 2) -> None:
+    """A text on at most two lines, the last one elided."""
+    metrics = QFontMetrics(font)
+    if lines == 1 or metrics.horizontalAdvance(words) <= box.width():
+        painting.text(painter, box, words, font, ink)
+        return
+    cut = _break(words, metrics, box.width())
+    half = box.height() // 2
+    painting.text(painter, QRect(box.left(), box.top(), box.width(), half), words[:cut].rstrip(), font, ink)
+    painting.text(painter, QRect(box.left(), box.top() + half, box.width(), half), words[cut:].lstrip(), font, ink)
+
+
+def _break(words: str, metrics: QFontMetrics, width: int) -> int:
+    """Where the first line ends: at a space, or anywhere in scripts without spaces."""
+    low, high = 1, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if metrics.horizontalAdvance(words[:middle]) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    space = words.rfind(" ", 0, low + 1)
+    return space if space > low // 2 else low
+
+
+class PreviewTable(QTableView):
+    """Two lines a row; the text column takes what is left, at least 280 px."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = PreviewModel()
+        self.setModel(self.rows)
+        self.setHorizontalHeader(RoleHeader(self.rows))
+        self.setItemDelegate(_Delegate(self))
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.horizontalHeader().setMinimumSectionSize(32)
+        self.rows.modelReset.connect(self._fit)
+
+    def _fit(self) -> None:
+        roles = [role for role, _ in self.rows.columns]
+        texts_wide = max(roles.count("text"), 1)
+        left = self.viewport().width() - sum(WIDTHS.get(role, 0) for role in roles)
+        for place, role in enumerate(roles):
+            self.setColumnWidth(place, WIDTHS.get(role, max(left // texts_wide, 280)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the text what is left."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+class ReasonTable(QAbstractTableModel):
+    """Every row that is not taken: line, reason, its first words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[tuple[int, str, str]] = []
+
+    def show_rows(self, table: Table, mapping: Mapping, cleaned: Cleaned) -> None:
+        """List what is left out."""
+        self.beginResetModel()
+        places = [table.columns.index(name) for name in mapping.text]
+        words = dict(zip(table.lines, table.records, strict=True))
+        self.lines = [
+            (s.line, s.reason, texts.one_line(" ".join(words[s.line][p] for p in places), 200) if s.line in words else "")
+            for s in cleaned.skipped
+        ]
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """All of them."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Line, reason, text."""
+        return 0 if parent.isValid() else 3
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell in words."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        line, reason, words = self.lines[index.row()]
+        return (texts.number(line), texts.say(cleaning.reason_text(reason)), words)[index.column()]
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The names of the columns."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Line"), self.tr("Why it is left out"), self.tr("Text"))[section]
