@@ -38,6 +38,7 @@ class RunConfig:
     warmup: float = 0.1
     weight_decay: float = 0.01
     dropout: float = 0.1
+    token_dropout: float = 0.1
     layer_decay: float = 1.0
     averaging: float = 0.99
     train_word_embeddings: bool = False
@@ -112,6 +113,7 @@ def config_for(
     batch = int(changes.get("batch_size") or 16) * int(changes.get("accumulation") or 1)
     values["epochs"] = _epochs(rows, batch, wanted=values["epochs"], least=least, most=most)
     values["evaluations_per_epoch"] = _evaluations(rows, batch, wanted=values["evaluations_per_epoch"])
+    rate = changes.get("learning_rate") or _learning_rate(told)
     config = RunConfig(
         run=run,
         base=told,
@@ -119,6 +121,8 @@ def config_for(
         effort=effort,
         method=method or "full",
         seed=seed,
+        learning_rate=rate,
+        head_learning_rate=10 * rate,
         **values,
     )
     return checked(replace(config, **{name: value for name, value in changes.items() if value is not None}))
@@ -135,6 +139,7 @@ def checked(config: RunConfig) -> RunConfig:
         ("learning_rate", 0 < config.learning_rate < 1),
         ("head_learning_rate", 0 < config.head_learning_rate < 1),
         ("warmup", 0 <= config.warmup < 1),
+        ("token_dropout", 0 <= config.token_dropout < 1),
         ("patience", config.patience >= 1),
         ("evaluations_per_epoch", 1 <= config.evaluations_per_epoch <= 1000),
         ("class_weights", config.class_weights in {"auto", "none", "balanced"}),
@@ -172,6 +177,17 @@ def read_config(folder: Path) -> RunConfig:
             QT_TRANSLATE_NOOP("errors", "Start a new training instead."),
             folder=str(folder),
         ) from error
+
+
+def _learning_rate(base: dict[str, Any]) -> float:
+    """2e-4 suits six layers 384 wide; wider and deeper encoders take smaller steps."""
+    try:
+        shape = json.loads((Path(str(base.get("path"))) / "config.json").read_text(encoding="utf-8"))
+        width = int(shape.get("hidden_size") or shape.get("dim") or 768)
+        depth = int(shape.get("num_hidden_layers") or shape.get("n_layers") or 12)
+    except (OSError, ValueError, AttributeError, TypeError):
+        width, depth = 384, 12
+    return float(f"{2e-4 * 384 / width * (6 / depth) ** 0.5:.2g}")
 
 
 def _epochs(rows: int, batch: int, *, wanted: int, least: int, most: int) -> int:

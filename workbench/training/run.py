@@ -19,7 +19,6 @@ from workbench.errors import QT_TRANSLATE_NOOP, StorageFailed, TrainingFailed, W
 from workbench.training.control import Cancelled, Control
 from workbench.training.events import Event, EventLog, event, failed
 
-
 _ROOM = 1_000_000  # bytes; less than this is no room for anything a run writes
 
 
@@ -122,7 +121,7 @@ def _is_full(error: BaseException | None) -> bool:
 
 
 def _no_room(folder: Path) -> bool:
-    """torch says of a full disk only that it could not write: then the disk itself is asked."""
+    """Torch says of a full disk only that it could not write: then the disk itself is asked."""
     try:
         return shutil.disk_usage(folder).free < _ROOM
     except OSError:
