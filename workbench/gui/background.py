@@ -20,7 +20,7 @@ from workbench.gui import notices
 _REPORT_EVERY = 0.05
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error
+class Cancelled(Exception):
     """Raised inside a job where the user has cancelled it."""
 
 
@@ -82,6 +82,7 @@ class Report:
         self._last = 0.0
 
     def __call__(self, done: int, total: int) -> None:
+        """Say how far the work is."""
         if self._job.cancelled:
             raise Cancelled
         now = time.monotonic()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from functools import lru_cache
 
 
@@ -18,6 +16,9 @@ def cores() -> int:
 @lru_cache(maxsize=1)
 def name() -> str:
     """The graphics card as 'RTX 4070 · 12 GB', or nothing where none answers. Slow: call it in a worker."""
+    import shutil
+    import subprocess
+
     tool = shutil.which("nvidia-smi")
     if tool is None:
         return ""

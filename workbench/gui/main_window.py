@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
             if not page.may_close():
                 event.ignore()
                 return
-        event.accept()
+        event.setAccepted(self.session.may_close(self))
 
 
 # name: (module, class), made when first shown

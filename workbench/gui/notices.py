@@ -6,8 +6,6 @@ happened and what to do; anything else is a bug and comes with a report to copy.
 
 from __future__ import annotations
 
-import platform
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -111,6 +109,9 @@ def bug(failure: BaseException) -> None:
 
 def report(failure: BaseException) -> str:
     """What a bug report holds: versions and the trace, without the error's own words where they could quote a text."""
+    import platform
+    import traceback
+
     trace = "".join(traceback.format_tb(failure.__traceback__))
     return (
         f"workbench {__version__}, Qt {qt_version}, Python {platform.python_version()}, {platform.platform()}\n"

@@ -23,6 +23,9 @@ from workbench.paths import projects_dir, sample
 from workbench.records import Changes, Run
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workbench.gui.training import Training
     from workbench.project import Project
 
 SAMPLE_TEST_SHARE = 0.2
@@ -32,7 +35,7 @@ class Session(QObject):
     """Holds the one open project.
 
     Signals:
-        project_opened, project_closed: the project is another one, or none.
+        project_opened, project_closing, project_closed: the project is another one, is about to go, or is none.
         project_changed(Changes): something in it changed.
         settings_changed(Settings): theme, language or another setting is new.
         page_wanted(str): somebody asks the window to show a page.
@@ -40,6 +43,7 @@ class Session(QObject):
     """
 
     project_opened = Signal()
+    project_closing = Signal()
     project_closed = Signal()
     project_changed = Signal(object)
     settings_changed = Signal(object)
@@ -53,6 +57,7 @@ class Session(QObject):
         self.saved_at: float | None = None
         self.offered: Path | None = None
         self._project: Project | None = None
+        self._training: Training | None = None
 
     @property
     def project(self) -> Project | None:
@@ -65,6 +70,19 @@ class Session(QObject):
         if self._project is None:
             raise RuntimeError("no project is open")
         return self._project
+
+    @property
+    def training(self) -> Training:
+        """The training under way, or the means to start one; made when first asked for."""
+        if self._training is None:
+            from workbench.gui.training import Training
+
+            self._training = Training(self)
+        return self._training
+
+    def may_close(self, window: QWidget) -> bool:
+        """Whether the window may close: a training under way asks what becomes of it."""
+        return self._training is None or self._training.may_close(window)
 
     def open(self, folder: Path) -> bool:
         """Open a project instead of the present one; says why not, and keeps the present one, where it cannot."""
@@ -86,6 +104,7 @@ class Session(QObject):
     def close(self) -> None:
         """Close the project; everything in it is saved already."""
         if self._project is not None:
+            self.project_closing.emit()
             self._project.close()
             self._project = None
             self.saved_at = None
@@ -100,15 +119,17 @@ class Session(QObject):
 
     def undo(self) -> Changes | None:
         """Take the last step back, whatever page made it."""
+        changes = None
         with self.told():
-            return self.publish(self.here.undo())
-        return None
+            changes = self.here.undo()
+        return self.publish(changes)
 
     def redo(self) -> Changes | None:
         """Make the step again that was taken back last."""
+        changes = None
         with self.told():
-            return self.publish(self.here.redo())
-        return None
+            changes = self.here.redo()
+        return self.publish(changes)
 
     def run(self) -> Run | None:
         """The newest run whose predictions can be used."""
@@ -167,6 +188,7 @@ class Session(QObject):
             if not any(status in ("running", "paused") for _, status in before):
                 return
             runs.recover(project)
+            self.training.find_running()
             if [(run.number, run.status) for run in project.runs()] != before:
                 self.publish(Changes(frozenset({"runs"})))
 

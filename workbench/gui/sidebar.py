@@ -59,7 +59,7 @@ class NavRow(QAbstractButton):
         self.update()
         super().leaveEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, bar, icon and words."""
         tokens = theme.current()
         painter = QPainter(self)
@@ -115,7 +115,7 @@ class ProjectButton(QAbstractButton):
         self.setToolTip(name)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw badge, words and chevron over the line that ends the header."""
         tokens = theme.current()
         painter = QPainter(self)
@@ -200,7 +200,8 @@ class Sidebar(QFrame):
         """Say where the project stands."""
         project = self.session.project
         if project is None:
-            self.project_button.say(self.tr("Text workbench"), "", has_project=False)
+            new = self.session.offered is not None
+            self.project_button.say(self.tr("New project") if new else self.tr("Text workbench"), "", has_project=False)
         else:
             saved = self.session.saved_at
             note = self.tr("Saved {time}").format(time=texts.clock(saved)) if saved else self.tr("All saved")
@@ -209,6 +210,8 @@ class Sidebar(QFrame):
             self.project_button.say(project.name, note, has_project=True)
         self._set_enabled(project is not None)
         states = self._states() if project is not None else {}
+        if self.session.offered is not None:
+            states["import"] = self.tr("In progress")
         for name, title in self._titles().items():
             (self.rows.get(name) or self.foot[name]).say(title, states.get(name, ""))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from workbench.gui import device, texts
@@ -10,6 +10,7 @@ from workbench.gui.background import Background, Job
 from workbench.gui.widgets import build
 
 HEIGHT = 32
+AFTER_FIRST_PAINT = 200  # ms
 
 
 class StatusBar(QFrame):
@@ -42,7 +43,7 @@ class StatusBar(QFrame):
         )  # fmt: skip
         background.jobs_changed.connect(self._choose)
         self.retranslate()
-        background.start(lambda _: device.name(), done=self._show_device)
+        QTimer.singleShot(AFTER_FIRST_PAINT, self, self._ask_device)
 
     @property
     def job(self) -> Job | None:
@@ -55,6 +56,9 @@ class StatusBar(QFrame):
         self._offline.setText(self.tr("Offline: nothing leaves this computer"))
         self._device_label.setText(self._device or self.tr("Processor, {count} cores").format(count=device.cores()))
         self._choose()
+
+    def _ask_device(self) -> None:
+        self.background.start(lambda _: device.name(), done=self._show_device)
 
     def _show_device(self, name: str) -> None:
         self._device = name

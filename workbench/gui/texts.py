@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 CORE_CONTEXTS = ("errors", "undo", "events", "reasons", "warnings", "reviewing", "exporting", "models")
 
@@ -67,7 +67,7 @@ def day(time: float) -> str:
     locale = QLocale()
     if locale.language() == QLocale.Language.Chinese:
         shape = "M月d日" if moment.year == today.year else "yyyy年M月d日"
-    return locale.toString(moment.date(), shape)
+    return locale.toString(QDate(moment.year, moment.month, moment.day), shape)
 
 
 def duration(seconds: float) -> str:

@@ -21,7 +21,7 @@ FontKind = Literal["note", "body", "section", "title", "figure", "inspector", "h
 Shape = Literal["square", "disc", "diamond"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # bare: it is made at every start
 class Tokens:
     """The colours of one theme, named after their use (see the table in the design's look.md)."""
 

@@ -88,7 +88,7 @@ class HelpOverlay(QWidget):
             (("?",), self.tr("this list")),
         ]
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Dim the page."""
         QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 90))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbench.gui import device
@@ -13,6 +13,7 @@ from workbench.gui.widgets.drop_area import DropArea
 from workbench.gui.widgets.key_cap import KeyCap
 
 SIDE = 424
+AFTER_FIRST_PAINT = 200  # ms
 
 
 class FirstRun(QWidget):
@@ -48,8 +49,8 @@ class FirstRun(QWidget):
         self.retranslate()
 
     def refresh(self) -> None:
-        """Look at this computer, in a worker."""
-        self.session.background.start(_look_around, done=self._show_facts)
+        """Look at this computer, in a worker, once the page stands."""
+        QTimer.singleShot(AFTER_FIRST_PAINT, self, lambda: self.session.background.start(_look_around, done=self._show_facts))
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QWidget
 
 from workbench.gui import language
-from workbench.gui.pages.home_first import FirstRun
-from workbench.gui.pages.home_recent import Recent
 from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.paths import projects_dir
 from workbench.records import Changes
+
+if TYPE_CHECKING:
+    from workbench.gui.pages.home_first import FirstRun
+    from workbench.gui.pages.home_recent import Recent
+
+    Face = TypeVar("Face", FirstRun, Recent)
 
 
 class HomePage(Page):
@@ -21,28 +26,41 @@ class HomePage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.first = FirstRun(session)
-        self.recent = Recent(session)
+        self.first: FirstRun | None = None
+        self.recent: Recent | None = None
+        self._areas: dict[QWidget, QScrollArea] = {}
         self._faces = QStackedWidget()
-        self._faces.addWidget(build.scrolling(self.first))
-        self._faces.addWidget(build.scrolling(self.recent))
         self.header.addStretch(1)
         build.down(self._faces, into=self.body)
-        for face in (self.first, self.recent):
-            face.file_wanted.connect(self.choose_file)
-            face.project_wanted.connect(self.choose_project)
-            face.sample_wanted.connect(lambda: session.create_sample(language.current()))
-            face.dropped.connect(self.take)
         self.retranslate()
 
     def refresh(self, changes: Changes | None) -> None:
         """Show the face that fits, and draw it."""
-        known = self.session.project is not None or bool(self.session.settings.recent)
-        self._faces.setCurrentIndex(1 if known else 0)
-        if known:
+        if self.session.project is not None or self.session.settings.recent:
+            if self.recent is None:
+                from workbench.gui.pages.home_recent import Recent
+
+                self.recent = self._face(Recent(self.session))
+            self._faces.setCurrentIndex(self._faces.indexOf(self._areas[self.recent]))
             self.recent.refresh()
-        elif changes is None:
-            self.first.refresh()
+        else:
+            if self.first is None:
+                from workbench.gui.pages.home_first import FirstRun
+
+                self.first = self._face(FirstRun(self.session))
+            self._faces.setCurrentIndex(self._faces.indexOf(self._areas[self.first]))
+            if changes is None:
+                self.first.refresh()
+
+    def _face(self, face: Face) -> Face:
+        """Put a face that is needed for the first time into the page."""
+        self._areas[face] = build.scrolling(face)
+        self._faces.addWidget(self._areas[face])
+        face.file_wanted.connect(self.choose_file)
+        face.project_wanted.connect(self.choose_project)
+        face.sample_wanted.connect(lambda: self.session.create_sample(language.current()))
+        face.dropped.connect(self.take)
+        return face
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""

@@ -165,9 +165,7 @@ class Recent(QWidget):
 
     def _open(self, entry: Entry) -> None:
         project = self.session.project
-        if project is not None and project.folder.resolve() == entry.folder.resolve():
-            self.session.page_wanted.emit("label")
-        elif self.session.open(entry.folder):
+        if (project is not None and project.folder.resolve() == entry.folder.resolve()) or self.session.open(entry.folder):
             self.session.page_wanted.emit("label")
 
     def _menu(self, entry: Entry, place: QPoint) -> None:

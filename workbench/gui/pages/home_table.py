@@ -121,14 +121,15 @@ class _Model(QAbstractTableModel):
 class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         tokens = theme.current()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         entry = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         view = self.parent()
         assert isinstance(view, ProjectTable)
         chosen = view.is_marked(index.row())
         painter.fillRect(rect, QColor(tokens.accent_soft if chosen else tokens.surface))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        if index.row() < view.model().rowCount() - 1:
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
         area = rect.adjusted(24 if index.column() == 0 else 8, 0, -16, -1)
         paint = (self._project, self._task, self._labelled, self._score, self._opened, self._more)[index.column()]
         paint(painter, area, entry)
@@ -186,6 +187,21 @@ class _Delegate(QStyledItemDelegate):
         painter.drawPixmap(area.left(), area.center().y() - 9, icons.pixmap("more", theme.current().muted))
 
 
+class _Head(QHeaderView):
+    """The first word stands over the badges."""
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
+        """Draw the word."""
+        tokens = theme.current()
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.window))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
+        left = 24 if logicalIndex == 0 else 8
+        painting.text(painter, rect.adjusted(left, 0, -4, -1), words, theme.font("note", weight=600), tokens.muted)
+        painter.restore()
+
+
 class ProjectTable(QTableView):
     """As high as its rows; one click or Enter opens.
 
@@ -211,6 +227,7 @@ class ProjectTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self.setHorizontalHeader(_Head(Qt.Orientation.Horizontal))
         head = self.horizontalHeader()
         head.setFixedHeight(HEAD)
         head.setHighlightSections(False)
@@ -227,7 +244,7 @@ class ProjectTable(QTableView):
         self._model.beginResetModel()
         self._model.entries = entries
         self._model.endResetModel()
-        self.setFixedHeight(HEAD + ROW * len(entries) + 2)
+        self.setFixedHeight(HEAD + ROW * len(entries))
         self.setAccessibleName(self.tr("Recent projects"))
 
     def mark(self, folder: Path | None) -> None:

@@ -60,7 +60,7 @@ class ImportPage(Page):
         if session.offered is not None:
             self.read(session.offered)
 
-    def refresh(self, changes: Changes | None) -> None:
+    def refresh(self, changes: Changes | None) -> None:  # noqa: ARG002
         """Another project does not change what was read."""
         self._draw_empty()
 
@@ -95,6 +95,10 @@ class ImportPage(Page):
             work, done=lambda found: self._take_table(asked, *found), failed=failed,
             name=self.tr("Reading {file}").format(file=path.name),
         )  # fmt: skip
+
+    def _read_again(self, options: dict[str, Any]) -> None:
+        if self.path is not None:
+            self.read(self.path, **options)
 
     def choose(self) -> None:
         """Ask for a file."""
@@ -299,10 +303,10 @@ class ImportPage(Page):
         self.session.file_offered.connect(self.read)
         self.empty.pressed.connect(self.choose)
         self._another.clicked.connect(self.choose)
-        self.found.reading_changed.connect(lambda options: self.path and self.read(self.path, **options))
+        self.found.reading_changed.connect(self._read_again)
         self.found.roles_changed.connect(self._clean_again)
         self.found.share_changed.connect(lambda _: self._draw())
-        self.cleaning.changed.connect(lambda: self._clean_again())
+        self.cleaning.changed.connect(self._clean_again)
         self._left_out.toggled.connect(lambda _: self._draw())
         self.take.clicked.connect(self.import_rows)
         self.cancel.clicked.connect(self.leave)

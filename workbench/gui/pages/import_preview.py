@@ -17,7 +17,7 @@ from workbench.importing.readers import Table
 
 SHOWN, HEAD, ROW, LONGEST = 200, 56, 48, 400
 ROLES = {"text": "accent", "label": "good", "id": "warn", "kept": "neutral"}
-WIDTHS = {"line": 48, "id": 92, "label": 136, "kept": 104}
+WIDTHS = {"line": 40, "id": 84, "label": 124, "kept": 88}
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -122,7 +122,7 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model, tokens = index.model(), theme.current()
         assert isinstance(model, PreviewModel)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         line, (role, _) = model.lines[index.row()], model.columns[index.column()]
         painter.save()
         painter.fillRect(rect, QColor(tokens.surface))
@@ -139,7 +139,7 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _cell(self, painter: QPainter, box: QRect, words: str, ink: str, reason: str, *, strike: bool) -> None:
-        font = theme.font()
+        font = theme.font("note" if ink == theme.current().muted and not strike else "body")
         if reason:
             font.setStrikeOut(strike)
             box = QRect(box.left(), box.top(), box.width(), box.height() // 2)
@@ -176,7 +176,7 @@ def _break(words: str, metrics: QFontMetrics, width: int) -> int:
         else:
             high = middle - 1
     space = words.rfind(" ", 0, low + 1)
-    return space if space > low // 2 else low
+    return space if space > 0 else low
 
 
 class PreviewTable(QTableView):

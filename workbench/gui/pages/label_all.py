@@ -116,7 +116,7 @@ class AllRows(QWidget):
                 on = any(not row.flagged for row in self.session.here.rows(ids))
                 self.session.publish(self.session.here.set_flag(ids, on))
 
-    def find(self) -> None:
+    def start_find(self) -> None:
         """Put the cursor into the search field."""
         self.search.setFocus()
         self.search.selectAll()

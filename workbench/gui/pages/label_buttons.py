@@ -44,7 +44,7 @@ class LabelButtons(QWidget):
         self.find_field.setFixedHeight(32)
         self.find_field.textChanged.connect(self._filter)
         self.find_field.returnPressed.connect(self._take_found)
-        self.find_field.left.connect(lambda: self.find_field.clear())
+        self.find_field.left.connect(self.find_field.clear)
         build.down(self._pinned, self._scroll, self.find_field, gap=8, into=self)
         self.retranslate()
 
@@ -88,7 +88,7 @@ class LabelButtons(QWidget):
                 button.setFixedHeight(self._height)
             self._fit()
 
-    def find(self) -> None:
+    def start_find(self) -> None:
         """Type to find a label, where there are many."""
         if len(self.labels) > SCROLL_OVER:
             self.find_field.setFocus()

@@ -40,7 +40,7 @@ class OneByOne(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.row: Row | None = None
-        self.size = 26
+        self.pixels = 26
         self._place = Elided("note")
         self._smaller = build.button("link")
         self._size = build.label("note")
@@ -93,7 +93,7 @@ class OneByOne(QWidget):
 
     def set_size(self, pixels: int, *, low: bool = False) -> None:
         """Letters of the text; smaller buttons and letters in a low window."""
-        self.size = pixels
+        self.pixels = pixels
         shown = min(pixels, 24) if low and pixels == 26 else pixels
         self._size.setText(f"{shown} px")
         self.card.set_size(shown)
@@ -101,7 +101,7 @@ class OneByOne(QWidget):
 
     def change_size(self, step: int) -> None:
         """Ctrl + and Ctrl -."""
-        self.size_wanted.emit(min(max(self.size + step, SMALLEST), LARGEST))
+        self.size_wanted.emit(min(max(self.pixels + step, SMALLEST), LARGEST))
 
     def edit_note(self) -> None:
         """Open the field for a note."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -13,7 +15,7 @@ from workbench.gui.keys import Keys
 from workbench.gui.pages.label_guide import SMALL_WIDTH, WIDTH, GuidePanel
 from workbench.gui.pages.label_one import OneByOne
 from workbench.gui.pages.label_panel import LabelsPanel
-from workbench.gui.pages.label_queue import FILTERS, ORDERS, LabelQueue
+from workbench.gui.pages.label_queue import ORDERS, LabelQueue
 from workbench.gui.pages.label_side import SidePanel, Strip, read_standing
 from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
@@ -108,6 +110,12 @@ class LabelPage(Page):
             self.stack.setCurrentWidget(self.all_rows)
         else:
             self._show_row()
+
+    def show_panel(self, on: bool) -> None:
+        """Open or close the panel that makes and changes labels; it stands where the guideline is."""
+        self.panel.setVisible(on)
+        self.guide.setVisible(not on)
+        (self.panel.new_field if on else self.one).setFocus()
 
     # what is done
 
@@ -230,8 +238,8 @@ class LabelPage(Page):
         self.side.undo_wanted.connect(self.step_back)
         self.side.row_chosen.connect(self.queue.go_to)
         self.guide.written.connect(lambda i, text: self.session.publish(self.session.here.set_guideline(i, text)))
-        self._labels_button.clicked.connect(lambda: self.panel.setVisible(self.panel.isHidden()))
-        self.panel.closed.connect(self.panel.hide)
+        self._labels_button.clicked.connect(lambda: self.show_panel(self.panel.isHidden()))
+        self.panel.closed.connect(lambda: self.show_panel(False))
         self.empty.pressed.connect(self._empty_pressed)
         self.session.settings_changed.connect(lambda _: self._fit())
 
@@ -241,21 +249,24 @@ class LabelPage(Page):
             bind(key, self.take_suggestion)
         bind("Space", self.skip)
         bind("F", self.flag)
-        bind("N", lambda: self._on_one and self.one.edit_note())
+        bind("N", lambda: self._open_field(self.one.edit_note))
+        bind("=", lambda: self._open_field(self.one.name_label))
         bind("Z", self.step_back, repeat=True)
         bind("Shift+Z", lambda: self.step_back(redo=True), repeat=True)
-        bind("=", lambda: self._on_one and self.one.name_label())
         bind("/", self._find)
         bind("?", lambda: self.session.page_wanted.emit("help"))
-        for keys, step in ((("Ctrl++", "Ctrl+="), 2), (("Ctrl+-",), -2)):
-            for key in keys:
-                bind(key, lambda step=step: self.one.change_size(step), repeat=True)
+        for key, step in (("Ctrl++", 2), ("Ctrl+=", 2), ("Ctrl+-", -2)):
+            bind(key, partial(self.one.change_size, step), repeat=True)
+
+    def _open_field(self, opens: Callable[[], None]) -> None:
+        if self._on_one:
+            opens()
 
     def _find(self) -> None:
         if self._on_one:
-            self.one.buttons.find()
+            self.one.buttons.start_find()
         elif self.all_rows is not None:
-            self.all_rows.find()
+            self.all_rows.start_find()
 
     def _draw_labels(self) -> None:
         labels = self.session.here.labels()
@@ -264,7 +275,7 @@ class LabelPage(Page):
         self.one.show_labels(labels)
         for label in labels:
             if label.key:
-                self.keys.bind(label.key, lambda label=label: self._by_key(label))
+                self.keys.bind(label.key, partial(self._by_key, label))
 
     def _by_key(self, label: Label) -> None:
         if self._on_one:

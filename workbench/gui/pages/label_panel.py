@@ -125,9 +125,7 @@ class LabelsPanel(QFrame):
 
     def _rename(self, label: Label, field: QLineEdit) -> None:
         name = field.text().strip()
-        if not name or name == label.name:
-            field.setText(label.name)
-        elif not self._change(lambda: self.session.here.rename_label(label.id, name)):
+        if not name or name == label.name or not self._change(lambda: self.session.here.rename_label(label.id, name)):
             field.setText(label.name)
 
     def _change(self, change: Callable[[], Changes]) -> bool:

@@ -25,7 +25,7 @@ class _Delegate(QStyledItemDelegate):
         """Draw ground, hairline and the column's own content."""
         model, tokens = index.model(), theme.current()
         assert isinstance(model, RowTable)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         row = model.row_at(index.row())
         if row is None:
             return

@@ -31,7 +31,7 @@ class Chip(QWidget):
         """As wide as its word."""
         return QSize(painting.chip_width(self._text), self._height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painting.paint_chip(QPainter(self), self.rect(), self._text, self._kind, theme.current())
 
@@ -63,7 +63,7 @@ class LabelView(QWidget):
         """Can be elided."""
         return QSize(60, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         if self._label is None:
             return
@@ -98,7 +98,7 @@ class Bar(QWidget):
         """A short bar; layouts stretch it."""
         return QSize(60, self.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         tokens = theme.current()
         color = tokens.accent if self._color is None else theme.label_color(self._color)
@@ -122,7 +122,7 @@ class IntervalView(QWidget):
         self.setAccessibleName(f"{texts.percent(value, 1)}, {texts.share_range(low, high)}")
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         if self._values is None:
             return

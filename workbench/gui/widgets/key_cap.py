@@ -23,6 +23,6 @@ class KeyCap(QWidget):
         """Square for one character, wider for a word."""
         return QSize(painting.key_cap_width(self.key, self._height), self._height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painting.paint_key_cap(QPainter(self), self.rect(), self.key, theme.current())

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from workbench.gui import icons, theme
 from workbench.gui.notices import Notice
 from workbench.gui.widgets import build
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPlainTextEdit
 
 _ICONS = {
     "error": ("error", "bad"), "warning": ("warning", "warn"), "success": ("check-circle", "good"), "info": ("info", "accent"),
@@ -28,10 +33,7 @@ class NoticeBar(QFrame):
         self._details.clicked.connect(self._toggle_details)
         self._close = build.button("icon", icon="close")
         self._close.clicked.connect(self.leave)
-        self._trace = QPlainTextEdit()
-        self._trace.setReadOnly(True)
-        self._trace.setFixedHeight(160)
-        self._trace.hide()
+        self._trace: QPlainTextEdit | None = None
         self._buttons = build.across(gap=12)
         words = build.down(self._sentence, self._hint, gap=2)
         top = build.across(self._icon, 4, gap=12)
@@ -39,7 +41,7 @@ class NoticeBar(QFrame):
         top.addWidget(self._details)
         top.addLayout(self._buttons)
         top.addWidget(self._close)
-        build.down(top, self._trace, margins=(20, 11, 16, 11), gap=8, into=self)
+        self._column = build.down(top, margins=(20, 11, 16, 11), gap=8, into=self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.leave)
@@ -58,8 +60,8 @@ class NoticeBar(QFrame):
             made.clicked.connect(lambda _=False, run=action.run: self._act(run))
             self._buttons.addWidget(made)
         self._details.setVisible(bool(notice.details))
-        self._trace.setPlainText(notice.details)
-        self._trace.hide()
+        if self._trace is not None:
+            self._trace.hide()
         self._say()
         self.show()
         self._timer.stop()
@@ -78,7 +80,16 @@ class NoticeBar(QFrame):
             run()
 
     def _toggle_details(self) -> None:
-        self._trace.setVisible(not self._trace.isVisible())
+        if self._trace is None:  # made when somebody asks: the bar is there from the start
+            from PySide6.QtWidgets import QPlainTextEdit
+
+            self._trace = QPlainTextEdit()
+            self._trace.setReadOnly(True)
+            self._trace.setFixedHeight(160)
+            self._trace.hide()
+            self._column.addWidget(self._trace)
+        self._trace.setPlainText(self.notice.details if self.notice is not None else "")
+        self._trace.setVisible(self._trace.isHidden())
 
     def _say(self) -> None:
         sentence, hint = self.notice.said() if self.notice is not None else ("", "")

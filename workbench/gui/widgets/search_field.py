@@ -10,8 +10,10 @@ from workbench.gui import icons, theme
 
 
 class SearchField(QLineEdit):
-    """Signals:
-    left: the user is done with the field.
+    """A line edit.
+
+    Signals:
+        left: the user is done with the field.
     """
 
     left = Signal()

@@ -27,13 +27,13 @@ class Switch(QCheckBox):
         """All of it can be clicked."""
         return self.rect().contains(pos)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw track, knob and focus."""
         tokens = theme.current()
         painter = QPainter(self)
         track = QRectF(QRect(3, 3, WIDTH, HEIGHT))
         on = self.isChecked()
-        fill = (tokens.accent if on else tokens.surface) if self.isEnabled() else tokens.line
+        fill = theme.mix(tokens.accent, tokens.surface, 1.0 if self.isEnabled() else 0.5) if on else QColor(tokens.surface)
         painting.rounded(painter, track, HEIGHT / 2, fill, fill if on else tokens.control)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.on_accent if on else tokens.control))

@@ -1,0 +1,205 @@
+"""Take pictures of every page, offscreen, into a folder: `python tests/pictures/take.py FOLDER [page...]`.
+
+A demo project is made from the sample with a made-up run, so that suggestions, bars and scores are there without training.
+Pictures are comparable only where the fonts are: DejaVu Sans and WenQuanYi Micro Hei.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+HOME = Path(tempfile.mkdtemp(prefix="pictures"))
+os.environ["WORKBENCH_HOME"] = str(HOME)
+
+from PySide6.QtGui import QFont  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from workbench.gui.app import build  # noqa: E402
+from workbench.gui.main_window import MainWindow  # noqa: E402
+from workbench.gui.session import Session  # noqa: E402
+from workbench.project import Project  # noqa: E402
+from workbench.records import Prediction  # noqa: E402
+
+SIZES = ((1440, 900), (1280, 720))
+GUIDE = {
+    "en": "The customer paid once and sees the same amount taken two or more times.\n\nNot for an amount on hold that is not yet taken.",
+    "zh": "客户询问周边的餐馆、景点或酒店。\n\n不适用于只询问电话或地址的情况。",
+}
+
+
+def made_up_run(folder: Path) -> None:
+    """Store a run whose predictions are mostly right."""
+    with Project.open(folder) as project:
+        ids = [label.id for label in project.labels()]
+        number = project.add_run({"effort": "balanced", "method": "full"}, base="minilm-en", train_rows=270, label_ids=ids)
+        draw, predictions = random.Random(1), []
+        for row in project.all_rows():
+            weights = [draw.random() ** 3 for _ in ids]
+            if draw.random() < 0.8:
+                weights[ids.index(row.label) if row.label in ids else draw.randrange(len(ids))] += draw.choice((0.5, 2, 6))
+            predictions.append(Prediction(row.id, tuple(w / sum(weights) for w in weights)))
+        test = {"rows": 80, "accuracy": 0.913, "accuracy_interval": [0.83, 0.957], "macro_f1": 0.91, "macro_f1_interval": [0.83, 0.95]}
+        result = {"train_rows": 270, "validation_rows": 50, "validation": {"accuracy": 0.9, "macro_f1": 0.89, "loss": 0.3}, "test": test}
+        project.finish_run(number, "finished", result, predictions)
+
+
+class Camera:
+    """A window of one theme and language, and the folder its pictures go to."""
+
+    def __init__(self, app: QApplication, out: Path, theme: str, language: str) -> None:
+        self.app, self.out, self.end = app, out, f"{language}-{theme}"
+        self.language = language
+        self.session = Session()
+        self.session.set(theme=theme, language=language)
+        self.window: MainWindow = build(app, self.session)
+        self.window.show()
+
+    def wait(self, seconds: float = 0.4) -> None:
+        """Let workers finish and the window paint."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.app.processEvents()
+            time.sleep(0.005)
+
+    def take(self, name: str) -> None:
+        """One picture a size."""
+        for width, height in SIZES:
+            self.window.resize(width, height)
+            self.wait(0.3)
+            self.window.grab().save(str(self.out / f"{name}-{self.end}-{width}.png"))
+
+    def sample(self) -> Path:
+        """The sample project of this language, with its run."""
+        folder = HOME / "projects" / f"Sample {self.language}.workbench"
+        if not folder.exists():
+            self.session.create_sample(self.language)
+            while not self.session.project:
+                self.wait(0.2)
+            self.session.close()
+            made_up_run(folder)
+        return folder
+
+
+def home(camera: Camera) -> None:
+    """First run and recent projects."""
+    camera.session.close()
+    camera.session.set(recent=())
+    camera.window.show_page("home")
+    camera.window.pages["home"].refresh(None)
+    camera.wait(0.8)
+    camera.take("home-first")
+    camera.session.open(camera.sample())
+    camera.window.show_page("home")
+    camera.wait(0.8)
+    camera.take("home-recent")
+
+
+def imports(camera: Camera) -> None:
+    """Empty, preview, and the list of what is left out."""
+    camera.session.close()
+    camera.window.show_page("import")
+    camera.take("import-empty")
+    path = HOME / "customer questions 2026.csv"
+    lines = ["ticket_no,question,category,date,channel"]
+    with Project.open(camera.sample(), read_only=True) as project:
+        names = {label.id: label.name for label in project.labels()}
+        for row in list(project.all_rows())[:300]:
+            text = row.text.replace('"', "'")
+            lines.append(f'{100230 + row.id},"{text}",{names.get(row.label or 0, "")},2026-03-{row.id % 28 + 1:02},chat')
+    lines.insert(7, lines[2])
+    lines.insert(9, "100240,,,2026-03-03,chat")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    camera.window.take_file(path)
+    camera.wait(1.5)
+    camera.take("import-preview")
+    camera.window.pages["import"].why.click()
+    camera.take("import-why")
+    camera.window.pages["import"].leave()
+
+
+def label(camera: Camera) -> None:
+    """One by one, the labels' panel, all rows with some chosen, the keys."""
+    session = camera.session
+    session.open(camera.sample())
+    first = session.here.labels()[0]
+    if not first.guideline:
+        session.publish(session.here.set_guideline(first.id, GUIDE[camera.language]))
+    camera.window.show_page("label")
+    page = camera.window.pages["label"]
+    page._choose(order="uncertain", state="unlabelled")
+    camera.wait(0.6)
+    for place in (1, 3, 2, 0, 5, 4):
+        page.give(page.one.suggestion or page.one.buttons.labels[place])
+        camera.wait(0.05)
+    camera.take("label-one")
+    page.show_panel(True)
+    camera.take("label-panel")
+    page.show_panel(False)
+    page.show_tab(1)
+    page.all_rows.search.setText("card" if camera.language == "en" else "酒店")
+    camera.wait(0.6)
+    page.all_rows.model.check([1, 2, 5], on=True)
+    page.all_rows._draw_counts()
+    camera.take("label-all")
+    page.show_tab(0)
+    camera.window.show_page("help")
+    camera.take("help")
+    camera.window.show_page("help")
+
+
+def notices_and_settings(camera: Camera) -> None:
+    """Each notice over Settings, and a job in the status bar."""
+    from workbench.errors import ImportFailed
+    from workbench.gui import notices
+    from workbench.gui.background import Job
+
+    camera.window.show_page("settings")
+    camera.wait(0.6)
+    camera.take("settings")
+    job = Job("Importing customer questions 2026.xlsx", cancel=lambda: None)
+    camera.session.background.add(job)
+    job.tell(7064, 9812)
+    problem = ImportFailed("“{file}” is empty.", "Choose another file, or save this one again from the program it came from.", file="old export.xls")
+    notices.error(problem, notices.Action("Choose another file…", lambda: None, primary=True), details="trace")
+    camera.take("notice-error")
+    notices.success("318 rows labelled “Charged twice”.", "From the filter “charged”.")
+    camera.take("notice-success")
+    camera.session.background.remove(job)
+    camera.window.notice_bar.leave()
+
+
+PAGES: dict[str, Callable[[Camera], None]] = {
+    "home": home, "import": imports, "label": label, "settings": notices_and_settings,
+}  # fmt: skip
+
+
+def main() -> None:
+    """Every page in both themes and both languages."""
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    font = QFont("DejaVu Sans")
+    font.setPointSizeF(10.5)
+    app.setFont(font)
+    for language in ("en", "zh"):
+        for theme in ("light", "dark"):
+            camera = Camera(app, out, theme, language)
+            for name in sys.argv[2:] or PAGES:
+                PAGES[name](camera)
+            camera.session.background.wait()
+            camera.session.close()
+            camera.window.close()
+            camera.window.deleteLater()
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

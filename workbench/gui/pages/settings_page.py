@@ -1,0 +1,192 @@
+"""Settings: theme, language, letters, the daily goal; and what is on board: base models, folders, version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QRadioButton, QSpinBox, QWidget
+
+from workbench import __version__
+from workbench.gui import device
+from workbench.gui.background import Report
+from workbench.gui.pages.label_one import LARGEST, SMALLEST
+from workbench.gui.pages.page import Page
+from workbench.gui.session import Session
+from workbench.gui.widgets import build
+from workbench.paths import config_dir, log_dir, models_dir, projects_dir
+from workbench.records import Changes
+from workbench.settings import Settings
+
+if TYPE_CHECKING:
+    from workbench.models.base_models import BaseModel
+
+WIDTH, NAME = 760, 200
+THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "zh")
+
+
+class SettingsPage(Page):
+    """Each setting acts at once and is saved at once."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._words: dict[str, QLabel] = {}
+        self.themes = {name: QRadioButton() for name in THEMES}
+        self.languages = {name: QRadioButton() for name in LANGUAGES}
+        self.text_size, self.goal = _spin(SMALLEST, LARGEST, " px"), _spin(1, 10_000)
+        self._models = build.down(gap=0)
+        self._found: list[BaseModel] = []
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Show the settings as they are, and look for base models in a worker."""
+        self._show(self.session.settings)
+        if changes is None:
+            self.session.background.start(_models, done=self._show_models)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.title.setText(self.tr("Settings"))
+        words = {
+            "look": self.tr("Look"), "theme": self.tr("Theme"), "language": self.tr("Language"),
+            "label": self.tr("Label"), "text_size": self.tr("Size of the text"), "goal": self.tr("Rows a day, your goal"),
+            "models": self.tr("Base models"), "folders": self.tr("Folders"), "projects": self.tr("New projects"),
+            "own_models": self.tr("Models"), "config": self.tr("Settings file"), "log": self.tr("Log"),
+            "about": self.tr("About"), "version": self.tr("Version"), "device": self.tr("Trains on"),
+        }  # fmt: skip
+        for name, label in self._words.items():
+            label.setText(words[name])
+        self.themes["system"].setText(self.tr("As the system"))
+        self.themes["light"].setText(self.tr("Light"))
+        self.themes["dark"].setText(self.tr("Dark"))
+        self.languages["system"].setText(self.tr("As the system"))
+        self.languages["en"].setText("English")
+        self.languages["zh"].setText("中文")
+        self.text_size.setAccessibleName(words["text_size"])
+        self.goal.setAccessibleName(words["goal"])
+        self._device.setText(device.name() or self.tr("Processor, {count} cores").format(count=device.cores()))
+        for button in self._open_buttons:
+            button.setText(self.tr("Open folder"))
+        self._draw_models()
+
+    def _lay_out(self) -> None:
+        self.header.addStretch(1)
+        self._device = build.label()
+        self._open_buttons: list[QPushButton] = []
+        column = QWidget()
+        column.setMaximumWidth(WIDTH)
+        cards = [
+            self._card("look", self._row("theme", *self.themes.values()), self._row("language", *self.languages.values())),
+            self._card("label", self._row("text_size", self.text_size), self._row("goal", self.goal)),
+            self._card("models", self._models),
+            self._card(
+                "folders", self._folder("projects", projects_dir()), self._folder("own_models", models_dir()),
+                self._folder("config", config_dir()), self._folder("log", log_dir()),
+            ),
+            self._card("about", self._row("version", build.label("", __version__)), self._row("device", self._device)),
+        ]  # fmt: skip
+        build.down(*cards, None, gap=16, into=column)
+        holder = QWidget()
+        across = build.across(margins=(24, 24, 24, 24), into=holder)
+        across.addWidget(column, 1)
+        across.addStretch(0)
+        build.down(build.scrolling(holder), into=self.body)
+        for group in (self.themes, self.languages):
+            buttons = QButtonGroup(self)
+            for button in group.values():
+                buttons.addButton(button)
+
+    def _word(self, name: str, kind: str = "") -> QLabel:
+        self._words[name] = build.label(kind)
+        return self._words[name]
+
+    def _card(self, name: str, *rows: QHBoxLayout | QWidget | object) -> QFrame:
+        card = build.frame()
+        column = build.down(self._word(name, "section"), margins=(20, 16, 20, 16), gap=10, into=card)
+        for row in rows:
+            column.addLayout(row)  # type: ignore[arg-type]
+        return card
+
+    def _row(self, name: str, *parts: QWidget) -> QHBoxLayout:
+        word = self._word(name)
+        word.setFixedWidth(NAME)
+        return build.across(word, *parts, None, gap=16)
+
+    def _folder(self, name: str, folder: Path) -> QHBoxLayout:
+        from workbench.gui.widgets.elided import Elided
+
+        place = Elided("muted")
+        place.setText(str(folder))
+        button = build.button(size="compact")
+        button.clicked.connect(lambda: _open(folder))
+        self._open_buttons.append(button)
+        word = self._word(name)
+        word.setFixedWidth(NAME)
+        row = build.across(word, gap=16)
+        row.addWidget(place, 1)
+        row.addWidget(button)
+        return row
+
+    def _connect(self) -> None:
+        for name, button in self.themes.items():
+            button.clicked.connect(self._setter(theme=name))
+        for name, button in self.languages.items():
+            button.clicked.connect(self._setter(language=name))
+        self.text_size.valueChanged.connect(lambda value: self.session.set(text_size=value))
+        self.goal.valueChanged.connect(lambda value: self.session.set(daily_goal=value))
+        self.session.settings_changed.connect(self._show)
+
+    def _setter(self, **values: str) -> Callable[[], None]:
+        return lambda: self.session.set(**values)
+
+    def _show(self, settings: Settings) -> None:
+        self.themes[settings.theme if settings.theme in self.themes else "system"].setChecked(True)
+        self.languages[settings.language if settings.language in self.languages else "system"].setChecked(True)
+        for box, value in ((self.text_size, settings.text_size), (self.goal, settings.daily_goal)):
+            if box.value() != value:
+                with QSignalBlocker(box):
+                    box.setValue(value)
+
+    def _show_models(self, found: list[BaseModel]) -> None:
+        self._found = found
+        self._draw_models()
+
+    def _draw_models(self) -> None:
+        build.clear(self._models)
+        for model in self._found:
+            there = model.path is not None
+            mark = build.picture("check-circle" if there else "warning", ink="good" if there else "warn")
+            size = self.tr("{count} million weights").format(count=round(model.parameters / 1e6))
+            words = [", ".join(model.languages), size, model.license]
+            words.append(self.tr("on board, works without a network") if there else self.tr("not on board yet"))
+            text = build.down(build.label("strong", model.title), build.label("note", " · ".join(words), wrap=True), gap=0)
+            row = build.across(build.down(mark, None), gap=12, margins=(0, 4, 0, 8))
+            row.addLayout(text, 1)
+            self._models.addLayout(row)
+
+
+def _models(report: Report) -> list[BaseModel]:
+    """The base models at hand. Runs in a worker."""
+    from workbench.models import base_models
+
+    report(0, 0)
+    return base_models.available()
+
+
+def _open(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _spin(low: int, high: int, suffix: str = "") -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(low, high)
+    made.setSuffix(suffix)
+    made.setFixedWidth(120)
+    return made

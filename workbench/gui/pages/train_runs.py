@@ -1,0 +1,252 @@
+"""The table of runs: overlay, number, effort, rows, score with interval, when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+    QStyle,
+    QTableView,
+)
+
+from workbench.gui import icons, painting, texts, theme
+from workbench.gui.widgets import build
+from workbench.records import Run
+
+ROW, HEAD = 32, 32
+WIDTHS = (88, 88, 176, 80, 0, 160, 40)
+_Index = QModelIndex | QPersistentModelIndex
+USABLE = ("finished", "stopped")
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.runs: list[Run] = []
+        self.overlaid: set[int] = set()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.runs)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(WIDTHS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        run = self.runs[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return run
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self.words(run)[index.column()]
+        return None
+
+    def words(self, run: Run) -> tuple[str, ...]:
+        """A run's cells in words."""
+        return (
+            self.tr("shown in the charts") if run.number in self.overlaid else self.tr("not shown in the charts"),
+            self.tr("Run {number}").format(number=run.number),
+            effort_words(run),
+            texts.number(run.train_rows),
+            score_words(run),
+            texts.day(run.created),
+            self.tr("More"),
+        )
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == 3 else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self.tr("Overlay"), self.tr("Run"), self.tr("Effort"), self.tr("Rows"),
+            self.tr("Accuracy on the test rows, 95% interval"), self.tr("When"), "",
+        )[section]  # fmt: skip
+
+
+def effort_words(run: Run) -> str:
+    """Quick, Balanced or Thorough, and head only where it was."""
+    names = {
+        "quick": _Model.tr("Quick"),
+        "balanced": _Model.tr("Balanced"),
+        "thorough": _Model.tr("Thorough"),
+    }
+    words = names.get(run.effort, run.effort)
+    return f"{words} · {_Model.tr('head only')}" if run.method == "head" else words
+
+
+def score_of(run: Run) -> tuple[float, tuple[float, float] | None, str] | None:
+    """A run's accuracy, its interval, and the split that it comes from."""
+    for split in ("test", "validation"):
+        scores = run.result.get(split)
+        if isinstance(scores, dict) and scores.get("accuracy") is not None:
+            interval = scores.get("accuracy_interval")
+            return scores["accuracy"], tuple(interval) if interval else None, split
+    return None
+
+
+def score_words(run: Run) -> str:
+    """A run's score, or how it ended, in words."""
+    state = {
+        "running": _Model.tr("training now"),
+        "paused": _Model.tr("paused"),
+        "cancelled": _Model.tr("discarded"),
+        "failed": _Model.tr("failed"),
+        "interrupted": _Model.tr("cut short"),
+    }.get(run.status)
+    if state is not None:
+        return state
+    found = score_of(run)
+    if found is None:
+        return _Model.tr("no score: too few rows")
+    accuracy, interval, split = found
+    if split == "validation":
+        return _Model.tr("{score} on validation rows").format(score=texts.percent(accuracy, 1))
+    return f"{texts.percent(accuracy, 1)} {texts.share_range(*interval) if interval else ''}"
+
+
+class _Delegate(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        tokens, rect, run = theme.current(), QRect(option.rect), index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
+        view = self.parent()
+        assert isinstance(view, RunsTable)
+        painter.save()
+        chosen = index.row() == view.currentIndex().row() and view.hasFocus()
+        painter.fillRect(rect, QColor(tokens.accent_soft if chosen else tokens.surface))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        area = rect.adjusted(12, 0, -12, -1)
+        words = view.model_of_runs.words(run)
+        if index.column() == 0:
+            self._overlay(painter, area, run, view)
+        elif index.column() == 4:
+            self._score(painter, area, run)
+        elif index.column() == 6:
+            painter.drawPixmap(area.left(), area.center().y() - 9, icons.pixmap("more", tokens.muted))
+        else:
+            strong = index.column() == 1
+            side = Qt.AlignmentFlag.AlignRight if index.column() == 3 else Qt.AlignmentFlag.AlignLeft
+            painting.text(painter, area, words[index.column()], theme.font(weight=600 if strong else 400),
+                          tokens.muted if index.column() == 5 else tokens.text, side | Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
+        painter.restore()
+
+    def _overlay(self, painter: QPainter, area: QRect, run: Run, view: RunsTable) -> None:
+        overlaid = view.model_of_runs.overlaid
+        box = QStyleOptionButton()
+        box.rect = QRect(area.left(), area.center().y() - 7, 16, 16)  # type: ignore[attr-defined]
+        on = run.number in overlaid
+        box.state = QStyle.StateFlag.State_Enabled | (QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off)  # type: ignore[attr-defined]
+        tokens = theme.current()
+        painting.rounded(painter, box.rect.toRectF(), 3, tokens.accent if on else tokens.surface, tokens.accent if on else tokens.control)  # type: ignore[attr-defined]
+        if on:
+            painter.drawPixmap(box.rect.left() + 1, box.rect.top() + 1, icons.pixmap("check", tokens.on_accent, 14))  # type: ignore[attr-defined]
+            color = view.ink_of(run.number)
+            painter.setPen(QPen(color, 2, Qt.PenStyle.SolidLine if run.number == view.main else Qt.PenStyle.DashLine))
+            painter.drawLine(area.left() + 24, area.center().y() + 1, area.left() + 46, area.center().y() + 1)
+
+    def _score(self, painter: QPainter, area: QRect, run: Run) -> None:
+        tokens, found = theme.current(), score_of(run)
+        if run.status not in USABLE or found is None or found[1] is None:
+            ink = tokens.bad if run.status in {"failed", "interrupted"} else tokens.muted
+            painting.text(painter, area, score_words(run), theme.font("note"), ink)
+            return
+        accuracy, interval, _ = found
+        assert interval is not None
+        painting.text(painter, QRect(area.left(), area.top(), 56, area.height()), texts.percent(accuracy, 1),
+                      theme.font(weight=600), tokens.text)  # fmt: skip
+        width = min(160, area.width() - 150)
+        if width > 60:
+            painting.paint_interval(painter, QRect(area.left() + 56, area.top(), width, area.height()), accuracy, *interval, tokens)
+        painting.text(painter, QRect(area.left() + 64 + max(0, width), area.top(), 90, area.height()),
+                      texts.share_range(*interval), theme.font("note"), tokens.muted)  # fmt: skip
+
+
+class RunsTable(QTableView):
+    """As high as its rows. Space puts a run over the charts, Enter shows its menu.
+
+    Signals:
+        overlay_changed(set): the numbers of the runs to draw.
+        menu_wanted(Run, QPoint): show a run's menu there.
+    """
+
+    overlay_changed = Signal(object)
+    menu_wanted = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model_of_runs = _Model()
+        self.main = 0
+        self.setModel(self.model_of_runs)
+        self.setItemDelegate(_Delegate(self))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        head = self.horizontalHeader()
+        head.setFixedHeight(HEAD)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(WIDTHS):
+            if width:
+                self.setColumnWidth(column, width)
+
+    def show_runs(self, runs: list[Run], *, main: int, overlaid: set[int]) -> None:
+        """Another list; `main` is the run drawn in full."""
+        self.model_of_runs.beginResetModel()
+        self.model_of_runs.runs, self.main = runs, main
+        self.model_of_runs.overlaid = overlaid
+        self.model_of_runs.endResetModel()
+        self.setFixedHeight(HEAD + ROW * len(runs) + 2)
+        self.setAccessibleName(self.tr("Runs"))
+
+    def ink_of(self, number: int) -> QColor:
+        """The colour of a run in the charts."""
+        if number == self.main:
+            return QColor(theme.current().accent)
+        others = [run.number for run in self.model_of_runs.runs if run.number in self.model_of_runs.overlaid]
+        others = [one for one in others if one != self.main]
+        return theme.label_color(1 + others.index(number)) if number in others else QColor(theme.current().muted)
+
+    def _toggle(self, row: int) -> None:
+        number = self.model_of_runs.runs[row].number
+        self.overlay_changed.emit(self.model_of_runs.overlaid ^ {number})
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The first column overlays, the dots show the menu."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == 0:
+            self._toggle(index.row())
+        elif index.isValid() and (index.column() == 6 or event.button() == Qt.MouseButton.RightButton):
+            self.menu_wanted.emit(self.model_of_runs.runs[index.row()], event.globalPosition().toPoint())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space overlays, Enter shows the menu."""
+        index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and index.isValid():
+            self._toggle(index.row())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            corner = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            self.menu_wanted.emit(self.model_of_runs.runs[index.row()], corner)
+        else:
+            super().keyPressEvent(event)
+
+
+def card(table: RunsTable) -> tuple[QFrame, Any, Any]:
+    """The card around the table: the frame, its title and its note."""
+    title, note = build.label("section"), build.label("note")
+    frame = build.frame("card")
+    build.down(
+        build.across(title, None, note, margins=(16, 12, 16, 12)), table, margins=(1, 1, 1, 8), gap=0, into=frame
+    )
+    return frame, title, note

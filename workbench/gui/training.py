@@ -1,0 +1,299 @@
+"""The training under way, whatever page is shown: started, steered, followed, collected, and found again after a restart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
+from workbench.gui import notices, texts
+from workbench.gui.background import Job, Report
+from workbench.gui.child_process import ChildProcess
+from workbench.records import Changes, Run
+from workbench.training.events import Event
+
+if TYPE_CHECKING:
+    from workbench.gui.session import Session
+
+_CUT_SHORT = QT_TRANSLATE_NOOP("errors", "The training of run {run} was cut short (exit {code}).")
+_CAN_GO_ON = QT_TRANSLATE_NOOP("errors", "Perhaps the memory ran out. Labels are safe, and it can go on from where it was.")
+_CANNOT = QT_TRANSLATE_NOOP("errors", "It cannot go on. Labels and earlier runs are safe: start a new training.")
+
+
+@dataclass(slots=True)
+class Progress:
+    """Where the run stands, as its events told it."""
+
+    number: int = 0
+    phase: str = ""
+    steps: int = 0
+    epochs: float = 0
+    paused: bool = False
+    stopping: bool = False
+    started: Event = field(default_factory=dict)
+    last_step: Event = field(default_factory=dict)
+    evaluations: list[Event] = field(default_factory=list)
+    ended: Event = field(default_factory=dict)
+
+    def take(self, event: Event) -> None:
+        """Follow one event."""
+        kind = event["event"]
+        if kind == "started":
+            self.started, self.steps, self.epochs = event, event["steps"], event["epochs"]
+            if event.get("resumed_from_step") is not None:
+                self.evaluations = [e for e in self.evaluations if e["step"] <= event["resumed_from_step"]]
+            self.ended, self.stopping = {}, False
+        elif kind == "phase":
+            self.phase = event["phase"]
+        elif kind == "step":
+            self.last_step, self.phase = event, "train"
+        elif kind == "evaluated":
+            self.evaluations.append(event)
+        elif kind in {"paused", "resumed"}:
+            self.paused = kind == "paused"
+        elif kind == "stopping":
+            self.stopping = True
+        elif kind in {"finished", "cancelled", "failed"}:
+            self.ended = event
+
+
+class Training(QObject):
+    """At most one run at a time.
+
+    Signals:
+        changed: it started, paused, went on, or is over.
+        events_arrived(list): news of the run under way.
+        run_ended(Run): it is over and collected.
+    """
+
+    changed = Signal()
+    events_arrived = Signal(list)
+    run_ended = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.session = session
+        self.events: list[Event] = []
+        self.progress = Progress()
+        self._child: ChildProcess | None = None
+        self._preparing: Job | None = None
+        self._job: Job | None = None
+        session.project_closing.connect(self.leave)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a run is being prepared or trained."""
+        return self._child is not None or self._preparing is not None
+
+    @property
+    def preparing(self) -> bool:
+        """Whether the run's folder is being written."""
+        return self._preparing is not None
+
+    def start(self, **options: Any) -> None:
+        """Prepare a run in a worker, then start its child. `options` go to runs.prepare."""
+        if self.under_way:
+            return
+        project = self.session.here
+
+        def prepare(report: Report) -> Path:
+            from workbench import runs
+
+            report(0, 0)
+            with project.twin() as twin:
+                return runs.prepare(twin, **options)
+
+        self._preparing = self.session.background.start(
+            prepare, done=self._prepared, name=self.tr("Preparing the training"), ended=self._no_more_preparing
+        )
+        self.changed.emit()
+
+    def _no_more_preparing(self) -> None:
+        self._preparing = None
+        self.changed.emit()
+
+    def _prepared(self, folder: Path) -> None:
+        self.session.publish(Changes(frozenset({"runs"})))
+        self.follow(folder)
+
+    def follow(self, folder: Path, *, attach: bool = False) -> None:
+        """Start the child of a run folder, or follow one that lives."""
+        self.events = []
+        self.progress = Progress(number=int(folder.name))
+        child = ChildProcess(folder, attach=attach, parent=self)
+        child.events_arrived.connect(self._take)
+        child.child_ended.connect(self._ended)
+        child.start_failed.connect(self._not_started)
+        self._child = child
+        self._job = Job(
+            self.tr("Training run {number}").format(number=self.progress.number), cancel=self.stop, cancel_word=self.tr("Stop")
+        )
+        self.session.background.add(self._job)
+        child.start()
+        self.changed.emit()
+
+    def resume_run(self, number: int) -> None:
+        """Go on with a run that was cut short."""
+        from workbench import runs
+
+        project = self.session.here
+        if not self.under_way:
+            project.set_run_status(number, "running")
+            self.session.publish(Changes(frozenset({"runs"})))
+            self.follow(runs.folder_of(project, number))
+
+    def pause(self) -> None:
+        """Pause, or go on."""
+        self._tell("resume" if self.progress.paused else "pause")
+
+    def stop(self) -> None:
+        """Stop and keep the best model so far."""
+        self._tell("stop")
+
+    def cancel(self) -> None:
+        """Throw this run away."""
+        self._tell("cancel")
+
+    def _tell(self, word: str) -> None:
+        if self._child is not None:
+            with self.session.told():
+                self._child.tell(word)
+
+    def _take(self, events: list[Event]) -> None:
+        self.events.extend(events)
+        before = self.progress.paused, self.progress.stopping, bool(self.progress.started)
+        for event in events:
+            self.progress.take(event)
+            if event["event"] == "notice":
+                notices.info(texts.say(event["text"], event["values"]))
+        self._show_job(events[-1])
+        self.events_arrived.emit(events)
+        if before != (self.progress.paused, self.progress.stopping, bool(self.progress.started)):
+            self.changed.emit()
+
+    def _show_job(self, last: Event) -> None:
+        job, progress = self._job, self.progress
+        if job is None:
+            return
+        if progress.paused:
+            job.tell(job.done, job.total, self.tr("paused"))
+        elif last["event"] == "step":
+            left = self.tr("{time} left").format(time=texts.duration(last["seconds_left"]))
+            job.tell(last["step"], progress.steps, left)
+        elif last["event"] == "phase":
+            job.tell(last["done"], last["total"], phase_name(last["phase"]))
+
+    def _not_started(self, error: BaseException) -> None:
+        self._let_go()
+        notices.problem(error)
+        self.changed.emit()
+
+    def _ended(self, code: int) -> None:
+        child = self._child
+        assert child is not None
+        folder, project = child.folder, self.session.project
+        self._let_go()
+        if project is None:
+            return
+
+        def collect(report: Report) -> Run:
+            from workbench import runs
+
+            report(0, 0)
+            with project.twin() as twin:
+                return runs.collect(twin, folder)
+
+        self.session.background.start(
+            collect, done=lambda run: self._collected(run, code), name=self.tr("Taking in the predictions")
+        )
+        self.changed.emit()
+
+    def _let_go(self) -> None:
+        if self._job is not None:
+            self.session.background.remove(self._job)
+        if self._child is not None:
+            self._child.wait(2000)
+            self._child.deleteLater()
+        self._job = self._child = None
+
+    def _collected(self, run: Run, code: int) -> None:
+        self.session.publish(Changes(frozenset({"runs"})))
+        if run.status == "failed":
+            end = self.progress.ended
+            failure = TrainingFailed(str(end.get("sentence", "")), str(end.get("hint", "")), **end.get("values", {}))
+            notices.error(failure, details=str(end.get("details", "")))
+        elif run.status == "interrupted":
+            self._tell_cut_short(run, code)
+        elif run.status in {"finished", "stopped"}:
+            look = notices.Action(self.tr("Look at its mistakes"), lambda: self.session.page_wanted.emit("review"))
+            notices.success(self.tr("Run {number} is trained.").format(number=run.number), "", look)
+        self.run_ended.emit(run)
+        self.changed.emit()
+
+    def _tell_cut_short(self, run: Run, code: int) -> None:
+        possible = bool(run.result.get("can_continue"))
+        actions = [notices.Action(self.tr("Go on"), lambda: self.resume_run(run.number), primary=True)] if possible else []
+        failure = TrainingFailed(_CUT_SHORT, _CAN_GO_ON if possible else _CANNOT, run=run.number, code=code)
+        notices.error(failure, *actions)
+
+    def find_running(self) -> None:
+        """Follow a run again that an earlier window left going."""
+        from workbench import runs
+
+        project = self.session.project
+        if project is None or self.under_way:
+            return
+        for run in project.runs():
+            folder = runs.folder_of(project, run.number)
+            if run.status in {"running", "paused"} and runs.alive(folder):
+                self.follow(folder, attach=True)
+                return
+
+    def leave(self) -> None:
+        """Let the run go on by itself: the project is closed, not the training."""
+        if self._child is not None:
+            self._child.leave()
+            self._let_go()
+            self.changed.emit()
+
+    def may_close(self, window: QWidget) -> bool:
+        """Ask once what becomes of a run under way when the window closes."""
+        if self._child is None:
+            return True
+        box = QMessageBox(window)
+        box.setWindowTitle(self.tr("Training goes on"))
+        box.setText(self.tr("Run {number} is still training.").format(number=self.progress.number))
+        box.setInformativeText(
+            self.tr("It can go on without the window. When you open the project again, it is there or already done.")
+        )
+        keep = box.addButton(self.tr("Leave it running"), QMessageBox.ButtonRole.AcceptRole)
+        stop = box.addButton(self.tr("Stop and keep best"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        if box.clickedButton() is keep:
+            self.leave()
+            return True
+        if box.clickedButton() is stop:
+            self._child.stop_and_wait()
+            return True
+        return False
+
+
+def phase_name(phase: str) -> str:
+    """What a run is doing, in words."""
+    return texts.say(_PHASES.get(phase, phase))
+
+
+_PHASES = {
+    "load": QT_TRANSLATE_NOOP("events", "loading the base model"),
+    "embed": QT_TRANSLATE_NOOP("events", "reading the texts"),
+    "head": QT_TRANSLATE_NOOP("events", "a first simple model"),
+    "train": QT_TRANSLATE_NOOP("events", "training"),
+    "predict": QT_TRANSLATE_NOOP("events", "predicting every row"),
+    "save": QT_TRANSLATE_NOOP("events", "saving the model"),
+}

@@ -1,0 +1,295 @@
+"""Live curves: training loss raw and smoothed, validation loss, macro F1 with its interval; other runs dashed over them.
+
+Drawn by a timer, at most ten times a second, from lists that grow: drawing per point would freeze the window. This is the
+only module that imports pyqtgraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
+
+from workbench.gui import theme
+from workbench.gui.widgets import build
+
+REDRAW_MS = 100
+MOST_POINTS = 2000
+SMOOTHING = 0.05  # weight of a new step in the smoothed loss
+
+
+@dataclass(slots=True)
+class Curves:
+    """What a run's events say, as lists to draw."""
+
+    epochs: list[float] = field(default_factory=list)
+    loss: list[float] = field(default_factory=list)
+    smooth: list[float] = field(default_factory=list)
+    evaluations: list[dict[str, Any]] = field(default_factory=list)
+    planned: float = 1.0
+
+    def take(self, events: Sequence[dict[str, Any]]) -> None:
+        """Add some events."""
+        for event in events:
+            kind = event["event"]
+            if kind == "started":
+                self.planned = max(1.0, float(event["epochs"]))
+            elif kind == "step":
+                before = self.smooth[-1] if self.smooth else event["loss"]
+                self.epochs.append(event["epoch"])
+                self.loss.append(event["loss"])
+                self.smooth.append(before + SMOOTHING * (event["loss"] - before))
+            elif kind == "evaluated":
+                self.evaluations.append(event)
+
+
+class LegendKey(QWidget):
+    """A short line as it is drawn in the chart: plain, with a dot, or dashed."""
+
+    def __init__(self, ink: str, *, dot: bool = False, dashed: bool = False) -> None:
+        super().__init__()
+        self._ink, self._dot, self._dashed = ink, dot, dashed
+        self.setFixedSize(24, 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color = ink_color(self._ink)
+        painter.setPen(QPen(color, 2, Qt.PenStyle.DashLine if self._dashed else Qt.PenStyle.SolidLine))
+        painter.drawLine(0, 6, 24, 6)
+        if self._dot:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawEllipse(QPointF(12, 6), 4, 4)
+
+
+def ink_color(ink: str) -> QColor:
+    """A token's colour, or that of a label where the ink is a number."""
+    return theme.label_color(int(ink)) if ink.isdigit() else QColor(getattr(theme.current(), ink))
+
+
+class Chart(QFrame):
+    """A card with a title, a note, a legend row of our own and a plot."""
+
+    def __init__(self, *, share: bool = False) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._share = share
+        self.title, self.note = build.label("section"), build.label("note")
+        self.legend = build.across(gap=12)
+        self.plot = pg.PlotWidget(enableMenu=False)
+        self.plot.setFixedHeight(264)
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.hideButtons()
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.now = pg.InfiniteLine(angle=90)
+        self.plot.addItem(self.now)
+        self.hint = pg.TextItem(anchor=(0.5, 1.2))
+        self.hint.setZValue(10)
+        self.plot.addItem(self.hint, ignoreBounds=True)
+        self.hint.hide()
+        self._dots: list[tuple[float, float, str]] = []
+        self.plot.scene().sigMouseMoved.connect(self._hover)
+        top = build.across(self.title, self.note, None, self.legend, gap=8)
+        build.down(top, self.plot, margins=(16, 12, 16, 12), gap=8, into=self)
+        self.dress()
+
+    def dress(self) -> None:
+        """Follow the theme."""
+        tokens = theme.current()
+        self.plot.setBackground(QColor(tokens.surface))
+        self.plot.showGrid(x=False, y=True, alpha=0.25)
+        for name in ("bottom", "left"):
+            axis = self.plot.getAxis(name)
+            axis.setPen(pg.mkPen(tokens.line))
+            axis.setTextPen(pg.mkPen(tokens.muted))
+            axis.setTickFont(theme.font("note"))
+        self.plot.getAxis("left").setWidth(44)
+        self.now.setPen(pg.mkPen(tokens.control, width=1, style=Qt.PenStyle.DotLine))
+        self.hint.fill = pg.mkBrush(tokens.surface)
+        self.hint.border = pg.mkPen(tokens.control)
+        self.hint.setColor(tokens.text)
+
+    def set_dots(self, dots: list[tuple[float, float, str]]) -> None:
+        """The points that tell their value when the mouse is near: x, y, words."""
+        self._dots = dots
+
+    def _hover(self, where: QPointF) -> None:
+        box = self.plot.getPlotItem().vb
+        nearest, distance = None, 14.0
+        for x, y, words in self._dots:
+            seen = box.mapViewToScene(QPointF(x, y))
+            apart = abs(seen.x() - where.x()) + abs(seen.y() - where.y())
+            if apart < distance:
+                nearest, distance = (x, y, words), apart
+        self.hint.setVisible(nearest is not None)
+        if nearest is not None:
+            self.hint.setPos(nearest[0], nearest[1])
+            self.hint.setText(nearest[2])
+
+    def set_legend(self, entries: Sequence[tuple[LegendKey, str]]) -> None:
+        """Name the lines."""
+        build.clear(self.legend)
+        for key, words in entries:
+            self.legend.addWidget(key)
+            self.legend.addWidget(build.label("note", words))
+
+
+class LossPlot(QWidget):
+    """The two charts of a run, with others dashed over them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.curves = Curves()
+        self.others: dict[int, Curves] = {}
+        self.number = 0
+        self.loss, self.score = Chart(), Chart(share=True)
+        build.across(self.loss, self.score, gap=16, into=self)
+        self._lines: list[Any] = []
+        self._make_lines()
+        self._timer = QTimer(self)
+        self._timer.setInterval(REDRAW_MS)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.redraw)
+        self.retranslate()
+
+    def _make_lines(self) -> None:
+        self.raw = self.loss.plot.plot()
+        self.smooth = self.loss.plot.plot()
+        for line in (self.raw, self.smooth):
+            line.setClipToView(True)
+            line.setDownsampling(auto=True, method="peak")
+        self.validation = self.loss.plot.plot(symbol="o", symbolSize=8)
+        self.low, self.high = pg.PlotCurveItem(), pg.PlotCurveItem()
+        self.band = pg.FillBetweenItem(self.low, self.high)
+        self.score.plot.addItem(self.band)
+        self.f1 = self.score.plot.plot(symbol="o", symbolSize=8)
+        self.dress()
+
+    def dress(self) -> None:
+        """Follow the theme."""
+        tokens = theme.current()
+        accent = QColor(tokens.accent)
+        pale = QColor(accent)
+        pale.setAlphaF(0.35)
+        self.raw.setPen(pg.mkPen(pale, width=1))
+        self.smooth.setPen(pg.mkPen(accent, width=2))
+        violet = theme.label_color(5)
+        soft = QColor(accent)
+        soft.setAlphaF(0.18)
+        self.band.setBrush(pg.mkBrush(soft))
+        for line, color in ((self.validation, violet), (self.f1, accent)):
+            line.setPen(pg.mkPen(color, width=2))
+            line.setSymbolBrush(color)
+            line.setSymbolPen(pg.mkPen(tokens.surface, width=1))
+        self.loss.dress()
+        self.score.dress()
+        self.later()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.loss.title.setText(self.tr("Loss"))
+        self.loss.note.setText(self.tr("lower is better"))
+        self.score.title.setText(self.tr("Macro F1"))
+        self.score.note.setText(self.tr("validation rows"))
+        self._name_lines()
+
+    def _name_lines(self) -> None:
+        others = [
+            (LegendKey(str(1 + i), dashed=True), self.tr("run {number}").format(number=number))
+            for i, number in enumerate(self.others)
+        ]
+        first = [(LegendKey("accent"), self.tr("train")), (LegendKey("5", dot=True), self.tr("validation"))]
+        self.loss.set_legend([*first, *others])
+        again = [(LegendKey(str(1 + i), dashed=True), words) for i, (_, words) in enumerate(others)]
+        self.score.set_legend([(LegendKey("accent", dot=True), self.tr("with 95% interval")), *again])
+
+    def show_run(self, number: int, events: Sequence[dict[str, Any]]) -> None:
+        """Show a run from its beginning."""
+        self.number, self.curves = number, Curves()
+        self.curves.take(events)
+        self.redraw()
+
+    def take(self, events: Sequence[dict[str, Any]]) -> None:
+        """Go on with the run shown; drawn with the next tick of the timer."""
+        self.curves.take(events)
+        self.later()
+
+    def overlay(self, runs: dict[int, Sequence[dict[str, Any]]]) -> None:
+        """Draw other runs dashed."""
+        self.others = {}
+        for number, events in runs.items():
+            self.others[number] = Curves()
+            self.others[number].take(events)
+        self._name_lines()
+        self.redraw()
+
+    def later(self) -> None:
+        """Redraw soon, once."""
+        if hasattr(self, "_timer") and not self._timer.isActive():
+            self._timer.start()
+
+    def redraw(self) -> None:
+        """Draw everything that is known now."""
+        c = self.curves
+        x, raw, smooth = _thinned(c.epochs, c.loss, c.smooth)
+        self.raw.setData(x, raw)
+        self.smooth.setData(x, smooth)
+        scored = [e for e in c.evaluations if e.get("macro_f1") is not None]
+        at = [float(e["epoch"]) for e in scored]
+        losses, scores = [float(e["loss"]) for e in scored], [100 * float(e["macro_f1"]) for e in scored]
+        self.validation.setData(at, losses)
+        self.f1.setData(at, scores)
+        bounds = [e.get("macro_f1_interval") or (e["macro_f1"], e["macro_f1"]) for e in scored]
+        self.low.setData(np.array(at), np.array([100 * b[0] for b in bounds]))
+        self.high.setData(np.array(at), np.array([100 * b[1] for b in bounds]))
+        self._draw_others()
+        self._set_ranges(c, losses + (smooth.tolist() if len(smooth) else []), scores, bounds)
+        self.loss.set_dots([(a, v, f"{v:.3f}") for a, v in zip(at, losses, strict=True)])
+        self.score.set_dots([(a, v, f"{v:.1f}%") for a, v in zip(at, scores, strict=True)])
+
+    def _draw_others(self) -> None:
+        for plot, line in self._lines:
+            plot.removeItem(line)
+        self._lines = []
+        for i, curves in enumerate(self.others.values()):
+            pen = pg.mkPen(theme.label_color(1 + i), width=1.5, style=Qt.PenStyle.DashLine)
+            scored = [e for e in curves.evaluations if e.get("macro_f1") is not None]
+            at = [e["epoch"] for e in scored]
+            x, _, smooth = _thinned(curves.epochs, curves.loss, curves.smooth, most=300)
+            loss = self.loss.plot.plot(x, smooth, pen=pen)
+            score = self.score.plot.plot(at, [100 * e["macro_f1"] for e in scored], pen=pen)
+            self._lines += [(self.loss.plot, loss), (self.score.plot, score)]
+
+    def _set_ranges(self, c: Curves, losses: list[float], scores: list[float], bounds: list[Any]) -> None:
+        every = [c, *self.others.values()]
+        planned = max(one.planned for one in every)
+        for one in self.others.values():
+            losses = losses + one.smooth[:: max(1, len(one.smooth) // 100)]
+            scores = scores + [100 * e["macro_f1"] for e in one.evaluations if e.get("macro_f1") is not None]
+        lowest = min([*scores, *(100 * b[0] for b in bounds)], default=40.0)
+        for chart, low, high in (
+            (self.loss.plot, 0.0, 1.1 * max(losses, default=1.0) or 1.0),
+            (self.score.plot, max(0.0, 10 * ((lowest - 4) // 10)), 101.0),
+        ):
+            chart.setXRange(0, planned, padding=0.02)
+            chart.setYRange(low, high, padding=0)
+        at = c.epochs[-1] if c.epochs else 0.0
+        for chart in (self.loss, self.score):
+            chart.now.setValue(at)
+            chart.now.setVisible(bool(c.epochs) and at < c.planned)
+
+
+def _thinned(x: list[float], raw: list[float], smooth: list[float], *, most: int = MOST_POINTS) -> tuple[Any, Any, Any]:
+    """At most so many points, evenly taken, the last one always there."""
+    if len(x) <= most:
+        return np.array(x), np.array(raw), np.array(smooth)
+    take = np.unique(np.linspace(0, len(x) - 1, most).astype(int))
+    return np.array(x)[take], np.array(raw)[take], np.array(smooth)[take]
