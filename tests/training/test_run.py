@@ -226,8 +226,16 @@ def test_pause_waits_and_resume_goes_on(make: Make) -> None:
 def test_words_of_an_earlier_start_do_not_count(make: Make) -> None:
     folder, _ = make(epochs=1)
     _tell(folder, "cancel")
+    os.utime(folder / "control", (1, 1))
     assert not Control(folder).look()
     assert _run(folder)[1][-1]["event"] == "finished"
+
+
+def test_a_word_said_while_the_process_loads_counts(make: Make) -> None:
+    folder, _ = make(epochs=1)
+    _tell(folder, "stop")
+    _tell(folder, "cancel")
+    assert _run(folder)[1][-1]["event"] == "cancelled"
 
 
 def test_early_stopping(make: Make) -> None:

@@ -6,6 +6,7 @@ stdout carries events and nothing else; a person gets a progress line on stderr.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -28,7 +29,11 @@ def main(args: argparse.Namespace) -> int:
         os.nice(5)  # the window comes first
     from workbench.training.run import execute
 
-    stream = sys.stdout if args.events == "json" else None
+    stream = None
+    if args.events == "json":
+        stream, sys.stdout = sys.stdout, sys.stderr  # whatever a library prints is not an event
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     return execute(args.folder, stream=stream, shown=None if stream else _show)
 
 

