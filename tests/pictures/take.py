@@ -194,7 +194,7 @@ def main() -> None:
             camera = Camera(app, out, theme, language)
             for name in sys.argv[2:] or PAGES:
                 PAGES[name](camera)
-            camera.session.background.wait()
+            camera.session.background.close()
             camera.session.close()
             camera.window.close()
             camera.window.deleteLater()

@@ -34,7 +34,7 @@ def start(argv: list[str]) -> int:
     if argv:
         QTimer.singleShot(0, session, lambda: session.open(Path(argv[0])))
     code = app.exec()
-    session.background.wait()
+    session.background.close()
     session.close()
     notices.connect(None)
     return code

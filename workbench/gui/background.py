@@ -116,6 +116,8 @@ class Background(QObject):
         self.jobs: list[Job] = []
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(4)
+        self._own: set[Job] = set()
+        self._closed = False
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, function: Callable[[Report], Any], *, done: Callable[[Any], object] | None = None,
@@ -129,6 +131,7 @@ class Background(QObject):
         report = Report(job, self._posted.emit)
 
         def finish(act: Callable[[], object] | None) -> None:
+            self._own.discard(job)
             self.remove(job)
             if act is not None and not job.cancelled:
                 act()
@@ -147,6 +150,9 @@ class Background(QObject):
                 act = (lambda: done(result)) if done is not None else None
             self._posted.emit(lambda: finish(act))
 
+        if self._closed:
+            return job
+        self._own.add(job)
         if name:
             self.add(job)
         self._pool.start(_Work(work))
@@ -163,12 +169,14 @@ class Background(QObject):
             self.jobs.remove(job)
             self.jobs_changed.emit()
 
-    def wait(self, milliseconds: int = 5000) -> bool:
-        """Cancel everything of our own and wait for the workers: at closing."""
-        for job in list(self.jobs):
+    def close(self, milliseconds: int = 5000) -> bool:
+        """Cancel everything, wait for the workers, and deliver nothing from now on: at the end of the program."""
+        self._closed = True
+        for job in list(self._own):
             job.cancel()
         return self._pool.waitForDone(milliseconds)
 
     @Slot(object)
     def _deliver(self, act: Callable[[], object]) -> None:
-        act()
+        if not self._closed:
+            act()

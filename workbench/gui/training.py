@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from workbench.gui.session import Session
 
 _CUT_SHORT = QT_TRANSLATE_NOOP("errors", "The training of run {run} was cut short (exit {code}).")
-_CAN_GO_ON = QT_TRANSLATE_NOOP("errors", "Perhaps the memory ran out. Labels are safe, and it can go on from where it was.")
+_CAN_GO_ON = QT_TRANSLATE_NOOP(
+    "errors", "Perhaps the memory ran out. Labels are safe, and it can go on from where it was."
+)
 _CANNOT = QT_TRANSLATE_NOOP("errors", "It cannot go on. Labels and earlier runs are safe: start a new training.")
 
 
@@ -130,7 +132,9 @@ class Training(QObject):
         child.start_failed.connect(self._not_started)
         self._child = child
         self._job = Job(
-            self.tr("Training run {number}").format(number=self.progress.number), cancel=self.stop, cancel_word=self.tr("Stop")
+            self.tr("Training run {number}").format(number=self.progress.number),
+            cancel=self.stop,
+            cancel_word=self.tr("Stop"),
         )
         self.session.background.add(self._job)
         child.start()
@@ -236,7 +240,9 @@ class Training(QObject):
 
     def _tell_cut_short(self, run: Run, code: int) -> None:
         possible = bool(run.result.get("can_continue"))
-        actions = [notices.Action(self.tr("Go on"), lambda: self.resume_run(run.number), primary=True)] if possible else []
+        actions = (
+            [notices.Action(self.tr("Go on"), lambda: self.resume_run(run.number), primary=True)] if possible else []
+        )
         failure = TrainingFailed(_CUT_SHORT, _CAN_GO_ON if possible else _CANNOT, run=run.number, code=code)
         notices.error(failure, *actions)
 

@@ -50,7 +50,9 @@ class Page(QWidget):
 
     def hold_notice(self, bar: NoticeBar) -> None:
         """Take the window's notice bar under this page's header."""
+        visible = not bar.isHidden()
         self._notice.addWidget(bar)
+        bar.setVisible(visible)  # another parent hides it
 
     def _news(self, changes: Changes | None) -> None:
         if self.isVisible():

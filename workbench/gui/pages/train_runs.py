@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
-    QStyle,
     QTableView,
 )
 
@@ -22,9 +20,10 @@ from workbench.gui.widgets import build
 from workbench.records import Run
 
 ROW, HEAD = 32, 32
-WIDTHS = (88, 88, 176, 80, 0, 160, 40)
+WIDTHS = (84, 72, 148, 64, 0, 116, 36)
 _Index = QModelIndex | QPersistentModelIndex
 USABLE = ("finished", "stopped")
+tr = QCoreApplication.translate
 
 
 class _Model(QAbstractTableModel):
@@ -74,12 +73,12 @@ class _Model(QAbstractTableModel):
 def effort_words(run: Run) -> str:
     """Quick, Balanced or Thorough, and head only where it was."""
     names = {
-        "quick": _Model.tr("Quick"),
-        "balanced": _Model.tr("Balanced"),
-        "thorough": _Model.tr("Thorough"),
+        "quick": tr("runs", "Quick"),
+        "balanced": tr("runs", "Balanced"),
+        "thorough": tr("runs", "Thorough"),
     }
     words = names.get(run.effort, run.effort)
-    return f"{words} · {_Model.tr('head only')}" if run.method == "head" else words
+    return f"{words} · {tr('runs', 'head only')}" if run.method == "head" else words
 
 
 def score_of(run: Run) -> tuple[float, tuple[float, float] | None, str] | None:
@@ -95,26 +94,26 @@ def score_of(run: Run) -> tuple[float, tuple[float, float] | None, str] | None:
 def score_words(run: Run) -> str:
     """A run's score, or how it ended, in words."""
     state = {
-        "running": _Model.tr("training now"),
-        "paused": _Model.tr("paused"),
-        "cancelled": _Model.tr("discarded"),
-        "failed": _Model.tr("failed"),
-        "interrupted": _Model.tr("cut short"),
+        "running": tr("runs", "training now"),
+        "paused": tr("runs", "paused"),
+        "cancelled": tr("runs", "discarded"),
+        "failed": tr("runs", "failed"),
+        "interrupted": tr("runs", "cut short"),
     }.get(run.status)
     if state is not None:
         return state
     found = score_of(run)
     if found is None:
-        return _Model.tr("no score: too few rows")
+        return tr("runs", "no score: too few rows")
     accuracy, interval, split = found
     if split == "validation":
-        return _Model.tr("{score} on validation rows").format(score=texts.percent(accuracy, 1))
+        return tr("runs", "{score} on validation rows").format(score=texts.percent(accuracy, 1))
     return f"{texts.percent(accuracy, 1)} {texts.share_range(*interval) if interval else ''}"
 
 
 class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        tokens, rect, run = theme.current(), QRect(option.rect), index.data(Qt.ItemDataRole.UserRole)  # type: ignore[attr-defined]
+        tokens, rect, run = theme.current(), QRect(option.rect), index.data(Qt.ItemDataRole.UserRole) 
         view = self.parent()
         assert isinstance(view, RunsTable)
         painter.save()
@@ -138,14 +137,13 @@ class _Delegate(QStyledItemDelegate):
 
     def _overlay(self, painter: QPainter, area: QRect, run: Run, view: RunsTable) -> None:
         overlaid = view.model_of_runs.overlaid
-        box = QStyleOptionButton()
-        box.rect = QRect(area.left(), area.center().y() - 7, 16, 16)  # type: ignore[attr-defined]
+        box = QRect(area.left(), area.center().y() - 7, 16, 16)
         on = run.number in overlaid
-        box.state = QStyle.StateFlag.State_Enabled | (QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off)  # type: ignore[attr-defined]
         tokens = theme.current()
-        painting.rounded(painter, box.rect.toRectF(), 3, tokens.accent if on else tokens.surface, tokens.accent if on else tokens.control)  # type: ignore[attr-defined]
+        ground, border = (tokens.accent, tokens.accent) if on else (tokens.surface, tokens.control)
+        painting.rounded(painter, box.toRectF(), 3, ground, border)
         if on:
-            painter.drawPixmap(box.rect.left() + 1, box.rect.top() + 1, icons.pixmap("check", tokens.on_accent, 14))  # type: ignore[attr-defined]
+            painter.drawPixmap(box.left() + 1, box.top() + 1, icons.pixmap("check", tokens.on_accent, 14))
             color = view.ink_of(run.number)
             painter.setPen(QPen(color, 2, Qt.PenStyle.SolidLine if run.number == view.main else Qt.PenStyle.DashLine))
             painter.drawLine(area.left() + 24, area.center().y() + 1, area.left() + 46, area.center().y() + 1)
@@ -160,9 +158,11 @@ class _Delegate(QStyledItemDelegate):
         assert interval is not None
         painting.text(painter, QRect(area.left(), area.top(), 56, area.height()), texts.percent(accuracy, 1),
                       theme.font(weight=600), tokens.text)  # fmt: skip
-        width = min(160, area.width() - 150)
+        width = min(160, area.width() - 142)
         if width > 60:
-            painting.paint_interval(painter, QRect(area.left() + 56, area.top(), width, area.height()), accuracy, *interval, tokens)
+            painting.paint_interval(
+                painter, QRect(area.left() + 56, area.top(), width, area.height()), accuracy, *interval, tokens
+            )
         painting.text(painter, QRect(area.left() + 64 + max(0, width), area.top(), 90, area.height()),
                       texts.share_range(*interval), theme.font("note"), tokens.muted)  # fmt: skip
 

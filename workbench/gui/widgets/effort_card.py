@@ -46,7 +46,9 @@ class EffortCard(QAbstractButton):
         painting.rounded(painter, dot.toRectF(), 8, tokens.accent if chosen else tokens.surface, tokens.control)
         if chosen:
             painting.rounded(painter, dot.adjusted(5, 5, -5, -5).toRectF(), 3, tokens.on_accent)
-        painting.text(painter, QRect(40, 16, box.width() - 56, 24), self.text(), theme.font("section", weight=600), tokens.text)
+        painting.text(
+            painter, QRect(40, 16, box.width() - 56, 24), self.text(), theme.font("section", weight=600), tokens.text
+        )
         self._paint_chip(painter, box)
         painting.text(
             painter, QRect(16, 48, box.width() - 32, 32), self._minutes, theme.font("figure", weight=600), tokens.text

@@ -251,7 +251,8 @@ class LossPlot(QWidget):
         self.low.setData(np.array(at), np.array([100 * b[0] for b in bounds]))
         self.high.setData(np.array(at), np.array([100 * b[1] for b in bounds]))
         self._draw_others()
-        self._set_ranges(c, losses + (smooth.tolist() if len(smooth) else []), scores, bounds)
+        seen = [*smooth.tolist(), float(np.quantile(raw, 0.97))] if len(raw) else []
+        self._set_ranges(c, losses + seen, scores, bounds)
         self.loss.set_dots([(a, v, f"{v:.3f}") for a, v in zip(at, losses, strict=True)])
         self.score.set_dots([(a, v, f"{v:.1f}%") for a, v in zip(at, scores, strict=True)])
 
@@ -280,6 +281,7 @@ class LossPlot(QWidget):
             (self.score.plot, max(0.0, 10 * ((lowest - 4) // 10)), 101.0),
         ):
             chart.setXRange(0, planned, padding=0.02)
+            chart.getAxis("bottom").setTickSpacing(*((1, 1) if planned <= 12 else (None, None)))
             chart.setYRange(low, high, padding=0)
         at = c.epochs[-1] if c.epochs else 0.0
         for chart in (self.loss, self.score):

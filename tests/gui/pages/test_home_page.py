@@ -1,0 +1,46 @@
+"""Home: the first run shows the way, later the recent projects are listed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+
+def test_first_run(window, session, qtbot):
+    page = window.pages["home"]
+    assert page.first is not None
+    assert page.recent is None
+    qtbot.waitUntil(lambda: page.first._facts is not None)
+    with qtbot.waitSignal(session.project_opened, timeout=20000):
+        page.first._sample.click()
+
+
+def test_recent_projects(window, session, project_folder, qtbot):
+    session.open(project_folder)
+    page = window.pages["home"]
+    table = page.recent.table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    entry = table.model().entries[0]
+    assert (entry.name, entry.rows, entry.labelled) == ("Bank", 40, 12)
+    assert table.is_marked(0)
+    assert page.recent._headline.text() == "Bank: 12 rows labelled"
+    page.recent._find.setText("nothing")
+    assert table.model().rowCount() == 0
+
+
+def test_enter_opens(window, session, project_folder, qtbot):
+    session.open(project_folder)
+    session.close()
+    page = window.pages["home"]
+    qtbot.waitUntil(lambda: page.recent.table.model().rowCount() == 1)
+    page.recent.table.setCurrentIndex(page.recent.table.model().index(0, 0))
+    QTest.keyClick(page.recent.table, Qt.Key.Key_Return)
+    assert session.here.name == "Bank"
+    assert window.stack.currentWidget() is window.pages["label"]
+
+
+def test_a_project_that_is_gone_leaves_the_list(window, session, project_folder, qtbot):
+    session.open(project_folder)
+    session.close()
+    page = window.pages["home"]
+    qtbot.waitUntil(lambda: page.recent.table.model().rowCount() == 1)
+    page.recent._forget(page.recent.table.model().entries[0])
+    assert session.settings.recent == ()

@@ -1,0 +1,407 @@
+"""The form of a new run: base model, method, effort, what Advanced sets, the pre-flight line, Train."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QSpinBox,
+    QWidget,
+)
+
+from workbench.errors import WorkbenchError
+from workbench.gui import icons, notices, texts
+from workbench.gui.session import Session
+from workbench.gui.widgets import build
+from workbench.gui.widgets.effort_card import EffortCard
+from workbench.records import Label
+from workbench.training.config import EFFORTS, RunConfig, config_for
+
+# Rows a second while training, before a run on this machine has told better: small, for one old processor core.
+_SPEED = {"minilm-en": 15.0, "e5-multilingual": 9.0}
+_HEAD_SPEED = 60.0
+
+
+class TrainForm(QFrame):
+    """Chooses; knows nothing of running.
+
+    Signals:
+        train_wanted(dict): start, with these options of runs.prepare.
+        fetch_wanted(str): the chosen base model has to be fetched first.
+    """
+
+    train_wanted = Signal(dict)
+    fetch_wanted = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.setProperty("kind", "card")
+        self.bases: list[Any] = []
+        self._labels: list[Label] = []
+        self._rows = self._total = 0
+        self._language = "en"
+        self._speed: dict[tuple[str, str], float] = {}
+        self.base_title, self.method_title, self.effort_title = (build.label("strong-note") for _ in range(3))
+        self.base, self.method = QComboBox(), QComboBox()
+        self.base_note, self.method_note = build.label("note", wrap=True), build.label("note", wrap=True)
+        self.cards = {effort: EffortCard() for effort in EFFORTS}
+        self._group = QButtonGroup(self)
+        for card in self.cards.values():
+            self._group.addButton(card)
+            card.clicked.connect(self._chosen)
+        self.cards["balanced"].setChecked(True)
+        self.ready = build.frame("soft-good")
+        self.ready_icon, self.ready_text = build.picture("check-circle", ink="good"), build.label(wrap=True)
+        self.ready_note = build.label("note")
+        build.across(
+            self.ready_icon, self.ready_text, self.ready_note, margins=(16, 10, 16, 10), gap=12, into=self.ready
+        ).setStretch(1, 1)
+        self.advanced = Advanced()
+        self.train = build.button("primary", icon="train", size="huge")
+        self.promise = build.label("muted", wrap=True)
+        self._lay_out()
+        self.base.currentIndexChanged.connect(self._base_chosen)
+        self.method.currentIndexChanged.connect(self._chosen)
+        self.train.clicked.connect(self.press)
+        self.advanced.changed.connect(self._draw_times)
+
+    def _lay_out(self) -> None:
+        pickers = QGridLayout()
+        pickers.setHorizontalSpacing(24)
+        pickers.setVerticalSpacing(6)
+        for column, parts in enumerate(
+            ((self.base_title, self.base, self.base_note), (self.method_title, self.method, self.method_note))
+        ):
+            for row, part in enumerate(parts):
+                pickers.addWidget(part, row, column)
+            pickers.setColumnStretch(column, 1)
+        press = build.across(self.train, self.promise, gap=16)
+        press.setStretch(1, 1)
+        build.down(
+            pickers, 12, self.effort_title, build.across(*self.cards.values(), gap=16), 12, self.ready, 8, build.line(),
+            self.advanced, 8, press, margins=(24, 20, 24, 20), gap=8, into=self,
+        )  # fmt: skip
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.base_title.setText(self.tr("Base model"))
+        self.method_title.setText(self.tr("Method"))
+        self.effort_title.setText(self.tr("Effort"))
+        self.train.setText(self.tr("Train"))
+        self.base.setAccessibleName(self.tr("Base model"))
+        self.method.setAccessibleName(self.tr("Method"))
+        chosen = max(0, self.method.currentIndex())
+        self.method.blockSignals(True)
+        self.method.clear()
+        self.method.addItem(self.tr("Fine-tune the whole model"), "full")
+        self.method.addItem(self.tr("Head only: the base model stays as it is"), "head")
+        self.method.setCurrentIndex(chosen)
+        self.method.blockSignals(False)
+        self.advanced.retranslate()
+        self._name_bases()
+        self._chosen()
+
+    def show_project(
+        self, *, language: str, rows: int, total: int, labels: list[Label], chosen: str, runs: list[Any]
+    ) -> None:
+        """What there is to train on: `rows` training rows of `total` rows in all."""
+        self._rows, self._total, self._labels, self._language = rows, total, labels, language
+        self._speed = {}
+        for run in reversed(runs):
+            if run.result.get("rows_per_second"):
+                self._speed[run.base, run.method] = float(run.result["rows_per_second"])
+        self._fill_bases(chosen)
+        used = sum(1 for run in runs if run.status in {"finished", "stopped"})
+        self.promise.setText(
+            self.tr("You can go on labelling while it trains. Earlier runs stay as they are.")
+            if used
+            else self.tr("You can go on labelling while it trains.")
+        )
+        self._chosen()
+
+    def _fill_bases(self, chosen: str) -> None:
+        from workbench.models import base_models
+
+        self.bases = base_models.available()
+        if chosen not in [model.name for model in self.bases]:
+            try:
+                self.bases.append(base_models.find(chosen))
+            except WorkbenchError:
+                chosen = base_models.default_for(self._language).name
+        self.base.blockSignals(True)
+        self._name_bases()
+        self.base.setCurrentIndex(next((i for i, m in enumerate(self.bases) if chosen in (m.name, str(m.path))), 0))
+        self.base.blockSignals(False)
+
+    def _name_bases(self) -> None:
+        at = max(0, self.base.currentIndex())
+        blocked = self.base.blockSignals(True)
+        self.base.clear()
+        for model in self.bases:
+            size = f"{model.parameters / 1e6:.0f} M"
+            language = self.tr("English") if model.languages == ("en",) else self.tr("Chinese and 100 languages")
+            if not model.languages:
+                language = self.tr("your own")
+            here = "" if model.path else " – " + self.tr("to be fetched")
+            self.base.addItem(f"{model.title}, {language}, {size}{here}", model.name)
+        self.base.addItem(self.tr("Another model in a folder…"), "")
+        self.base.setCurrentIndex(min(at, self.base.count() - 2) if self.bases else 0)
+        self.base.blockSignals(blocked)
+
+    def _base_chosen(self) -> None:
+        if self.base.currentData() == "" and self.bases:
+            self.base.setCurrentIndex(0)
+            folder = QFileDialog.getExistingDirectory(self, self.tr("Choose the folder of a model"))
+            if folder:
+                self.take_folder(Path(folder))
+        self._chosen()
+
+    def take_folder(self, folder: Path) -> None:
+        """Use a model of the user's own; says why not where it cannot be used."""
+        from workbench.models import base_models
+
+        try:
+            model = base_models.find(folder)
+        except WorkbenchError as error:
+            notices.error(error)
+            return
+        self.bases.append(model)
+        self._name_bases()
+        self.base.setCurrentIndex(len(self.bases) - 1)
+
+    def _model(self) -> Any:
+        at = self.base.currentIndex()
+        return self.bases[at] if 0 <= at < len(self.bases) else None
+
+    def effort(self) -> str:
+        """The chosen effort."""
+        return next((name for name, card in self.cards.items() if card.isChecked()), "balanced")
+
+    def _config(self, effort: str) -> RunConfig | None:
+        model = self._model()
+        if model is None or len(self._labels) < 2:
+            return None
+        try:
+            return config_for(
+                effort, run=0, base=model, rows=self._rows, labels=self._labels, method=self.method.currentData()
+            )
+        except WorkbenchError:
+            return None
+
+    def _chosen(self) -> None:
+        config = self._config(self.effort())
+        if config is not None:
+            self.advanced.show_config(config)
+        self._draw_notes()
+        self._draw_times()
+
+    def _draw_notes(self) -> None:
+        model = self._model()
+        if model is not None:
+            fits = not model.languages or self._language in model.languages or "multilingual" in model.languages
+            self.base_note.setText(
+                self.tr("Fits the language of your texts. Works without a network.")
+                if fits and model.path
+                else self.tr("Has to be fetched once over the network: Train asks before it does.")
+                if model.path is None
+                else self.tr("Made for another language than your texts.")
+            )
+        self.method_note.setText(
+            self.tr("A few seconds to minutes; a little less exact.")
+            if self.method.currentData() == "head"
+            else self.tr("The best scores from about 20 rows a label on.")
+        )
+
+    def seconds(self, effort: str, *, changes: dict[str, Any] | None = None) -> float | None:
+        """About how long a run takes: training steps and one pass over all rows."""
+        config = self._config(effort)
+        model = self._model()
+        if config is None or model is None:
+            return None
+        epochs = (changes or {}).get("epochs") or config.epochs
+        passing = (self._total + self._rows) / (_HEAD_SPEED if model.parameters < 5e7 else _HEAD_SPEED / 2)
+        if config.method == "head":
+            return float(10 + passing)
+        speed = self._speed.get((model.name, "full")) or _SPEED.get(model.name, 6.0)
+        return float(15 + passing + epochs * self._rows / speed)
+
+    def _draw_times(self) -> None:
+        names = {"quick": self.tr("Quick"), "balanced": self.tr("Balanced"), "thorough": self.tr("Thorough")}
+        for effort, card in self.cards.items():
+            config, seconds = self._config(effort), self.seconds(effort)
+            time = self.tr("about {time}").format(time=texts.duration(seconds)) if seconds else "–"
+            card.say(
+                names[effort],
+                time,
+                self._what(effort, config),
+                chip=self.tr("Suggested") if effort == "balanced" else "",
+            )
+        self._draw_ready()
+
+    def _what(self, effort: str, config: RunConfig | None) -> str:
+        if config is None:
+            return ""
+        if config.method == "head":
+            return self.tr("One pass, no fine-tuning: the effort makes little difference.")
+        return {
+            "quick": self.tr("A first look: up to {epochs} passes, the first {tokens} tokens of a text."),
+            "balanced": self.tr("Up to {epochs} passes, keeps the best one, {tokens} tokens of a text."),
+            "thorough": self.tr("Up to {epochs} passes, keeps the best one, {tokens} tokens of a text."),
+        }[effort].format(epochs=config.epochs, tokens=config.max_length)
+
+    def problem(self) -> str:
+        """Why nothing can be trained yet; '' where it can."""
+        if not self._rows:
+            return self.tr("Label some rows first: two labels with two rows each are the least.")
+        if len(self._labels) < 2:
+            return self.tr("All labelled rows have the same label. Label some rows of a second label.")
+        if self._rows < 2 * len(self._labels):
+            return self.tr("Too few labelled rows: at least two for each label.")
+        return ""
+
+    def _draw_ready(self) -> None:
+        problem = self.problem()
+        kind, icon, ink = ("soft-warn", "warning", "warn") if problem else ("soft-good", "check-circle", "good")
+        from workbench.gui import theme
+
+        theme.set_kind(self.ready, kind)
+        icons.set_icon(self.ready_icon, icon, ink=ink, size=20)
+        seconds = self.seconds(self.effort(), changes=self.advanced.changes())
+        model = self._model()
+        known = model is not None and (model.name, "full") in self._speed
+        if problem:
+            self.ready_text.setText(problem)
+            self.ready_note.setText("")
+        else:
+            self.ready_text.setText(
+                self.tr("Ready: {rows} training rows, {labels} labels, about {time}.").format(
+                    rows=texts.number(self._rows), labels=len(self._labels), time=texts.duration(seconds or 0)
+                )
+            )
+            self.ready_note.setText(
+                self.tr("by the pace of your last run") if known else self.tr("a rough guess before the first run")
+            )
+        self.train.setEnabled(not problem)
+
+    def press(self) -> None:
+        """Start as chosen, or ask for the base model first."""
+        model = self._model()
+        if model is None or self.problem():
+            return
+        if model.path is None:
+            self.fetch_wanted.emit(model.name)
+            return
+        base = model.name if model.where != "folder" else str(model.path)
+        self.train_wanted.emit(
+            {"base": base, "method": self.method.currentData(), "effort": self.effort(), **self.advanced.changes()}
+        )
+
+
+class Advanced(QWidget):
+    """What the effort sets, folded away; whatever is changed here overrides it.
+
+    Signals:
+        changed: a value is another.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._config: RunConfig | None = None
+        self._titles: dict[str, Any] = {}
+        self.fields: dict[str, QSpinBox | QDoubleSpinBox] = {
+            "epochs": _whole(1, 1000), "max_length": _whole(8, 8192), "batch_size": _whole(1, 512),
+            "accumulation": _whole(1, 256), "learning_rate": _share(6), "warmup": _share(2),
+            "patience": _whole(1, 100), "seed": _whole(0, 2**31 - 1),
+        }  # fmt: skip
+        self.fold = build.button("quiet", icon="chevron-right")
+        self.fold.setCheckable(True)
+        self.summary = build.label("note", wrap=True)
+        self.inner = QWidget()
+        grid = QGridLayout(self.inner)
+        grid.setContentsMargins(8, 4, 0, 8)
+        grid.setHorizontalSpacing(16)
+        for place, (name, field) in enumerate(self.fields.items()):
+            self._titles[name] = build.label("strong-note")
+            self._titles[name].setBuddy(field)
+            grid.addWidget(self._titles[name], 2 * (place // 4), place % 4)
+            grid.addWidget(field, 2 * (place // 4) + 1, place % 4)
+            field.valueChanged.connect(self._tell)
+        self.inner.hide()
+        line = build.across(self.fold, self.summary, gap=8)
+        line.setStretch(1, 1)
+        build.down(line, self.inner, gap=4, into=self)
+        self.fold.toggled.connect(self._unfold)
+
+    def _unfold(self, on: bool) -> None:
+        self.inner.setVisible(on)
+        icons.set_icon(self.fold, "chevron-down" if on else "chevron-right", ink="accent_text")
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.fold.setText(self.tr("Advanced"))
+        words = {
+            "epochs": self.tr("Passes (epochs)"), "max_length": self.tr("Tokens of a text"),
+            "batch_size": self.tr("Batch size"), "accumulation": self.tr("Gradient accumulation"),
+            "learning_rate": self.tr("Learning rate"), "warmup": self.tr("Warm-up share"),
+            "patience": self.tr("Patience (evaluations)"), "seed": self.tr("Seed"),
+        }  # fmt: skip
+        for name, text in words.items():
+            self._titles[name].setText(text)
+            self.fields[name].setAccessibleName(text)
+        self._summarise()
+
+    def show_config(self, config: RunConfig) -> None:
+        """What the effort sets."""
+        self._config = config
+        for name, field in self.fields.items():
+            field.blockSignals(True)
+            field.setValue(getattr(config, name))
+            field.blockSignals(False)
+        self._summarise()
+
+    def changes(self) -> dict[str, Any]:
+        """What differs from the effort's own values."""
+        if self._config is None:
+            return {}
+        values = {name: field.value() for name, field in self.fields.items()}
+        return {name: value for name, value in values.items() if abs(value - getattr(self._config, name)) > 1e-9}
+
+    def _tell(self) -> None:
+        self._summarise()
+        self.changed.emit()
+
+    def _summarise(self) -> None:
+        if self._config is None:
+            return
+        value = {name: field.value() for name, field in self.fields.items()}
+        self.summary.setText(
+            self.tr("learning rate {rate} · {epochs} epochs · batch size {batch} · warm-up {warmup} · seed {seed}").format(
+                rate=f"{value['learning_rate']:g}", epochs=value["epochs"], batch=value["batch_size"],
+                warmup=texts.percent(value["warmup"]), seed=value["seed"],
+            )
+        )  # fmt: skip
+
+
+def _whole(low: int, high: int) -> QSpinBox:
+    field = QSpinBox()
+    field.setRange(low, high)
+    return field
+
+
+def _share(digits: int) -> QDoubleSpinBox:
+    field = QDoubleSpinBox()
+    field.setDecimals(digits)
+    field.setRange(10**-digits, 0.99)
+    field.setSingleStep(10**-digits * (10 if digits > 2 else 1))
+    return field

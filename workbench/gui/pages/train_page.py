@@ -1,0 +1,294 @@
+"""Train: choose, press, watch the curves; every run is kept and can be laid over another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from workbench.gui import notices, texts
+from workbench.gui.background import Report
+from workbench.gui.pages.page import Page
+from workbench.gui.pages.train_form import TrainForm
+from workbench.gui.pages.train_learns import Learns
+from workbench.gui.pages.train_running import RunView
+from workbench.gui.pages.train_runs import RunsTable, card
+from workbench.gui.session import Session
+from workbench.gui.widgets import build
+from workbench.gui.widgets.chip import Chip
+from workbench.gui.widgets.empty_state import EmptyState
+from workbench.records import Changes, Label, Run
+from workbench.training.events import Event, read_events
+
+LIVING = ("running", "paused")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the form and its panel show, gathered in a worker."""
+
+    language: str
+    base: str
+    labels: list[Label]
+    rows: dict[int, int]
+    parts: tuple[int, int, int]
+    total: int
+
+
+class TrainPage(Page):
+    """The form while nothing runs, the curves while something does."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.training = session.training
+        self.facts: Facts | None = None
+        self.form, self.learns, self.view = TrainForm(session), Learns(), RunView()
+        self.chip = Chip("accent")
+        self.back = build.button("quiet", icon="chevron-left")
+        self.pause = build.button(icon="pause")
+        self.discard = build.button("discard")
+        self.stop = build.button("primary", icon="stop")
+        self.runs, self.idle_runs = RunsTable(), RunsTable()
+        self.overlaid: set[int] = set()
+        self.shown = 0  # the past run that is replayed, 0 for the form or the run under way
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._stale = True
+
+    def _lay_out(self) -> None:
+        for part in (self.chip, self.back, None, self.discard, self.pause, self.stop):
+            self.header.addStretch(1) if part is None else self.header.addWidget(part)
+        self.idle_card, self.idle_runs_title, self.idle_runs_note = card(self.idle_runs)
+        self.runs_card, self.runs_title, self.runs_note = card(self.runs)
+        idle, left = QWidget(), QWidget()
+        build.down(self.form, self.idle_card, None, margins=(24, 24, 24, 24), gap=16, into=left)
+        build.across(build.scrolling(left), self.learns, gap=0, into=idle)
+        running = QWidget()
+        build.down(self.view, self.runs_card, None, margins=(24, 24, 24, 24), gap=16, into=running)
+        self.empty = EmptyState("train")
+        self.places = QStackedWidget()
+        self._running = build.scrolling(running)
+        self._idle = idle
+        for place in (self.empty, idle, self._running):
+            self.places.addWidget(place)
+        build.down(self.places, into=self.body)
+
+    def _connect(self) -> None:
+        self.form.train_wanted.connect(self._train)
+        self.form.fetch_wanted.connect(self._fetch)
+        self.learns.more_wanted.connect(lambda _: self.session.page_wanted.emit("label"))
+        self.empty.pressed.connect(lambda: self.session.page_wanted.emit("label"))
+        self.back.clicked.connect(self._go_back)
+        self.pause.clicked.connect(self.training.pause)
+        self.stop.clicked.connect(self.training.stop)
+        self.discard.clicked.connect(self.training.cancel)
+        for table in (self.runs, self.idle_runs):
+            table.overlay_changed.connect(self._overlay)
+            table.menu_wanted.connect(self._menu)
+        self.training.changed.connect(self._draw)
+        self.training.events_arrived.connect(self._news_of_run)
+        self.training.run_ended.connect(self._run_ended)
+
+    def retranslate(self) -> None:
+        """Set every text of the page in the language of now."""
+        self.title.setText(self.tr("Train"))
+        self.back.setText(self.tr("New training"))
+        self.stop.setText(self.tr("Stop and keep best"))
+        self.discard.setText(self.tr("Discard"))
+        self.discard.setToolTip(self.tr("Throw this run away; earlier runs stay"))
+        for title, note in ((self.runs_title, self.runs_note), (self.idle_runs_title, self.idle_runs_note)):
+            title.setText(self.tr("Runs"))
+            note.setText(self.tr("Every model is kept."))
+        self.empty.say(
+            self.tr("Nothing to learn from yet"),
+            self.tr(
+                "Label some rows, about 20 for each label. Then this page trains a model on them and shows how it learns."
+            ),
+            self.tr("Go to Label"),
+        )
+        self.form.retranslate()
+        self.learns.retranslate()
+        self.view.retranslate()
+        self._draw()
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Count again what there is to learn from."""
+        project = self.session.project
+        if project is None:
+            self.facts, self.shown, self.overlaid = None, 0, set()
+            self._draw()
+            return
+        if changes is None:
+            self.shown, self.overlaid = 0, set()
+        if changes is None or changes.kinds & {"rows", "annotations", "labels", "runs", "settings"}:
+            self.session.background.start(lambda report: _gather(project, report), done=self._gathered)
+        self._draw()
+
+    def _gathered(self, facts: Facts) -> None:
+        project = self.session.project
+        if project is None:
+            return
+        self.facts = facts
+        runs = project.runs()
+        self.form.show_project(
+            language=facts.language, rows=facts.parts[0], total=facts.total,
+            labels=[label for label in facts.labels if facts.rows.get(label.id)], chosen=facts.base, runs=runs,
+        )  # fmt: skip
+        self.learns.show_project(facts.parts, facts.labels, facts.rows)
+        self._draw()
+
+    def _draw(self) -> None:
+        project = self.session.project
+        live = self.training.under_way and not self.training.preparing
+        runs = project.runs() if project is not None else []
+        past = self.shown and not live
+        main = self.training.progress.number if live else self.shown
+        if project is None or (self.facts is not None and not sum(self.facts.rows.values()) and not runs):
+            self.places.setCurrentWidget(self.empty)
+        else:
+            self.places.setCurrentWidget(self._running if live or past else self._idle)
+        for table, frame in ((self.runs, self.runs_card), (self.idle_runs, self.idle_card)):
+            table.show_runs(runs, main=main, overlaid=self.overlaid | ({main} if main else set()))
+            frame.setVisible(bool(runs))
+        self._draw_header(live=live, past=bool(past), runs=runs)
+        if live and self.view.number != self.training.progress.number:
+            self.view.begin(self.training.progress.number, self.training.events, self.training.progress)
+
+    def _draw_header(self, *, live: bool, past: bool, runs: list[Run]) -> None:
+        progress = self.training.progress
+        self.back.setVisible(past)
+        for button in (self.pause, self.stop, self.discard):
+            button.setVisible(live)
+        self.stop.setEnabled(not progress.stopping)
+        self.pause.setEnabled(not progress.stopping and bool(progress.started))
+        self.pause.setText(self.tr("Resume") if progress.paused else self.tr("Pause"))
+        words = ""
+        if live:
+            words = self.tr("Run {number}").format(number=progress.number)
+            started = progress.started.get("time")
+            words += " · " + self.tr("started {time}").format(time=texts.clock(started)[:5]) if started else ""
+        elif self.training.preparing:
+            words = self.tr("Preparing…")
+        elif past:
+            words = self.tr("Run {number}, as it went").format(number=self.shown)
+        elif runs and self.session.project is not None:
+            since = self.session.project.labelled_since(runs[0].created)
+            words = (
+                self.tr("{count} new labels since run {run}").format(count=since, run=runs[0].number) if since else ""
+            )
+        self.chip.say(words)
+        self.chip.setVisible(bool(words))
+        self.form.train.setEnabled(not self.training.under_way and not self.form.problem())
+
+    def _train(self, options: dict[str, Any]) -> None:
+        project = self.session.here
+        self.shown = 0
+        self.view.plot.number = 0
+        with self.session.told():
+            project.set_setting("base", options["base"])
+        self.training.start(**options)
+
+    def _fetch(self, name: str) -> None:
+        def fetch(report: Report) -> None:
+            from workbench.models import base_models
+
+            base_models.ensure(base_models.find(name), allow_network=True, progress=report)
+
+        def start() -> None:
+            self.session.background.start(
+                fetch, done=lambda _: self._fetched(), name=self.tr("Fetching the base model")
+            )
+
+        notices.warning(
+            self.tr("This base model is not on this computer yet."),
+            self.tr("It is downloaded once, about 90 MB (licence: MIT). Nothing of yours is sent."),
+            notices.Action(self.tr("Download"), start, primary=True),
+        )
+
+    def _fetched(self) -> None:
+        notices.success(self.tr("The base model is ready."), self.tr("Press Train."))
+        self.refresh(Changes(frozenset({"settings"})))
+
+    def _news_of_run(self, events: list[Event]) -> None:
+        if self.view.number == self.training.progress.number:
+            self.view.take(events)
+
+    def _run_ended(self, run: Run) -> None:
+        if run.status != "cancelled":
+            self._show_past(run.number)
+        self._draw()
+
+    def _events(self, number: int) -> list[Event]:
+        project = self.session.here
+        return read_events(project.runs_folder / f"{number:04d}")[0]
+
+    def _show_past(self, number: int) -> None:
+        self.shown = number
+        self.view.replay(self.session.here.run(number), self._events(number))
+        self.overlaid.discard(number)
+        self._draw()
+
+    def _go_back(self) -> None:
+        self.shown = 0
+        self._draw()
+
+    def _overlay(self, numbers: set[int]) -> None:
+        main = self.training.progress.number if self.training.under_way else self.shown
+        if not main and numbers:  # from the form: the chosen run is shown by itself
+            self._show_past(max(numbers))
+            return
+        self.overlaid = {n for n in numbers if n != main}
+        self.view.plot.overlay({n: self._events(n) for n in sorted(self.overlaid)})
+        self._draw()
+
+    def _menu(self, run: Run, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Show its curves"), lambda: self._show_past(run.number))
+        if run.status in {"finished", "stopped"}:
+            menu.addAction(self.tr("Review its mistakes"), lambda: self.session.page_wanted.emit("review"))
+        if run.status in {"interrupted", "failed"} and not self.training.under_way:
+            menu.addAction(self.tr("Go on with it"), lambda: self.training.resume_run(run.number))
+        menu.popup(where)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of theme."""
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "view"):
+            self.view.dress()
+        super().changeEvent(event)
+
+
+def _gather(project: Any, report: Report) -> Facts:
+    """What there is to learn from. Runs in a worker."""
+    from workbench import runs
+    from workbench.errors import TrainingFailed
+
+    report(0, 0)
+    with project.snapshot() as view:
+        labels = view.labels()
+        language = runs.language_of(view)
+        base = runs.default_base(view)
+        counts = view.counts()
+        try:
+            examples, _ = runs.gather(view)
+        except TrainingFailed:
+            rows = view.label_counts("train")
+            train = sum(rows.values())
+            return Facts(language, _name(base), labels, rows, (train, 0, counts.test_labelled), counts.rows)
+    splits = Counter(example.split for example in examples)
+    rows = Counter(e.value for e in examples if e.split in {"train", "validation"} and e.value is not None)
+    return Facts(
+        language,
+        _name(base),
+        labels,
+        dict(rows),
+        (splits["train"], splits["validation"], counts.test_labelled),
+        counts.rows,
+    )
+
+
+def _name(base: Any) -> str:
+    return base.name if base.where != "folder" else str(base.path)

@@ -1,0 +1,187 @@
+"""A run as it goes on, or a past one replayed: what the curves say in words, two charts, the facts."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+
+from workbench.gui import icons, texts, theme
+from workbench.gui.training import Progress, phase_name
+from workbench.gui.widgets import build
+from workbench.gui.widgets.loss_plot import LossPlot
+from workbench.records import Run
+from workbench.training.diagnosis import diagnose
+from workbench.training.events import Event, folded
+
+
+class Facts(QFrame):
+    """A row of figures: a title, a figure, a note each; the first with a bar."""
+
+    def __init__(self, count: int = 5) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setFixedHeight(100)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setProperty("kind", "thin")
+        self.titles = [build.label("strong-note") for _ in range(count)]
+        self.figures = [build.label("title") for _ in range(count)]
+        self.notes = [build.label("note") for _ in range(count)]
+        parts: list[Any] = []
+        for i in range(count):
+            cell = QWidget()
+            shown: list[Any] = [self.titles[i], self.figures[i]]
+            shown += [self.bar] if i == 0 else []
+            build.down(*shown, self.notes[i], None, margins=(16, 12, 16, 10), gap=4, into=cell)
+            parts += [build.line(down=True)] if i else []
+            parts.append(cell)
+        row = build.across(*parts, gap=0, into=self)
+        for i in range(count):
+            row.setStretch(2 * i, 1)
+
+    def say(self, at: int, title: str, figure: str, note: str) -> None:
+        """Set one of them."""
+        self.titles[at].setText(title)
+        self.figures[at].setText(figure)
+        self.notes[at].setText(note)
+        self.figures[at].setAccessibleName(f"{title}: {figure} {note}")
+
+
+class RunView(QWidget):
+    """Shows one run: live by `take`, or a past one by `replay`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.diagnosis = build.frame("soft-good")
+        self._icon, self._words = build.picture("check-circle", ink="good"), build.label("", wrap=True)
+        build.across(self._icon, self._words, margins=(16, 10, 16, 10), gap=12, into=self.diagnosis)
+        self._words.setMinimumWidth(400)
+        self.plot = LossPlot()
+        self.facts = Facts()
+        self._progress = Progress()
+        self._past: Run | None = None
+        layout = build.down(self.diagnosis, self.plot, self.facts, gap=16, into=self)
+        layout.setStretch(0, 0)
+
+    @property
+    def number(self) -> int:
+        """The run shown."""
+        return self.plot.number
+
+    def begin(self, number: int, events: list[Event], progress: Progress) -> None:
+        """Show a run under way."""
+        self._past, self._progress = None, progress
+        self.plot.show_run(number, folded(events))
+        self._draw()
+
+    def take(self, events: list[Event]) -> None:
+        """News of the run under way."""
+        if any(e["event"] == "started" and e.get("resumed_from_step") is not None for e in events):
+            self.plot.curves.evaluations = list(self._progress.evaluations)
+        else:
+            self.plot.take(events)
+        self._draw()
+
+    def replay(self, run: Run, events: list[Event]) -> None:
+        """Show a past run."""
+        story = folded(events)
+        progress = Progress(number=run.number)
+        for event in story:
+            progress.take(event)
+        self._past, self._progress = run, progress
+        self.plot.show_run(run.number, story)
+        self._draw()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.plot.retranslate()
+        self._draw()
+
+    def dress(self) -> None:
+        """Follow the theme."""
+        self.plot.dress()
+
+    def _draw(self) -> None:
+        self._say_diagnosis()
+        self._say_facts()
+
+    def _say_diagnosis(self) -> None:
+        p = self._progress
+        found = diagnose(p.evaluations)
+        words = (
+            texts.say(*found)
+            if found
+            else self.tr("Getting ready: {phase}.").format(phase=phase_name(p.phase or "load"))
+        )
+        kind = "good"
+        if found and ("memorise" in found[0] or "hardly" in found[0] or "beaten" in found[0]):
+            kind = "warn"
+        if p.ended.get("event") == "finished" and kind == "good":
+            words = self._say_done(p)
+        if p.paused:
+            words, kind = self.tr("Paused. Nothing is lost; Resume goes on from here."), "accent"
+        elif p.stopping and not p.ended:
+            words = self.tr("Stopping: the best model so far is kept.")
+        elif p.ended.get("event") == "failed":
+            words, kind = texts.say(p.ended.get("sentence", ""), p.ended.get("values", {})), "bad"
+        elif not p.ended and p.started and p.phase in {"embed", "predict", "save"}:
+            words = f"{words} {self.tr('Now: {phase}.').format(phase=phase_name(p.phase))}" if found else words
+        theme.set_kind(self.diagnosis, f"soft-{kind}")
+        name, ink = {"good": ("check-circle", "good"), "warn": ("warning", "warn"), "bad": ("error", "bad")}.get(
+            kind, ("info", "accent")
+        )
+        icons.set_icon(self._icon, name, ink=ink, size=20)
+        self._words.setText(words)
+
+    def _say_done(self, p: Progress) -> str:
+        scored = [e for e in p.evaluations if e.get("best") and e.get("macro_f1") is not None]
+        if not scored:
+            return self.tr("Done. There were too few rows to measure on while training.")
+        return self.tr("Done. The best was epoch {epoch} with a macro F1 of {score}; that model is kept.").format(
+            epoch=f"{scored[-1]['epoch']:g}", score=texts.percent(scored[-1]["macro_f1"], 1)
+        )
+
+    def _say_facts(self) -> None:
+        p, step = self._progress, self._progress.last_step
+        epoch = step.get("epoch", 0.0)
+        total = round(p.epochs) or 1
+        done = step.get("step", 0)
+        self.facts.bar.setRange(0, max(1, p.steps))
+        self.facts.bar.setValue(done)
+        self.facts.say(
+            0, self.tr("Epoch"), self.tr("{now} of {all}").format(now=min(total, int(epoch) + (epoch < total)), all=total),
+            self.tr("step {step} of {steps}").format(step=texts.number(done), steps=texts.number(p.steps)),
+        )  # fmt: skip
+        self._say_time(step)
+        best = next((e for e in reversed(p.evaluations) if e.get("best") and e.get("macro_f1") is not None), None)
+        self.facts.say(
+            2, self.tr("Best so far") if self._past is None else self.tr("Best"),
+            texts.percent(best["macro_f1"], 1) if best else "–",
+            self.tr("macro F1, epoch {epoch}, kept").format(epoch=f"{best['epoch']:g}") if best else self.tr("not measured yet"),
+        )  # fmt: skip
+        speed = step.get("rows_per_second")
+        self.facts.say(
+            3, self.tr("Speed"), self.tr("{number} rows/s").format(number=f"{speed:.1f}") if speed else "–",
+            p.started.get("device_name", ""),
+        )  # fmt: skip
+        rows = p.started.get("train_rows")
+        self.facts.say(
+            4, self.tr("Training rows"), texts.number(rows) if rows is not None else "–",
+            self.tr("{rows} more to validate").format(rows=texts.number(p.started["validation_rows"])) if rows is not None else "",
+        )  # fmt: skip
+
+    def _say_time(self, step: Event) -> None:
+        if self._past is not None or self._progress.ended:
+            ended = self._progress.ended or {}
+            seconds = ended.get("seconds") or (ended.get("time", 0) - self._progress.started.get("time", 0))
+            self.facts.say(1, self.tr("Took"), texts.duration(seconds) if seconds and seconds > 0 else "–", "")
+            return
+        left = step.get("seconds_left")
+        until = datetime.fromtimestamp(time.time() + (left or 0)).astimezone().strftime("%H:%M")
+        self.facts.say(
+            1, self.tr("Time left"), texts.duration(left) if left is not None else "–",
+            self.tr("done about {hour}").format(hour=until) if left is not None else phase_name(self._progress.phase or "load"),
+        )  # fmt: skip
