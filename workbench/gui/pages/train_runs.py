@@ -113,7 +113,7 @@ def score_words(run: Run) -> str:
 
 class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        tokens, rect, run = theme.current(), QRect(option.rect), index.data(Qt.ItemDataRole.UserRole) 
+        tokens, rect, run = theme.current(), QRect(option.rect), index.data(Qt.ItemDataRole.UserRole)
         view = self.parent()
         assert isinstance(view, RunsTable)
         painter.save()
