@@ -1,0 +1,38 @@
+"""A run's life outside the engine: prepare its folder, start and steer the child, collect what it predicts.
+
+Everything goes through the run folder, so a run outlives the window that started it: a window that opens the project later
+reads the same events, writes the same words into `control`, and collects the result when the run has ended.
+"""
+
+from workbench.runs.collecting import collect, outcome, read_predictions, recover, test_scores
+from workbench.runs.handover import export_model, export_spreadsheet
+from workbench.runs.preparing import FREE_SPACE, check_space, default_base, folder_of, gather, language_of, prepare
+from workbench.runs.process import alive, can_continue, command, environment, lines, start, tell
+from workbench.runs.reviews import Review, examples_of, review
+
+__all__ = [
+    "FREE_SPACE",
+    "Review",
+    "alive",
+    "can_continue",
+    "check_space",
+    "collect",
+    "command",
+    "default_base",
+    "environment",
+    "examples_of",
+    "export_model",
+    "export_spreadsheet",
+    "folder_of",
+    "gather",
+    "language_of",
+    "lines",
+    "outcome",
+    "prepare",
+    "read_predictions",
+    "recover",
+    "review",
+    "start",
+    "tell",
+    "test_scores",
+]

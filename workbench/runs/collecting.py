@@ -1,0 +1,86 @@
+"""Taking an ended run's result and predictions into the project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from workbench.project import Project, RowFilter
+from workbench.records import Prediction, Row, Run
+from workbench.reviewing import metrics
+from workbench.runs.preparing import folder_of
+from workbench.runs.process import alive, can_continue
+from workbench.tasks import single_label
+from workbench.training.events import Event, folded, read_events
+
+ENDED = {"finished": "finished", "cancelled": "cancelled", "failed": "failed"}
+
+
+def outcome(events: Iterable[Event]) -> tuple[str, Event]:
+    """How a run ended by its events, and the event that said so; 'interrupted' where it never said."""
+    last: Event = {}
+    for one in events:
+        if one["event"] == "started":
+            last = {}
+        elif one["event"] in ENDED:
+            last = one
+    if not last:
+        return "interrupted", {}
+    if last["event"] == "finished":
+        return str(last.get("status", "finished")), last
+    return ENDED[last["event"]], last
+
+
+def collect(project: Project, folder: Path) -> Run:
+    """Take an ended run's result and predictions into the project; scores of the test rows are counted here."""
+    number = int(folder.name)
+    status, last = outcome(folded(read_events(folder)[0]))
+    result = {name: value for name, value in last.items() if name not in {"event", "time"}}
+    predictions: list[Prediction] = []
+    if status in {"finished", "stopped"}:
+        predictions = list(read_predictions(folder))
+        result["test"] = test_scores(project, project.run(number), predictions)
+    elif status == "interrupted":
+        result["can_continue"] = can_continue(folder)
+    project.finish_run(number, status, result, predictions)
+    return project.run(number)
+
+
+def test_scores(project: Project, run: Run, predictions: list[Prediction]) -> dict[str, Any] | None:
+    """A run's scores on the sealed test rows as they are labelled now; None without labelled test rows."""
+    said = {p.row: single_label.from_scores(p.scores, run.label_ids)[0] for p in predictions}
+    ids = project.row_ids(RowFilter(split="test", state="labelled"))
+    pairs = [(row.label, said[row.id]) for row in _rows(project, ids) if row.id in said and row.label is not None]
+    if not pairs:
+        return None
+    names = {label.id: label.name for label in project.labels()}
+    return metrics.summary([g for g, _ in pairs], [p for _, p in pairs], names)
+
+
+def _rows(project: Project, ids: Iterable[int]) -> Iterator[Row]:
+    wanted = list(ids)
+    for first in range(0, len(wanted), 900):
+        yield from project.rows(wanted[first : first + 900])
+
+
+def read_predictions(folder: Path, name: str = "predictions.jsonl") -> Iterator[Prediction]:
+    """The predictions in a run folder."""
+    path = folder / name
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            one = json.loads(line)
+            yield Prediction(int(one["id"]), tuple(one["scores"]))
+
+
+def recover(project: Project) -> list[Run]:
+    """Collect what ended while nobody watched; runs that still go on are left alone. Returns the collected runs."""
+    found = []
+    for run in project.runs():
+        folder = folder_of(project, run.number)
+        if run.status in {"running", "paused"} and not alive(folder):
+            found.append(collect(project, folder))
+    return found

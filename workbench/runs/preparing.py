@@ -1,0 +1,131 @@
+"""A run's folder, written from a project: what the run is told, and the examples it gets."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed, TrainingFailed, storage_errors
+from workbench.models import base_models
+from workbench.models.base_models import BaseModel
+from workbench.project import Project, RowFilter
+from workbench.project.rows import same_text
+from workbench.records import Example, Label, Row
+from workbench.training import config as configs
+from workbench.training import examples as example_files
+from workbench.training.split import draw_validation
+
+FREE_SPACE = 300_000_000  # bytes for a model, its checkpoint and predictions
+
+
+def language_of(project: Project) -> str:
+    """The language of the project's texts: as the user said, or as a sample of them reads."""
+    said = str(project.setting("language", "auto"))
+    if said != "auto":
+        return said
+    ids = project.row_ids(order="random")[:300]
+    return base_models.language_of(row.text for row in project.rows(ids))
+
+
+def default_base(project: Project) -> BaseModel:
+    """The base model for the language of the project's texts; a project's last choice comes first."""
+    chosen = project.setting("base")
+    if chosen:
+        try:
+            return base_models.find(str(chosen))
+        except ModelFailed:  # it was a folder that is gone
+            pass
+    return base_models.default_for(language_of(project))
+
+
+def gather(project: Project, *, seed: int = 0) -> tuple[list[Example], list[Label]]:
+    """Every row as an example with its split for one run, and the labels that have rows to train on.
+
+    Test rows are never trained on, and neither is a row whose text is that of a test row. Validation rows are drawn from
+    the others.
+    """
+    sealed = project.row_ids(RowFilter(split="test"))
+    test_texts = {
+        same_text(row.text) for start in range(0, len(sealed), 900) for row in project.rows(sealed[start : start + 900])
+    }
+    rows = list(project.all_rows())
+    usable = [r for r in rows if r.label is not None and r.split == "train" and same_text(r.text) not in test_texts]
+    counts = Counter(row.label for row in usable if row.label is not None)
+    labels = [label for label in project.labels() if counts[label.id]]
+    example_files.check_enough(Counter(dict(counts)))
+    validation = draw_validation(((r.id, r.text, r.label) for r in usable if r.label is not None), seed=seed)
+    train = {row.id for row in usable} - validation
+    return [_example(row, train, validation) for row in rows], labels
+
+
+def _example(row: Row, train: set[int], validation: set[int]) -> Example:
+    if row.split == "test":
+        return Example(row.id, row.text, row.label, "test")
+    if row.id in validation:
+        return Example(row.id, row.text, row.label, "validation")
+    return Example(row.id, row.text, row.label, "train" if row.id in train else "unlabelled")
+
+
+def prepare(
+    project: Project,
+    *,
+    base: str | None = None,
+    method: str | None = None,
+    effort: str = "balanced",
+    seed: int = 0,
+    allow_network: bool = False,
+    **changes: Any,
+) -> Path:
+    """Write a run's folder: what it is told and the examples it gets. Raises TrainingFailed, ModelFailed, StorageFailed.
+
+    `changes` override what the effort sets (see training.config.RunConfig); None leaves it.
+    """
+    examples, labels = gather(project, seed=seed)
+    model = base_models.find(base) if base else default_base(project)
+    model = base_models.ensure(model, allow_network=allow_network)
+    check_space(project.runs_folder)
+    train_rows = sum(example.split == "train" for example in examples)
+    config = configs.config_for(
+        effort, run=0, base=model, rows=train_rows, labels=labels, method=method, seed=seed, **changes
+    )
+    number = project.add_run(
+        {"method": config.method, "effort": effort},
+        base=model.name,
+        train_rows=train_rows,
+        label_ids=config.label_ids(),
+    )
+    folder = folder_of(project, number)
+    try:
+        with storage_errors(folder):
+            folder.mkdir(parents=True)
+        configs.write_config(replace(config, run=number), folder)
+        example_files.write_examples(examples, folder)
+    except BaseException:
+        project.set_run_status(number, "failed")
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
+
+
+def check_space(place: Path) -> None:
+    """Raises TrainingFailed where the disk is too full for a run."""
+    with storage_errors(place):
+        free = shutil.disk_usage(place).free
+    if free < FREE_SPACE:
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP(
+                "errors", "Only {free} MB are free on the disk of “{place}”; a training needs {needed} MB."
+            ),
+            QT_TRANSLATE_NOOP("errors", "Free some space, or move the project to a larger disk, and train again."),
+            free=free // 1_000_000,
+            needed=FREE_SPACE // 1_000_000,
+            place=str(place),
+        )
+
+
+def folder_of(project: Project, number: int) -> Path:
+    """The folder of a run."""
+    return project.runs_folder / f"{number:04d}"

@@ -1,0 +1,97 @@
+"""Starting and steering a run's process, through its folder alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from workbench.errors import storage_errors
+from workbench.training.events import Event
+
+WORDS = ("pause", "resume", "stop", "cancel")
+
+
+def command(folder: Path) -> list[str]:
+    """What a person would type to start the run, or to go on with it."""
+    return [sys.executable, "-m", "workbench", "run", str(folder), "--events", "json"]
+
+
+def environment() -> dict[str, str]:
+    """The child's environment: offline, UTF-8, and able to find this very package."""
+    package = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
+    return {
+        **os.environ,
+        "PYTHONPATH": path,
+        "PYTHONUTF8": "1",
+        "HF_HUB_OFFLINE": "1",
+        "HF_HUB_DISABLE_TELEMETRY": "1",
+        "TOKENIZERS_PARALLELISM": "false",
+    }
+
+
+def start(folder: Path) -> subprocess.Popen[str]:
+    """Start the child in a session of its own, so that it outlives this process; its stderr is kept in the folder."""
+    with storage_errors(folder), (folder / "stderr.log").open("a", encoding="utf-8") as stderr:
+        return subprocess.Popen(
+            command(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            env=environment(),
+            text=True,
+            encoding="utf-8",
+            **_detached(),
+        )
+
+
+def _detached() -> dict[str, Any]:
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}
+
+
+def tell(folder: Path, word: str) -> None:
+    """Say a word to a run: pause, resume, stop (and keep the best) or cancel."""
+    assert word in WORDS
+    with storage_errors(folder), (folder / "control").open("a", encoding="utf-8") as control:
+        control.write(word + "\n")
+
+
+def alive(folder: Path) -> bool:
+    """Whether the run's process still lives; a process number that was given to another program does not count."""
+    try:
+        noted = json.loads((folder / "process.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    import psutil
+
+    try:
+        process = psutil.Process(int(noted["pid"]))
+        same = abs(process.create_time() - float(noted["started"])) < 2
+        return bool(same and process.status() != psutil.STATUS_ZOMBIE)
+    except (psutil.Error, KeyError, ValueError):
+        return False
+
+
+def can_continue(folder: Path) -> bool:
+    """Whether a run that was cut short can go on from where it was."""
+    return (
+        (folder / "config.json").is_file() and (folder / "examples.jsonl").is_file() and not (folder / "model").is_dir()
+    )
+
+
+def lines(stdout: IO[str]) -> Iterator[Event]:
+    """The events that a child prints, as they come; half a line of a killed child is dropped."""
+    for line in stdout:
+        try:
+            one = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(one, dict) and "event" in one:
+            yield one
