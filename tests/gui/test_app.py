@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.gui import theme
 
-HEAVY = "torch transformers sklearn scipy pandas numpy pyqtgraph openpyxl python_calamine".split()
+HEAVY = ["torch", "transformers", "sklearn", "scipy", "pandas", "numpy", "pyqtgraph", "openpyxl", "python_calamine"]
 SHOW = """
 import sys
 from PySide6.QtWidgets import QApplication

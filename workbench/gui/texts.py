@@ -13,10 +13,6 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 CORE_CONTEXTS = ("errors", "undo", "events", "reasons", "warnings", "reviewing", "exporting", "models")
 
 
-def _translate(text: str) -> str:
-    return QCoreApplication.translate("texts", text)
-
-
 def say(template: str, values: dict[str, object] | None = None) -> str:
     """A sentence of the core in the user's language, filled in. Never raises: a missing value leaves the template."""
     for context in CORE_CONTEXTS:
@@ -60,9 +56,9 @@ def day(time: float) -> str:
     moment = datetime.fromtimestamp(time).astimezone()
     today = datetime.now().astimezone().date()
     if moment.date() == today:
-        return _translate("Today {hour}").format(hour=moment.strftime("%H:%M"))
+        return QCoreApplication.translate("texts", "Today {hour}").format(hour=moment.strftime("%H:%M"))
     if moment.date() == today - timedelta(days=1):
-        return _translate("Yesterday")
+        return QCoreApplication.translate("texts", "Yesterday")
     shape = "d MMM" if moment.year == today.year else "d MMM yyyy"
     locale = QLocale()
     if locale.language() == QLocale.Language.Chinese:
@@ -74,10 +70,10 @@ def duration(seconds: float) -> str:
     """Time left or taken: 20 s, 4 min, 1 h 20 min."""
     whole = max(round(seconds), 0)
     if whole < 60:
-        return _translate("{seconds} s").format(seconds=whole)
+        return QCoreApplication.translate("texts", "{seconds} s").format(seconds=whole)
     if whole < 3600:
-        return _translate("{minutes} min").format(minutes=round(whole / 60))
-    return _translate("{hours} h {minutes} min").format(hours=whole // 3600, minutes=whole % 3600 // 60)
+        return QCoreApplication.translate("texts", "{minutes} min").format(minutes=round(whole / 60))
+    return QCoreApplication.translate("texts", "{hours} h {minutes} min").format(hours=whole // 3600, minutes=whole % 3600 // 60)
 
 
 def size(count: int) -> str:

@@ -2,7 +2,6 @@
 
 import pytest
 
-
 CSV = """ticket_no,question,category,date
 100231,I am still waiting on my card?,Card arrival,2026-03-02
 100232,What can I do if my card still hasn't arrived?,Card arrival,2026-03-02

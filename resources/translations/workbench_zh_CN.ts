@@ -1,0 +1,2896 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name />
+    <message>
+        <source>runs</source>
+        <comment>Quick</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>runs</source>
+        <comment>Balanced</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>runs</source>
+        <comment>Thorough</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>runs</source>
+        <comment>training now</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>runs</source>
+        <comment>paused</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>runs</source>
+        <comment>discarded</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>runs</source>
+        <comment>failed</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>runs</source>
+        <comment>cut short</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>runs</source>
+        <comment>no score: too few rows</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>runs</source>
+        <comment>{score} on validation rows</comment>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Advanced</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Passes (epochs)</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Tokens of a text</source>
+        <translation>每条文本词元数</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Gradient accumulation</source>
+        <translation>梯度累积</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Warm-up share</source>
+        <translation>预热比例</translation>
+    </message>
+    <message>
+        <source>Patience (evaluations)</source>
+        <translation>耐心（评估次数）</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>learning rate {rate} · {epochs} epochs · batch size {batch} · warm-up {warmup} · seed {seed}</source>
+        <translation>学习率 {rate} · {epochs} 轮 · 批大小 {batch} · 预热 {warmup} · 种子 {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>AllRows</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{count} rows labelled “{label}”.</source>
+        <translation>已将 {count} 行标为“{label}”。</translation>
+    </message>
+    <message>
+        <source>Find in the texts, key /</source>
+        <translation>在文本中查找，按 /</translation>
+    </message>
+    <message>
+        <source>Find in the texts</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部数据</translation>
+    </message>
+    <message>
+        <source>No row passes these filters.</source>
+        <translation>没有符合这些条件的行。</translation>
+    </message>
+    <message>
+        <source>Label as</source>
+        <translation>标为</translation>
+    </message>
+    <message>
+        <source>More labels</source>
+        <translation>更多标签</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>{found} of {rows} rows</source>
+        <translation>{found} / {rows} 行</translation>
+    </message>
+    <message>
+        <source>{count} rows selected</source>
+        <translation>已选 {count} 行</translation>
+    </message>
+    <message>
+        <source>Select all {count}</source>
+        <translation>全选 {count} 行</translation>
+    </message>
+    <message>
+        <source>Any label</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Confidence: {range}</source>
+        <translation>把握：{range}</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>任意状态</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Unlabelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>With a note</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Labelled by the file</source>
+        <translation>文件自带标签</translation>
+    </message>
+    <message>
+        <source>Labelled by you</source>
+        <translation>由你标注</translation>
+    </message>
+    <message>
+        <source>Test rows</source>
+        <translation>测试行</translation>
+    </message>
+</context>
+<context>
+    <name>CleaningPanel</name>
+    <message>
+        <source>Cleaning</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Counts follow each switch at once.</source>
+        <translation>行数随开关即时更新。</translation>
+    </message>
+    <message>
+        <source>Leave out rows</source>
+        <translation>剔除行</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Same text again</source>
+        <translation>重复文本</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>无文本</translation>
+    </message>
+    <message>
+        <source>The first one stays</source>
+        <translation>保留第一条</translation>
+    </message>
+    <message>
+        <source>Always left out</source>
+        <translation>总是剔除</translation>
+    </message>
+    <message>
+        <source>Leave out rows: same text again</source>
+        <translation>剔除行：重复文本</translation>
+    </message>
+    <message>
+        <source>Leave out rows: no text</source>
+        <translation>剔除行：无文本</translation>
+    </message>
+    <message>
+        <source>No row would be taken.</source>
+        <translation>不会导入任何行。</translation>
+    </message>
+    <message>
+        <source>{average} characters a text on average, {most} at most.</source>
+        <translation>每条文本平均 {average} 个字符，最多 {most} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Teach a model to read your texts</source>
+        <translation>教模型读懂你的文本</translation>
+    </message>
+    <message>
+        <source>Label some rows of a spreadsheet by hand, train a language model on this computer, see what it gets wrong, and let it do the rest.</source>
+        <translation>手工标注表格中的一些行，在本机训练语言模型，看看它错在哪里，其余的交给它。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Bring a spreadsheet of texts</source>
+        <translation>带来一个文本表格</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>One key per text, about 20 per label</source>
+        <translation>一条一键，每个标签约 20 条</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>One button, a few minutes</source>
+        <translation>一个按钮，几分钟</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>See each mistake and fix labels</source>
+        <translation>查看错误，修正标签</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Hand the model over</source>
+        <translation>交付模型</translation>
+    </message>
+    <message>
+        <source>Drop a spreadsheet here</source>
+        <translation>把表格拖到这里</translation>
+    </message>
+    <message>
+        <source>Excel, CSV, TSV, JSON lines. One text per row. Your file is only read, never changed.</source>
+        <translation>支持 Excel、CSV、TSV、JSON lines。每行一条文本。文件只读取，绝不改动。</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Open a project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>Try the sample project</source>
+        <translation>试用示例项目</translation>
+    </message>
+    <message>
+        <source>1,200 questions with labels in 8 groups. Label a few, train for a minute, look at the mistakes. You can throw it away.</source>
+        <translation>1,200 条咨询，分为 8 类。标几条，训练一分钟，看看错误。可以随时丢弃。</translation>
+    </message>
+    <message>
+        <source>Graphics card found</source>
+        <translation>已找到显卡</translation>
+    </message>
+    <message>
+        <source>{card}. Training takes minutes.</source>
+        <translation>{card}，训练只需几分钟。</translation>
+    </message>
+    <message>
+        <source>{count} cores. Training works, a graphics card would be faster.</source>
+        <translation>{count} 个核心。可以训练，有显卡会更快。</translation>
+    </message>
+    <message>
+        <source>Trains on the processor</source>
+        <translation>用处理器训练</translation>
+    </message>
+    <message>
+        <source>English model on board</source>
+        <translation>英文模型已就绪</translation>
+    </message>
+    <message>
+        <source>Chinese and multilingual model on board</source>
+        <translation>中文及多语言模型已就绪</translation>
+    </message>
+    <message>
+        <source>{title}, works without a network</source>
+        <translation>{title}，无需网络</translation>
+    </message>
+    <message>
+        <source>Training needs one: add a folder with a model on the Train page.</source>
+        <translation>训练需要基础模型：请在训练页添加模型文件夹。</translation>
+    </message>
+    <message>
+        <source>No base model found</source>
+        <translation>未找到基础模型</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>数据不离开本机</translation>
+    </message>
+    <message>
+        <source>The program opens no network connection.</source>
+        <translation>本程序不建立任何网络连接。</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPanel</name>
+    <message>
+        <source>{count} characters on average</source>
+        <translation>平均 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>{labels} labels, {count} rows filled</source>
+        <translation>{labels} 个标签，{count} 行有标签</translation>
+    </message>
+    <message>
+        <source>You make the labels later</source>
+        <translation>标签稍后再建</translation>
+    </message>
+    <message>
+        <source>No value occurs twice</source>
+        <translation>没有重复的值</translation>
+    </message>
+    <message>
+        <source>{count} values occur twice</source>
+        <translation>{count} 个值重复</translation>
+    </message>
+    <message>
+        <source>Untouched on export</source>
+        <translation>导出时原样保留</translation>
+    </message>
+    <message>
+        <source>What we found</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>Guessed from the file. Change what is wrong.</source>
+        <translation>根据文件推测，有误请改。</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Header row</source>
+        <translation>表头行</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Set aside as test rows</source>
+        <translation>留作测试行</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Row id</source>
+        <translation>行编号</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Several columns are joined, one a line</source>
+        <translation>多列会逐行拼接</translation>
+    </message>
+    <message>
+        <source>all: a test file</source>
+        <translation>全部：测试文件</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>Drawn at random, never trained on: they give honest scores.</source>
+        <translation>随机抽取，绝不用于训练：得分因此可信。</translation>
+    </message>
+    <message>
+        <source>Without test rows scores come from cross-validation and say so.</source>
+        <translation>没有测试行时，得分来自交叉验证并会注明。</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Guideline</source>
+        <translation>标注说明</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Follows the label under the mouse or the keyboard focus.</source>
+        <translation>随鼠标或键盘焦点所在的标签变化。</translation>
+    </message>
+    <message>
+        <source>Point at a label to read when to use it.</source>
+        <translation>指向一个标签，查看何时使用它。</translation>
+    </message>
+    <message>
+        <source>Nothing written yet. Say in two sentences when to use this label and when not: you will label more evenly.</source>
+        <translation>还没有说明。用两句话写明何时用、何时不用这个标签，标注会更一致。</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+</context>
+<context>
+    <name>HelpOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A label's key belongs to it for ever. Keys rest while you type in a field; Esc leaves the field.</source>
+        <translation>标签的按键永远不变。在输入框中打字时按键不起作用；按 Esc 离开输入框。</translation>
+    </message>
+    <message>
+        <source>give the label with this key and go on</source>
+        <translation>标上该键的标签并前往下一条</translation>
+    </message>
+    <message>
+        <source>take the model's suggestion</source>
+        <translation>采用模型的建议</translation>
+    </message>
+    <message>
+        <source>skip this row</source>
+        <translation>跳过此行</translation>
+    </message>
+    <message>
+        <source>flag this row</source>
+        <translation>标记此行</translation>
+    </message>
+    <message>
+        <source>write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>new label</source>
+        <translation>新建标签</translation>
+    </message>
+    <message>
+        <source>row before, row after, in the table</source>
+        <translation>表格中的上一行、下一行</translation>
+    </message>
+    <message>
+        <source>leave a field, clear the selection</source>
+        <translation>离开输入框，取消选择</translation>
+    </message>
+    <message>
+        <source>larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>go to a page</source>
+        <translation>前往某一页</translation>
+    </message>
+    <message>
+        <source>this list</source>
+        <translation>本列表</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Choose a spreadsheet</source>
+        <translation>选择表格</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Choose another file…</source>
+        <translation>换一个文件…</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>正在读取 {file}</translation>
+    </message>
+    <message>
+        <source>Choose a spreadsheet</source>
+        <translation>选择表格</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>No column reads like text.</source>
+        <translation>没有像文本的列。</translation>
+    </message>
+    <message>
+        <source>Choose the column of the texts on the left.</source>
+        <translation>请在左侧选择文本所在的列。</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Importing {file}</source>
+        <translation>正在导入 {file}</translation>
+    </message>
+    <message>
+        <source>{count} rows imported.</source>
+        <translation>已导入 {count} 行。</translation>
+    </message>
+    <message>
+        <source>{count} left out.</source>
+        <translation>剔除 {count} 行。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Show left-out rows</source>
+        <translation>显示被剔除的行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>One step: Undo takes the whole import back.</source>
+        <translation>一步完成：撤销即可取消整次导入。</translation>
+    </message>
+    <message>
+        <source>See why</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
+        <source>Back to the preview</source>
+        <translation>返回预览</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>Preview: first {count} rows</source>
+        <translation>预览：前 {count} 行</translation>
+    </message>
+    <message>
+        <source>Will take {taken} rows, {left_out} left out</source>
+        <translation>将导入 {taken} 行，剔除 {left_out} 行</translation>
+    </message>
+    <message>
+        <source>Import {count} rows</source>
+        <translation>导入 {count} 行</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>正在读取 {file}…</translation>
+    </message>
+    <message>
+        <source>Large files take a moment; the status bar shows how far it is.</source>
+        <translation>大文件需要一点时间，进度见状态栏。</translation>
+    </message>
+    <message>
+        <source>The project holds {count} rows.</source>
+        <translation>项目中有 {count} 行。</translation>
+    </message>
+    <message>
+        <source>Drop a spreadsheet here</source>
+        <translation>把表格拖到这里</translation>
+    </message>
+    <message>
+        <source>Excel, CSV, TSV or JSON lines, one text per row. You see what was found before anything is taken.</source>
+        <translation>支持 Excel、CSV、TSV 或 JSON lines，每行一条文本。导入之前先给你看识别结果。</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+</context>
+<context>
+    <name>LabelButton</name>
+    <message>
+        <source>{count} percent</source>
+        <translation>百分之 {count}</translation>
+    </message>
+    <message>
+        <source>first choice</source>
+        <translation>首选</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+</context>
+<context>
+    <name>LabelButtons</name>
+    <message>
+        <source>Find a label, key /</source>
+        <translation>查找标签，按 /</translation>
+    </message>
+    <message>
+        <source>Find a label</source>
+        <translation>查找标签</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPage</name>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>逐条标注</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部数据</translation>
+    </message>
+    <message>
+        <source>Labels…</source>
+        <translation>标签设置…</translation>
+    </message>
+    <message>
+        <source>Redone: {step}</source>
+        <translation>已重做：{step}</translation>
+    </message>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>已撤销：{step}</translation>
+    </message>
+    <message>
+        <source>No texts yet</source>
+        <translation>还没有文本</translation>
+    </message>
+    <message>
+        <source>Here you read one text at a time and give it a label with one key.</source>
+        <translation>在这里每次读一条文本，按一个键标上标签。</translation>
+    </message>
+    <message>
+        <source>Import a spreadsheet</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往首页</translation>
+    </message>
+    <message>
+        <source>Every row has a label</source>
+        <translation>每一行都有标签了</translation>
+    </message>
+    <message>
+        <source>Train a model on them and see what it gets wrong.</source>
+        <translation>用它们训练模型，看看它错在哪里。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Skipped rows can be looked at again with the filter above.</source>
+        <translation>跳过的行可用上方筛选重新查看。</translation>
+    </message>
+    <message>
+        <source>That was the last of these rows</source>
+        <translation>这些行已经看完</translation>
+    </message>
+    <message>
+        <source>Choose another filter above, or go back to what is unlabelled.</source>
+        <translation>请在上方换一个筛选，或回到未标注的行。</translation>
+    </message>
+    <message>
+        <source>Unlabelled rows</source>
+        <translation>未标注的行</translation>
+    </message>
+    <message>
+        <source>file order</source>
+        <translation>文件顺序</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>most uncertain first</source>
+        <translation>最没把握的优先</translation>
+    </message>
+    <message>
+        <source>Labelled rows</source>
+        <translation>已标注的行</translation>
+    </message>
+    <message>
+        <source>Skipped rows</source>
+        <translation>跳过的行</translation>
+    </message>
+    <message>
+        <source>Flagged rows</source>
+        <translation>已标记的行</translation>
+    </message>
+    <message>
+        <source>Rows with a note</source>
+        <translation>有备注的行</translation>
+    </message>
+    <message>
+        <source>Test rows</source>
+        <translation>测试行</translation>
+    </message>
+    <message>
+        <source>Next: {order}</source>
+        <translation>顺序：{order}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsPanel</name>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Name of a new label</source>
+        <translation>新标签的名称</translation>
+    </message>
+    <message>
+        <source>Renaming a label changes no row. Each step can be undone.</source>
+        <translation>重命名标签不会改动任何行。每一步都可撤销。</translation>
+    </message>
+    <message>
+        <source>Colour of {label}</source>
+        <translation>{label}的颜色</translation>
+    </message>
+    <message>
+        <source>Key of {label}</source>
+        <translation>{label}的按键</translation>
+    </message>
+    <message>
+        <source>Name of {label}</source>
+        <translation>{label}的名称</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rows still carry this label</source>
+        <translation>仍有行使用此标签</translation>
+    </message>
+    <message>
+        <source>Remove {label}</source>
+        <translation>删除{label}</translation>
+    </message>
+    <message>
+        <source>Colour {number}</source>
+        <translation>颜色 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Learns</name>
+    <message>
+        <source>What it learns from</source>
+        <translation>学习数据</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Label more of it</source>
+        <translation>多标一些</translation>
+    </message>
+    <message>
+        <source>{rows} labelled rows, {test} sealed as test</source>
+        <translation>{rows} 行已标注，{test} 行封存作测试</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation, to know when to stop</source>
+        <translation>验证，判断何时停止</translation>
+    </message>
+    <message>
+        <source>Test, sealed, for the score</source>
+        <translation>测试，封存，用于评分</translation>
+    </message>
+    <message>
+        <source>{label} has only {rows} rows.</source>
+        <translation>{label}只有 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>Under {few} a label is often missed.</source>
+        <translation>少于 {few} 行的标签常被漏掉。</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>越低越好</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>validation rows</source>
+        <translation>验证行</translation>
+    </message>
+    <message>
+        <source>run {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>with 95% interval</source>
+        <translation>含 95% 区间</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Text workbench</source>
+        <translation>文本工作台</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OneByOne</name>
+    <message>
+        <source>Note: {note}</source>
+        <translation>备注：{note}</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>新建标签</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>A note on this row: Enter saves, Esc leaves it as it was</source>
+        <translation>此行的备注：Enter 保存，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Name of the new label: Enter makes it and gives it to this row</source>
+        <translation>新标签的名称：Enter 创建并标给此行</translation>
+    </message>
+    <message>
+        <source>Row {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Row id</source>
+        <translation>行编号</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>left out: {reason}</source>
+        <translation>剔除：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectTable</name>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonLine</name>
+    <message>
+        <source>Test row</source>
+        <translation>测试行</translation>
+    </message>
+    <message>
+        <source>The model is torn between {first} and {second}</source>
+        <translation>模型在 {first} 与 {second} 之间犹豫</translation>
+    </message>
+    <message>
+        <source>The model is unsure, its best guess is {first}</source>
+        <translation>模型没有把握，最可能是 {first}</translation>
+    </message>
+    <message>
+        <source>The model is fairly sure of {first}</source>
+        <translation>模型比较确定是 {first}</translation>
+    </message>
+    <message>
+        <source>Drawn at random</source>
+        <translation>随机抽取</translation>
+    </message>
+    <message>
+        <source>Next in the order of the file</source>
+        <translation>文件中的下一条</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonTable</name>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Why it is left out</source>
+        <translation>剔除原因</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>Recent</name>
+    <message>
+        <source>Continue where you stopped</source>
+        <translation>从上次停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Train anyway</source>
+        <translation>现在就训练</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Drop a spreadsheet here (.xlsx .csv .tsv .jsonl) or choose a file</source>
+        <translation>把表格（.xlsx .csv .tsv .jsonl）拖到这里，或选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>From disk or USB</source>
+        <translation>来自硬盘或 U 盘</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Sample project</source>
+        <translation>示例项目</translation>
+    </message>
+    <message>
+        <source>1,200 questions</source>
+        <translation>1,200 条咨询</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>Find a project</source>
+        <translation>查找项目</translation>
+    </message>
+    <message>
+        <source>{labelled} of {rows} rows labelled</source>
+        <translation>已标注 {labelled} / {rows} 行</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Continue labelling</source>
+        <translation>继续标注</translation>
+    </message>
+    <message>
+        <source>{count} rows labelled</source>
+        <translation>已标注 {count} 行</translation>
+    </message>
+    <message>
+        <source>{count} new labels since run {run}</source>
+        <translation>第 {run} 次训练后新增 {count} 个标签</translation>
+    </message>
+    <message>
+        <source>The project is empty: drop a spreadsheet to fill it.</source>
+        <translation>项目是空的：拖入一个表格即可。</translation>
+    </message>
+    <message>
+        <source>The next training is worth it in about {count} labels.</source>
+        <translation>再标约 {count} 条，就值得再训练一次。</translation>
+    </message>
+    <message>
+        <source>There are enough new labels: training is worth it now.</source>
+        <translation>新标签已足够，现在值得训练。</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Take off this list</source>
+        <translation>从列表移除</translation>
+    </message>
+</context>
+<context>
+    <name>RowTable</name>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>未选</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Unlabelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>From the file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>You, {day}</source>
+        <translation>你，{day}</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Getting ready: {phase}.</source>
+        <translation>准备中：{phase}。</translation>
+    </message>
+    <message>
+        <source>Paused. Nothing is lost; Resume goes on from here.</source>
+        <translation>已暂停。没有丢失任何内容，继续即可接着训练。</translation>
+    </message>
+    <message>
+        <source>Stopping: the best model so far is kept.</source>
+        <translation>正在停止：保留目前最好的模型。</translation>
+    </message>
+    <message>
+        <source>Done. There were too few rows to measure on while training.</source>
+        <translation>已完成。训练时可用于衡量的行太少。</translation>
+    </message>
+    <message>
+        <source>Done. The best was epoch {epoch} with a macro F1 of {score}; that model is kept.</source>
+        <translation>已完成。最好的是第 {epoch} 轮，宏平均 F1 为 {score}，已保留该模型。</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>{now} of {all}</source>
+        <translation>{now} / {all}</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>第 {step} / {steps} 步</translation>
+    </message>
+    <message>
+        <source>Best so far</source>
+        <translation>目前最好</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最好</translation>
+    </message>
+    <message>
+        <source>macro F1, epoch {epoch}, kept</source>
+        <translation>宏平均 F1，第 {epoch} 轮，已保留</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未衡量</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>{number} rows/s</source>
+        <translation>{number} 行/秒</translation>
+    </message>
+    <message>
+        <source>Training rows</source>
+        <translation>训练行</translation>
+    </message>
+    <message>
+        <source>{rows} more to validate</source>
+        <translation>另有 {rows} 行用于验证</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>done about {hour}</source>
+        <translation>约 {hour} 完成</translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Bank questions</source>
+        <translation>银行咨询</translation>
+    </message>
+    <message>
+        <source>Assistant requests</source>
+        <translation>生活助手咨询</translation>
+    </message>
+    <message>
+        <source>Making the sample project</source>
+        <translation>正在创建示例项目</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Rows a day, your goal</source>
+        <translation>每日目标行数</translation>
+    </message>
+    <message>
+        <source>Base models</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>New projects</source>
+        <translation>新项目</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>设置文件</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Trains on</source>
+        <translation>训练设备</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Processor, {count} cores</source>
+        <translation>处理器，{count} 核</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>{count} million weights</source>
+        <translation>{count} 百万参数</translation>
+    </message>
+    <message>
+        <source>on board, works without a network</source>
+        <translation>已就绪，无需网络</translation>
+    </message>
+    <message>
+        <source>not on board yet</source>
+        <translation>尚未就绪</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>{count} to your goal</source>
+        <translation>距目标还差 {count} 条</translation>
+    </message>
+    <message>
+        <source>Goal reached</source>
+        <translation>已达到目标</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{share} labelled</source>
+        <translation>已标注 {share}</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部数据</translation>
+    </message>
+    <message>
+        <source>{agreed} of the last {count}</source>
+        <translation>最近 {count} 条中一致 {agreed} 条</translation>
+    </message>
+    <message>
+        <source>Model agrees with you</source>
+        <translation>模型与你一致</translation>
+    </message>
+    <message>
+        <source>Just labelled</source>
+        <translation>刚刚标注</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Text workbench</source>
+        <translation>文本工作台</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>已保存 {time}</translation>
+    </message>
+    <message>
+        <source>All saved</source>
+        <translation>已全部保存</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>{count} labelled</source>
+        <translation>已标注 {count} 行</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>撤销：{step}</translation>
+    </message>
+    <message>
+        <source>Redo: {step}</source>
+        <translation>重做：{step}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Show the project's folder</source>
+        <translation>显示项目文件夹</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>关闭项目</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>No job running</source>
+        <translation>没有运行中的任务</translation>
+    </message>
+    <message>
+        <source>Offline: nothing leaves this computer</source>
+        <translation>离线：数据不离开本机</translation>
+    </message>
+    <message>
+        <source>Processor, {count} cores</source>
+        <translation>处理器，{count} 核</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>ending…</source>
+        <translation>正在结束…</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Today {done} / {goal}</source>
+        <translation>今天 {done} / {goal}</translation>
+    </message>
+    <message>
+        <source>All rows {done} / {rows}</source>
+        <translation>全部 {done} / {rows}</translation>
+    </message>
+    <message>
+        <source>Model agrees {share}</source>
+        <translation>模型一致 {share}</translation>
+    </message>
+    <message>
+        <source>Last:</source>
+        <translation>上一条：</translation>
+    </message>
+</context>
+<context>
+    <name>TrainForm</name>
+    <message>
+        <source>Base model</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Fine-tune the whole model</source>
+        <translation>微调整个模型</translation>
+    </message>
+    <message>
+        <source>Head only: the base model stays as it is</source>
+        <translation>只训练分类头：基础模型不变</translation>
+    </message>
+    <message>
+        <source>You can go on labelling while it trains. Earlier runs stay as they are.</source>
+        <translation>训练时可以继续标注。以前的训练记录保持不变。</translation>
+    </message>
+    <message>
+        <source>You can go on labelling while it trains.</source>
+        <translation>训练时可以继续标注。</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese and 100 languages</source>
+        <translation>中文及 100 种语言</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自备</translation>
+    </message>
+    <message>
+        <source>to be fetched</source>
+        <translation>待获取</translation>
+    </message>
+    <message>
+        <source>Another model in a folder…</source>
+        <translation>文件夹中的其他模型…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model</source>
+        <translation>选择模型文件夹</translation>
+    </message>
+    <message>
+        <source>Fits the language of your texts. Works without a network.</source>
+        <translation>适合你的文本语言。无需网络。</translation>
+    </message>
+    <message>
+        <source>Has to be fetched once over the network: Train asks before it does.</source>
+        <translation>需要联网获取一次：训练前会先询问。</translation>
+    </message>
+    <message>
+        <source>Made for another language than your texts.</source>
+        <translation>该模型适用于另一种语言。</translation>
+    </message>
+    <message>
+        <source>A few seconds to minutes; a little less exact.</source>
+        <translation>几秒到几分钟，略欠精确。</translation>
+    </message>
+    <message>
+        <source>The best scores from about 20 rows a label on.</source>
+        <translation>每个标签约 20 行起得分最好。</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>精细</translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation>约 {time}</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>One pass, no fine-tuning: the effort makes little difference.</source>
+        <translation>只过一遍，不微调：力度影响不大。</translation>
+    </message>
+    <message>
+        <source>A first look: up to {epochs} passes, the first {tokens} tokens of a text.</source>
+        <translation>先看一眼：最多 {epochs} 轮，每条文本前 {tokens} 个词元。</translation>
+    </message>
+    <message>
+        <source>Up to {epochs} passes, keeps the best one, {tokens} tokens of a text.</source>
+        <translation>最多 {epochs} 轮，保留最好的一轮，每条文本 {tokens} 个词元。</translation>
+    </message>
+    <message>
+        <source>Label some rows first: two labels with two rows each are the least.</source>
+        <translation>请先标注一些行：至少两个标签，各两行。</translation>
+    </message>
+    <message>
+        <source>All labelled rows have the same label. Label some rows of a second label.</source>
+        <translation>已标注的行都是同一个标签。请再标注另一个标签的行。</translation>
+    </message>
+    <message>
+        <source>Too few labelled rows: at least two for each label.</source>
+        <translation>已标注的行太少：每个标签至少两行。</translation>
+    </message>
+    <message>
+        <source>Ready: {rows} training rows, {labels} labels, about {time}.</source>
+        <translation>就绪：{rows} 行训练数据，{labels} 个标签，约 {time}。</translation>
+    </message>
+    <message>
+        <source>by the pace of your last run</source>
+        <translation>按上次训练的速度估计</translation>
+    </message>
+    <message>
+        <source>a rough guess before the first run</source>
+        <translation>首次训练前的粗略估计</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation>新的训练</translation>
+    </message>
+    <message>
+        <source>Stop and keep best</source>
+        <translation>停止并保留最佳</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Throw this run away; earlier runs stay</source>
+        <translation>丢弃本次训练；以前的记录保留</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Every model is kept.</source>
+        <translation>每个模型都会保留。</translation>
+    </message>
+    <message>
+        <source>Nothing to learn from yet</source>
+        <translation>还没有可学的数据</translation>
+    </message>
+    <message>
+        <source>Label some rows, about 20 for each label. Then this page trains a model on them and shows how it learns.</source>
+        <translation>先标注一些行，每个标签约 20 行。然后本页用它们训练模型，并展示学习过程。</translation>
+    </message>
+    <message>
+        <source>Go to Label</source>
+        <translation>前往标注</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>started {time}</source>
+        <translation>{time} 开始</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>准备中…</translation>
+    </message>
+    <message>
+        <source>Run {number}, as it went</source>
+        <translation>第 {number} 次训练的过程</translation>
+    </message>
+    <message>
+        <source>{count} new labels since run {run}</source>
+        <translation>第 {run} 次训练后新增 {count} 个标签</translation>
+    </message>
+    <message>
+        <source>Fetching the base model</source>
+        <translation>正在获取基础模型</translation>
+    </message>
+    <message>
+        <source>This base model is not on this computer yet.</source>
+        <translation>本机还没有这个基础模型。</translation>
+    </message>
+    <message>
+        <source>It is downloaded once, about 90 MB (licence: MIT). Nothing of yours is sent.</source>
+        <translation>只需下载一次，约 90 MB（许可：MIT）。不会发送你的任何数据。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>The base model is ready.</source>
+        <translation>基础模型已就绪。</translation>
+    </message>
+    <message>
+        <source>Press Train.</source>
+        <translation>请按“训练”。</translation>
+    </message>
+    <message>
+        <source>Show its curves</source>
+        <translation>查看曲线</translation>
+    </message>
+    <message>
+        <source>Review its mistakes</source>
+        <translation>检查它的错误</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>接着训练</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Preparing the training</source>
+        <translation>正在准备训练</translation>
+    </message>
+    <message>
+        <source>Training run {number}</source>
+        <translation>训练第 {number} 次</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>Taking in the predictions</source>
+        <translation>正在写入预测</translation>
+    </message>
+    <message>
+        <source>Look at its mistakes</source>
+        <translation>查看它的错误</translation>
+    </message>
+    <message>
+        <source>Run {number} is trained.</source>
+        <translation>第 {number} 次训练已完成。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Training goes on</source>
+        <translation>训练继续进行</translation>
+    </message>
+    <message>
+        <source>Run {number} is still training.</source>
+        <translation>第 {number} 次训练仍在进行。</translation>
+    </message>
+    <message>
+        <source>It can go on without the window. When you open the project again, it is there or already done.</source>
+        <translation>关闭窗口后也可继续。再次打开项目时，它仍在进行或已经完成。</translation>
+    </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>让它继续</translation>
+    </message>
+    <message>
+        <source>Stop and keep best</source>
+        <translation>停止并保留最佳</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>_Delegate</name>
+    <message>
+        <source>One label</source>
+        <translation>单标签</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>not from test rows</source>
+        <translation>并非来自测试行</translation>
+    </message>
+    <message>
+        <source>test row</source>
+        <translation>测试行</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+</context>
+<context>
+    <name>_Model</name>
+    <message>
+        <source>One label</source>
+        <translation>单标签</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Last score, axis 50–100%</source>
+        <translation>最近得分，坐标 50–100%</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>打开时间</translation>
+    </message>
+    <message>
+        <source>shown in the charts</source>
+        <translation>显示在图中</translation>
+    </message>
+    <message>
+        <source>not shown in the charts</source>
+        <translation>不显示在图中</translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Accuracy on the test rows, 95% interval</source>
+        <translation>测试行准确率，95% 区间</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>_RecentDelegate</name>
+    <message>
+        <source>model: {key}</source>
+        <translation>模型：{key}</translation>
+    </message>
+    <message>
+        <source>Label taken away</source>
+        <translation>已取消标签</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>There is no trained model yet.</source>
+        <translation>还没有训练好的模型。</translation>
+    </message>
+    <message>
+        <source>Train once, then try again.</source>
+        <translation>请先训练一次，再重试。</translation>
+    </message>
+    <message>
+        <source>This project has no labelled test rows.</source>
+        <translation>此项目没有已标注的测试行。</translation>
+    </message>
+    <message>
+        <source>Import some with “--split test”, or give a labelled file with “--file”.</source>
+        <translation>请用“--split test”导入，或用“--file”提供已标注的文件。</translation>
+    </message>
+    <message>
+        <source>“{file}” holds no labelled rows.</source>
+        <translation>“{file}”中没有已标注的行。</translation>
+    </message>
+    <message>
+        <source>Say which column holds the labels with “--label”.</source>
+        <translation>请用“--label”指明标签所在的列。</translation>
+    </message>
+    <message>
+        <source>“{file}” holds no rows with a text.</source>
+        <translation>“{file}”中没有含文本的行。</translation>
+    </message>
+    <message>
+        <source>Choose another text column, another sheet or another file.</source>
+        <translation>请换一个文本列、工作表或文件。</translation>
+    </message>
+    <message>
+        <source>The training was cut short (exit {code}); perhaps the memory ran out.</source>
+        <translation>训练中断（退出码 {code}），可能是内存不足。</translation>
+    </message>
+    <message>
+        <source>“workbench run {folder}” goes on from where it was.</source>
+        <translation>“workbench run {folder}”可从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The training was cut short (exit {code}) and cannot go on.</source>
+        <translation>训练中断（退出码 {code}），无法继续。</translation>
+    </message>
+    <message>
+        <source>Start a new one. Labels and earlier runs are untouched.</source>
+        <translation>请开始新的训练。标签和以前的训练保持不变。</translation>
+    </message>
+    <message>
+        <source>The disk that holds “{place}” is full.</source>
+        <translation>“{place}”所在的磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again. Everything saved so far is safe.</source>
+        <translation>请腾出空间后重试。已保存的内容是安全的。</translation>
+    </message>
+    <message>
+        <source>“{place}” cannot be written.</source>
+        <translation>无法写入“{place}”。</translation>
+    </message>
+    <message>
+        <source>It is read-only or belongs to another user: choose another folder or change its permissions.</source>
+        <translation>它是只读的或属于其他用户：请换一个文件夹或修改权限。</translation>
+    </message>
+    <message>
+        <source>“{place}” could not be used: {reason}.</source>
+        <translation>无法使用“{place}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check that the folder or file is still there and try again.</source>
+        <translation>请确认文件夹或文件仍在，然后重试。</translation>
+    </message>
+    <message>
+        <source>Run {run} has no model.</source>
+        <translation>第 {run} 次训练没有模型。</translation>
+    </message>
+    <message>
+        <source>Train again, or choose a run that finished.</source>
+        <translation>请重新训练，或选择已完成的训练。</translation>
+    </message>
+    <message>
+        <source>There is already something in “{place}”.</source>
+        <translation>“{place}”中已有内容。</translation>
+    </message>
+    <message>
+        <source>Choose an empty or a new folder.</source>
+        <translation>请选择空文件夹或新文件夹。</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written: “{suffix}” is no format for tables.</source>
+        <translation>无法写入“{file}”：“{suffix}”不是表格格式。</translation>
+    </message>
+    <message>
+        <source>Let the name end in .xlsx, .csv, .tsv or .jsonl.</source>
+        <translation>文件名请以 .xlsx、.csv、.tsv 或 .jsonl 结尾。</translation>
+    </message>
+    <message>
+        <source>An Excel sheet cannot hold {rows} rows.</source>
+        <translation>一张 Excel 工作表放不下 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>Export as .csv instead.</source>
+        <translation>请改为导出 .csv。</translation>
+    </message>
+    <message>
+        <source>“{name}” exists already.</source>
+        <translation>“{name}”已经存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name for the project.</source>
+        <translation>请为项目另选名称。</translation>
+    </message>
+    <message>
+        <source>The training of run {run} was cut short (exit {code}).</source>
+        <translation>第 {run} 次训练中断（退出码 {code}）。</translation>
+    </message>
+    <message>
+        <source>Perhaps the memory ran out. Labels are safe, and it can go on from where it was.</source>
+        <translation>可能是内存不足。标签是安全的，可以从中断处继续。</translation>
+    </message>
+    <message>
+        <source>It cannot go on. Labels and earlier runs are safe: start a new training.</source>
+        <translation>无法继续。标签和以前的训练是安全的：请开始新的训练。</translation>
+    </message>
+    <message>
+        <source>“{file}” has no column “{column}”.</source>
+        <translation>“{file}”中没有列“{column}”。</translation>
+    </message>
+    <message>
+        <source>Its columns are: {columns}.</source>
+        <translation>它的列有：{columns}。</translation>
+    </message>
+    <message>
+        <source>No column of “{file}” reads like text.</source>
+        <translation>“{file}”中没有像文本的列。</translation>
+    </message>
+    <message>
+        <source>Say which one holds the texts. Its columns are: {columns}.</source>
+        <translation>请指明文本所在的列。它的列有：{columns}。</translation>
+    </message>
+    <message>
+        <source>“{file}” holds no rows.</source>
+        <translation>“{file}”中没有任何行。</translation>
+    </message>
+    <message>
+        <source>Choose a file with a text in each row, or another sheet of it.</source>
+        <translation>请选择每行都有文本的文件，或换一张工作表。</translation>
+    </message>
+    <message>
+        <source>“{file}” is empty.</source>
+        <translation>“{file}”是空的。</translation>
+    </message>
+    <message>
+        <source>Choose another file, or save this one again from the program it came from.</source>
+        <translation>请换一个文件，或用原来的程序重新保存。</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a spreadsheet but a {kind} file.</source>
+        <translation>“{file}”不是表格，而是 {kind} 文件。</translation>
+    </message>
+    <message>
+        <source>Choose an Excel, CSV, TSV or JSON lines file, or save it as one.</source>
+        <translation>请选择 Excel、CSV、TSV 或 JSON lines 文件，或另存为其中一种。</translation>
+    </message>
+    <message>
+        <source>“{file}” has no sheet “{sheet}”.</source>
+        <translation>“{file}”中没有工作表“{sheet}”。</translation>
+    </message>
+    <message>
+        <source>Its sheets are: {sheets}.</source>
+        <translation>它的工作表有：{sheets}。</translation>
+    </message>
+    <message>
+        <source>The letters of “{file}” cannot be read as {encoding}.</source>
+        <translation>“{file}”无法按 {encoding} 读取。</translation>
+    </message>
+    <message>
+        <source>Choose another encoding, or save the file as UTF-8.</source>
+        <translation>请换一种编码，或把文件另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>There is no encoding called “{encoding}”.</source>
+        <translation>没有名为“{encoding}”的编码。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation>请选择其中之一：{known}。</translation>
+    </message>
+    <message>
+        <source>“{file}” is small but unpacks to {size} MB, so it was not opened.</source>
+        <translation>“{file}”很小，但解压后有 {size} MB，因此未打开。</translation>
+    </message>
+    <message>
+        <source>If you trust it, open it in a spreadsheet program and save it as CSV.</source>
+        <translation>如果信任它，请用表格软件打开并另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged or incomplete.</source>
+        <translation>“{file}”已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>Download or copy it again, or open it in a spreadsheet program and save it anew.</source>
+        <translation>请重新下载或复制，或用表格软件打开后重新保存。</translation>
+    </message>
+    <message>
+        <source>“{file}” is protected with a password.</source>
+        <translation>“{file}”有密码保护。</translation>
+    </message>
+    <message>
+        <source>Remove the password in your spreadsheet program and choose the file again.</source>
+        <translation>请在表格软件中移除密码后重新选择。</translation>
+    </message>
+    <message>
+        <source>There is no base model “{name}”.</source>
+        <translation>没有基础模型“{name}”。</translation>
+    </message>
+    <message>
+        <source>Choose one of {known}, or a folder that holds a Hugging Face model.</source>
+        <translation>请选择 {known} 之一，或含 Hugging Face 模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>The base model “{name}” is not installed.</source>
+        <translation>基础模型“{name}”未安装。</translation>
+    </message>
+    <message>
+        <source>Run “python3 resources/start.py” once with a network connection, then try again.</source>
+        <translation>请联网运行一次“python3 resources/start.py”，然后重试。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not a model folder: config.json is missing.</source>
+        <translation>“{folder}”不是模型文件夹：缺少 config.json。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds config.json, model.safetensors and a tokenizer.</source>
+        <translation>请选择含 config.json、model.safetensors 和分词器的文件夹。</translation>
+    </message>
+    <message>
+        <source>The weights in “{folder}” are in an old format that can run programs when opened.</source>
+        <translation>“{folder}”中的权重为旧格式，打开时可能运行程序。</translation>
+    </message>
+    <message>
+        <source>Use a copy of the model that has a model.safetensors file.</source>
+        <translation>请使用含 model.safetensors 文件的模型副本。</translation>
+    </message>
+    <message>
+        <source>The model folder “{folder}” has no weights.</source>
+        <translation>模型文件夹“{folder}”中没有权重。</translation>
+    </message>
+    <message>
+        <source>Put the model.safetensors file of this model into the folder, or choose another model.</source>
+        <translation>请把该模型的 model.safetensors 放入文件夹，或换一个模型。</translation>
+    </message>
+    <message>
+        <source>The model folder “{folder}” has no tokenizer.</source>
+        <translation>模型文件夹“{folder}”中没有分词器。</translation>
+    </message>
+    <message>
+        <source>Put the tokenizer.json of this model into the folder, or choose another model.</source>
+        <translation>请把该模型的 tokenizer.json 放入文件夹，或换一个模型。</translation>
+    </message>
+    <message>
+        <source>The weights file “{file}” is damaged.</source>
+        <translation>权重文件“{file}”已损坏。</translation>
+    </message>
+    <message>
+        <source>Copy or download the model again.</source>
+        <translation>请重新复制或下载模型。</translation>
+    </message>
+    <message>
+        <source>The tokenizer in “{folder}” does not belong to its model.</source>
+        <translation>“{folder}”中的分词器与模型不匹配。</translation>
+    </message>
+    <message>
+        <source>Copy the tokenizer and the weights from the same place.</source>
+        <translation>请从同一处复制分词器和权重。</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a multilingual-e5 file.</source>
+        <translation>“{file}”不是 multilingual-e5 文件。</translation>
+    </message>
+    <message>
+        <source>Remove it and fetch the multilingual base model again.</source>
+        <translation>请删除它并重新获取多语言基础模型。</translation>
+    </message>
+    <message>
+        <source>The model in “{folder}” could not be loaded: {reason}</source>
+        <translation>无法加载“{folder}”中的模型：{reason}</translation>
+    </message>
+    <message>
+        <source>Check that its files are complete, or choose another base model.</source>
+        <translation>请检查文件是否完整，或换一个基础模型。</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA GPU that can be used.</source>
+        <translation>没有可用的 NVIDIA 显卡。</translation>
+    </message>
+    <message>
+        <source>Set the device to “auto” or “cpu”.</source>
+        <translation>请把设备设为“auto”或“cpu”。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no weights in the safetensors format on the hub.</source>
+        <translation>“{name}”在模型库中没有 safetensors 格式的权重。</translation>
+    </message>
+    <message>
+        <source>Choose another model, or a copy of this one that has a model.safetensors file.</source>
+        <translation>请换一个模型，或使用含 model.safetensors 文件的副本。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not on this machine, and the network was not allowed.</source>
+        <translation>“{name}”不在本机，且未允许联网。</translation>
+    </message>
+    <message>
+        <source>Allow fetching it from the Hugging Face hub, or choose a base model at hand.</source>
+        <translation>请允许从 Hugging Face 获取，或选择现有的基础模型。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be fetched from the Hugging Face hub: {reason}</source>
+        <translation>无法从 Hugging Face 获取“{name}”：{reason}</translation>
+    </message>
+    <message>
+        <source>Check the name and the network connection and try again.</source>
+        <translation>请检查名称和网络后重试。</translation>
+    </message>
+    <message>
+        <source>The multilingual base model is not on this machine yet.</source>
+        <translation>多语言基础模型尚未安装到本机。</translation>
+    </message>
+    <message>
+        <source>The multilingual base model could not be downloaded: {reason}</source>
+        <translation>无法下载多语言基础模型：{reason}</translation>
+    </message>
+    <message>
+        <source>Check the network connection and try again.</source>
+        <translation>请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged or is not the file that was expected.</source>
+        <translation>“{file}”已损坏或不是所需的文件。</translation>
+    </message>
+    <message>
+        <source>The project folder “{place}” was moved or deleted while it was open.</source>
+        <translation>项目文件夹“{place}”在打开期间被移动或删除。</translation>
+    </message>
+    <message>
+        <source>Open the project again from where it is now: everything saved so far is in it.</source>
+        <translation>请从现在的位置重新打开项目：已保存的内容都在其中。</translation>
+    </message>
+    <message>
+        <source>The project “{place}” is open for reading only, so nothing can be changed in it.</source>
+        <translation>项目“{place}”以只读方式打开，无法更改。</translation>
+    </message>
+    <message>
+        <source>Copy the project folder to a place where you may write and open the copy.</source>
+        <translation>请把项目文件夹复制到可写的位置，再打开副本。</translation>
+    </message>
+    <message>
+        <source>“{place}” is not a project.</source>
+        <translation>“{place}”不是项目。</translation>
+    </message>
+    <message>
+        <source>Choose a folder whose name ends in .workbench, or make a new project.</source>
+        <translation>请选择名称以 .workbench 结尾的文件夹，或新建项目。</translation>
+    </message>
+    <message>
+        <source>“{place}” was made by a newer version of this program.</source>
+        <translation>“{place}”由更新版本的程序创建。</translation>
+    </message>
+    <message>
+        <source>Install the newest version to open it. Nothing was changed.</source>
+        <translation>请安装最新版本后打开。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or open the project that is there.</source>
+        <translation>请换一个名称，或打开已有的项目。</translation>
+    </message>
+    <message>
+        <source>The project “{place}” is damaged: {reason}.</source>
+        <translation>项目“{place}”已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>Open a copy from its backups folder, or from your own backup.</source>
+        <translation>请从 backups 文件夹或你自己的备份中打开副本。</translation>
+    </message>
+    <message>
+        <source>The project “{place}” is already open{holder}.</source>
+        <translation>项目“{place}”已经打开{holder}。</translation>
+    </message>
+    <message>
+        <source>Close it there, then try again.</source>
+        <translation>请先在那里关闭，再重试。</translation>
+    </message>
+    <message>
+        <source>A label needs a name.</source>
+        <translation>标签需要名称。</translation>
+    </message>
+    <message>
+        <source>Type one and try again.</source>
+        <translation>请输入后重试。</translation>
+    </message>
+    <message>
+        <source>There is already a label “{name}”.</source>
+        <translation>已有标签“{name}”。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请另选名称。</translation>
+    </message>
+    <message>
+        <source>“{key}” cannot be a label's key.</source>
+        <translation>“{key}”不能作为标签的按键。</translation>
+    </message>
+    <message>
+        <source>Choose a digit or a letter other than A F N X Z.</source>
+        <translation>请选择数字，或 A F N X Z 以外的字母。</translation>
+    </message>
+    <message>
+        <source>The key “{key}” already sets “{name}”.</source>
+        <translation>按键“{key}”已用于“{name}”。</translation>
+    </message>
+    <message>
+        <source>Choose another key, or change that label's key first.</source>
+        <translation>请换一个键，或先修改那个标签的键。</translation>
+    </message>
+    <message>
+        <source>There is no row {row} in this project.</source>
+        <translation>此项目中没有第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>Row numbers are shown on the Label page and by “workbench review”.</source>
+        <translation>行号见标注页，或用“workbench review”查看。</translation>
+    </message>
+    <message>
+        <source>{count} rows still carry this label.</source>
+        <translation>仍有 {count} 行使用此标签。</translation>
+    </message>
+    <message>
+        <source>Give them another label first.</source>
+        <translation>请先给它们换一个标签。</translation>
+    </message>
+    <message>
+        <source>There is no such label in this project.</source>
+        <translation>此项目中没有这个标签。</translation>
+    </message>
+    <message>
+        <source>There is no run {run} in this project.</source>
+        <translation>此项目中没有第 {run} 次训练。</translation>
+    </message>
+    <message>
+        <source>“workbench status” lists the runs.</source>
+        <translation>用“workbench status”列出训练记录。</translation>
+    </message>
+    <message>
+        <source>Only {free} MB are free on the disk of “{place}”; a training needs {needed} MB.</source>
+        <translation>“{place}”所在磁盘仅剩 {free} MB，训练需要 {needed} MB。</translation>
+    </message>
+    <message>
+        <source>Free some space, or move the project to a larger disk, and train again.</source>
+        <translation>请腾出空间，或把项目移到更大的磁盘后再训练。</translation>
+    </message>
+    <message>
+        <source>There is no effort “{effort}”.</source>
+        <translation>没有名为“{effort}”的力度。</translation>
+    </message>
+    <message>
+        <source>Choose quick, balanced or thorough.</source>
+        <translation>请选择 quick、balanced 或 thorough。</translation>
+    </message>
+    <message>
+        <source>The training option “{name}” cannot be {value}.</source>
+        <translation>训练选项“{name}”不能为 {value}。</translation>
+    </message>
+    <message>
+        <source>Change it under Advanced, or choose an effort again.</source>
+        <translation>请在“高级”中修改，或重新选择力度。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not the folder of a run: its config.json cannot be read.</source>
+        <translation>“{folder}”不是训练记录文件夹：无法读取 config.json。</translation>
+    </message>
+    <message>
+        <source>Start a new training instead.</source>
+        <translation>请开始新的训练。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not the folder of a run: its examples.jsonl cannot be read.</source>
+        <translation>“{folder}”不是训练记录文件夹：无法读取 examples.jsonl。</translation>
+    </message>
+    <message>
+        <source>There are no labelled rows to train on.</source>
+        <translation>没有可用于训练的已标注行。</translation>
+    </message>
+    <message>
+        <source>Label at least two rows of two different labels first.</source>
+        <translation>请先为两个不同标签各标注至少两行。</translation>
+    </message>
+    <message>
+        <source>All labelled rows have the same label, so there is nothing to learn.</source>
+        <translation>已标注的行都是同一个标签，没有可学的内容。</translation>
+    </message>
+    <message>
+        <source>Label some rows of a second label first.</source>
+        <translation>请先标注一些第二个标签的行。</translation>
+    </message>
+    <message>
+        <source>No label has more than one row to train on.</source>
+        <translation>没有任何标签的训练行超过一行。</translation>
+    </message>
+    <message>
+        <source>Label at least two rows of each label first.</source>
+        <translation>请先为每个标签标注至少两行。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train this model, not even on one row at a time.</source>
+        <translation>内存不足以训练此模型，即使每次一行也不行。</translation>
+    </message>
+    <message>
+        <source>Close other programs, lower the length of texts, or choose a smaller base model.</source>
+        <translation>请关闭其他程序、缩短文本长度，或选择更小的基础模型。</translation>
+    </message>
+    <message>
+        <source>Training went astray: the loss is no longer a number.</source>
+        <translation>训练发散：损失已不是数字。</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate under Advanced and train again.</source>
+        <translation>请在“高级”中降低学习率后重新训练。</translation>
+    </message>
+    <message>
+        <source>Memory ran out during training.</source>
+        <translation>训练时内存不足。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller base model or shorter texts.</source>
+        <translation>请关闭其他程序，或选择更小的基础模型、更短的文本。</translation>
+    </message>
+    <message>
+        <source>Training ended because of a fault in the program: {reason}</source>
+        <translation>训练因程序故障而结束：{reason}</translation>
+    </message>
+    <message>
+        <source>Your labels are safe. Try again; if it happens again, please report the details.</source>
+        <translation>你的标签是安全的。请重试；若再次发生，请报告详情。</translation>
+    </message>
+    <message>
+        <source>This training has finished already.</source>
+        <translation>这次训练已经完成。</translation>
+    </message>
+    <message>
+        <source>Start a new one: an earlier run is never overwritten.</source>
+        <translation>请开始新的训练：以前的记录绝不会被覆盖。</translation>
+    </message>
+</context>
+<context>
+    <name>events</name>
+    <message>
+        <source>loading the base model</source>
+        <translation>加载基础模型</translation>
+    </message>
+    <message>
+        <source>reading the texts</source>
+        <translation>读取文本</translation>
+    </message>
+    <message>
+        <source>a first simple model</source>
+        <translation>第一个简单模型</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>predicting every row</source>
+        <translation>预测每一行</translation>
+    </message>
+    <message>
+        <source>saving the model</source>
+        <translation>保存模型</translation>
+    </message>
+    <message>
+        <source>The untrained model with a simple head reaches a macro F1 of {score}: training starts from there.</source>
+        <translation>未训练的模型加简单分类头，宏平均 F1 为 {score}：训练由此开始。</translation>
+    </message>
+    <message>
+        <source>Still getting better: the best so far is epoch {epoch} with a macro F1 of {score}.</source>
+        <translation>仍在变好：目前最好的是第 {epoch} 轮，宏平均 F1 为 {score}。</translation>
+    </message>
+    <message>
+        <source>Validation loss has risen for {epochs} epochs: the model begins to memorise; the best was epoch {epoch}.</source>
+        <translation>验证损失已连续 {epochs} 轮上升：模型开始死记硬背；最好的是第 {epoch} 轮。</translation>
+    </message>
+    <message>
+        <source>No gain since epoch {epoch} (macro F1 {score}): more epochs will hardly help, more labels may.</source>
+        <translation>自第 {epoch} 轮起没有提升（宏平均 F1 {score}）：多训几轮帮助不大，多标一些也许有用。</translation>
+    </message>
+    <message>
+        <source>Training has not beaten the simple head yet (macro F1 {score}): more labelled rows help more than more epochs.</source>
+        <translation>训练尚未超过简单分类头（宏平均 F1 {score}）：多标注比多训练更有用。</translation>
+    </message>
+    <message>
+        <source>There are too few labelled rows to validate on: the last epoch is kept.</source>
+        <translation>可用于验证的已标注行太少：保留最后一轮。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: going on with batches cut into {parts} parts.</source>
+        <translation>内存不足：把每批拆成 {parts} 份继续。</translation>
+    </message>
+    <message>
+        <source>{count} labels have a single row: it is learned from but cannot be checked.</source>
+        <translation>{count} 个标签只有一行：会用于学习，但无法检验。</translation>
+    </message>
+    <message>
+        <source>Some labels have far fewer rows than others: their rows weigh more.</source>
+        <translation>有些标签的行数远少于其他标签：它们的行权重更大。</translation>
+    </message>
+    <message>
+        <source>{percent} % of the texts are longer than {tokens} tokens: only their start is read.</source>
+        <translation>{percent}% 的文本超过 {tokens} 个词元：只读取开头部分。</translation>
+    </message>
+</context>
+<context>
+    <name>notices</name>
+    <message>
+        <source>Something in the program went wrong.</source>
+        <translation>程序出了问题。</translation>
+    </message>
+    <message>
+        <source>Your labels are saved. You can go on; a report helps us to mend it: it holds none of your texts.</source>
+        <translation>你的标签已保存，可以继续使用。报告有助于我们修复，其中不含你的任何文本。</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>no text</source>
+        <translation>无文本</translation>
+    </message>
+    <message>
+        <source>same text again</source>
+        <translation>重复文本</translation>
+    </message>
+    <message>
+        <source>not a complete JSON line</source>
+        <translation>JSON 行不完整</translation>
+    </message>
+    <message>
+        <source>more cells than columns</source>
+        <translation>单元格多于列数</translation>
+    </message>
+    <message>
+        <source>a quotation mark that never closes</source>
+        <translation>引号没有闭合</translation>
+    </message>
+</context>
+<context>
+    <name>texts</name>
+    <message>
+        <source>Today {hour}</source>
+        <translation>今天 {hour}</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>undo</name>
+    <message>
+        <source>Import {count} rows from {source}</source>
+        <translation>从 {source} 导入 {count} 行</translation>
+    </message>
+    <message>
+        <source>Flag {count} rows</source>
+        <translation>标记 {count} 行</translation>
+    </message>
+    <message>
+        <source>Unflag {count} rows</source>
+        <translation>取消标记 {count} 行</translation>
+    </message>
+    <message>
+        <source>Skip {count} rows</source>
+        <translation>跳过 {count} 行</translation>
+    </message>
+    <message>
+        <source>Note on row {row}</source>
+        <translation>第 {row} 行的备注</translation>
+    </message>
+    <message>
+        <source>New label {label}</source>
+        <translation>新建标签 {label}</translation>
+    </message>
+    <message>
+        <source>Rename a label to {label}</source>
+        <translation>标签改名为 {label}</translation>
+    </message>
+    <message>
+        <source>Guideline of {label}</source>
+        <translation>{label} 的标注说明</translation>
+    </message>
+    <message>
+        <source>Colour of {label}</source>
+        <translation>{label}的颜色</translation>
+    </message>
+    <message>
+        <source>Key of {label}</source>
+        <translation>{label}的按键</translation>
+    </message>
+    <message>
+        <source>Remove the label {label}</source>
+        <translation>删除标签 {label}</translation>
+    </message>
+    <message>
+        <source>Label {count} rows as {label}</source>
+        <translation>将 {count} 行标为 {label}</translation>
+    </message>
+    <message>
+        <source>Take the label from {count} rows</source>
+        <translation>取消 {count} 行的标签</translation>
+    </message>
+</context>
+<context>
+    <name>warnings</name>
+    <message>
+        <source>Some letters could not be read; they are shown as �.</source>
+        <translation>有些字符无法读取，显示为 �。</translation>
+    </message>
+    <message>
+        <source>The file is of another kind than its name says.</source>
+        <translation>文件类型与文件名不符。</translation>
+    </message>
+    <message>
+        <source>Merged cells: only the first of them has a value.</source>
+        <translation>合并单元格：只有第一个有值。</translation>
+    </message>
+    <message>
+        <source>A text fills its cell to the limit: it was probably cut off.</source>
+        <translation>有文本达到单元格上限：可能被截断。</translation>
+    </message>
+    <message>
+        <source>Hidden sheets were left out.</source>
+        <translation>隐藏的工作表未读取。</translation>
+    </message>
+    <message>
+        <source>There are several sheets; this one holds the most rows.</source>
+        <translation>有多张工作表；这张的行最多。</translation>
+    </message>
+    <message>
+        <source>The first row is data: the columns got numbers for names.</source>
+        <translation>第一行是数据：列以数字命名。</translation>
+    </message>
+    <message>
+        <source>Some columns have the same name; the later ones are numbered.</source>
+        <translation>有些列同名；后面的加了编号。</translation>
+    </message>
+    <message>
+        <source>Rows above the column names were left out.</source>
+        <translation>列名上方的行未读取。</translation>
+    </message>
+    <message>
+        <source>A quotation mark never closes; its line was left out.</source>
+        <translation>有引号没有闭合；该行已剔除。</translation>
+    </message>
+    <message>
+        <source>Some texts occur more than once.</source>
+        <translation>有些文本出现多次。</translation>
+    </message>
+    <message>
+        <source>Some texts occur with different labels.</source>
+        <translation>有些文本带有不同的标签。</translation>
+    </message>
+    <message>
+        <source>Characters that cannot be shown were removed.</source>
+        <translation>无法显示的字符已移除。</translation>
+    </message>
+    <message>
+        <source>The labels are numbers: give them names on the Label page.</source>
+        <translation>标签是数字：请在标注页为它们命名。</translation>
+    </message>
+    <message>
+        <source>Some labels differ only by case or width.</source>
+        <translation>有些标签只差大小写或全半角。</translation>
+    </message>
+    <message>
+        <source>Some labels may mean “no label”: {examples}</source>
+        <translation>有些标签可能表示“无标签”：{examples}</translation>
+    </message>
+    <message>
+        <source>Some texts are very long; a model reads only their beginning.</source>
+        <translation>有些文本很长；模型只读开头部分。</translation>
+    </message>
+    <message>
+        <source>All labelled rows have the same label.</source>
+        <translation>已标注的行都是同一个标签。</translation>
+    </message>
+    <message>
+        <source>No column reads like text: choose one.</source>
+        <translation>没有像文本的列：请选择一列。</translation>
+    </message>
+    <message>
+        <source>Numbers of more than 15 digits have lost digits in a spreadsheet.</source>
+        <translation>超过 15 位的数字在表格中已丢失位数。</translation>
+    </message>
+</context>
+</TS>
