@@ -6,6 +6,7 @@ after a restart.
 
 from workbench.project.filters import RowFilter
 from workbench.project.rows import Counts
+from workbench.project.runs import USABLE
 from workbench.project.store import Project
 
-__all__ = ["Counts", "Project", "RowFilter"]
+__all__ = ["USABLE", "Counts", "Project", "RowFilter"]

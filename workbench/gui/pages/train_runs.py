@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.widgets import build
+from workbench.project import USABLE
 from workbench.records import Run
 
 ROW, HEAD = 32, 32
 WIDTHS = (84, 72, 148, 64, 0, 116, 36)
 _Index = QModelIndex | QPersistentModelIndex
-USABLE = ("finished", "stopped")
 tr = QCoreApplication.translate
 
 

@@ -108,16 +108,17 @@ class Bar(QWidget):
 class IntervalView(QWidget):
     """A score with its 95 % interval; `ceiling` is the human one."""
 
-    def __init__(self, *, height: int = 24, axis: tuple[float, float] = (0.5, 1.0)) -> None:
+    def __init__(self, *, height: int = 24) -> None:
         super().__init__()
         self._values: tuple[float, float, float] | None = None
         self._ceiling: float | None = None
-        self._axis = axis
+        self._axis = (0.5, 1.0)
         self.setFixedHeight(height)
         self.setMinimumWidth(100)
 
     def show_interval(self, value: float, low: float, high: float, *, ceiling: float | None = None) -> None:
-        """Another score."""
+        """Another score; the axis begins at 50%, or at 0 where the score needs it."""
+        self._axis = (0.0, 1.0) if low < 0.5 else (0.5, 1.0)
         self._values, self._ceiling = (value, low, high), ceiling
         self.setAccessibleName(f"{texts.percent(value, 1)}, {texts.share_range(low, high)}")
         self.update()

@@ -1,0 +1,181 @@
+"""The lists of Review: wrong, doubtful, label may be wrong. Rows are painted; a fixed row stays and says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from workbench.gui import icons, painting, texts, theme
+from workbench.records import Label, ReviewRow
+
+ROW, HEAD = 32, 32
+WIDTHS = (0, 208, 64, 208)
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[ReviewRow] = []
+        self.labels: dict[int, Label] = {}
+        self.now: dict[int, int | None] = {}
+        self.changed: set[int] = set()
+        self.suspects: dict[int, ReviewRow] = {}
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(WIDTHS)
+
+    def words(self, row: ReviewRow) -> tuple[str, str, str, str]:
+        """A row's cells in words."""
+        predicted = self.labels.get(row.predicted)
+        return (
+            texts.one_line(row.text),
+            predicted.name if predicted else "",
+            texts.percent(row.confidence),
+            self.state(row)[0],
+        )
+
+    def state(self, row: ReviewRow) -> tuple[str, str, str]:
+        """What is to be said of a row's own label: words, icon, ink."""
+        now = self.now.get(row.row, row.given)
+        label = self.labels.get(now) if now is not None else None
+        name = label.name if label else "–"
+        if row.row in self.changed:
+            if now != row.given:
+                return self.tr("fixed: {label}").format(label=name), "check", "good"
+            return self.tr("checked: {label}").format(label=name), "check", "good"
+        if row.row in self.suspects:
+            return self.tr("{label}, may be wrong").format(label=name), "warning", "warn"
+        return name, "", "muted"
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self.words(row)[index.column()]
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Text"), self.tr("Model said"), self.tr("Sure"), self.tr("Your label"))[section]
+
+
+class _Delegate(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        view, tokens = self.parent(), theme.current()
+        assert isinstance(view, ReviewList)
+        rect: QRect = option.rect
+        row: ReviewRow = index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        chosen = index.row() == view.currentIndex().row()
+        painter.fillRect(rect, QColor(tokens.accent_soft if chosen else tokens.surface))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        area = rect.adjusted(12, 0, -12, -1)
+        words = view.rows_model.words(row)
+        if index.column() == 1:
+            label = view.rows_model.labels.get(row.predicted)
+            if label is not None:
+                painting.paint_label(painter, area, label.name, label.color, label.key, tokens)
+        elif index.column() == 3:
+            said, icon, ink = view.rows_model.state(row)
+            color = str(getattr(tokens, ink))
+            if icon:
+                painter.drawPixmap(area.left(), area.center().y() - 7, icons.pixmap(icon, color, 16))
+                area = area.adjusted(22, 0, 0, 0)
+            painting.text(painter, area, said, theme.font("note"), color)
+        else:
+            painting.text(painter, area, words[index.column()], theme.font(), tokens.text)
+        painter.restore()
+
+
+class ReviewList(QTableView):
+    """One of the lists.
+
+    Signals:
+        row_chosen(object): the ReviewRow under the cursor, None where there is none.
+    """
+
+    row_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows_model = _Model()
+        self.setModel(self.rows_model)
+        self.setItemDelegate(_Delegate(self))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        head = self.horizontalHeader()
+        head.setFixedHeight(HEAD)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(WIDTHS):
+            if width:
+                self.setColumnWidth(column, width)
+        self.setMinimumHeight(HEAD + 5 * ROW)
+        self.selectionModel().currentRowChanged.connect(self._tell)
+
+    def show_rows(self, rows: list[ReviewRow], *, labels: list[Label], changed: set[int],
+                  now: dict[int, int | None], suspects: dict[int, ReviewRow]) -> None:  # fmt: skip
+        """Another list; the first row is chosen."""
+        model = self.rows_model
+        model.beginResetModel()
+        model.rows, model.labels = rows, {label.id: label for label in labels}
+        model.changed, model.now, model.suspects = changed, now, suspects
+        model.endResetModel()
+        if rows:
+            self.selectRow(0)
+        else:
+            self.row_chosen.emit(None)
+
+    def current(self) -> ReviewRow | None:
+        """The row under the cursor."""
+        index = self.currentIndex()
+        return (
+            self.rows_model.rows[index.row()] if index.isValid() and index.row() < len(self.rows_model.rows) else None
+        )
+
+    def go(self, step: int) -> None:
+        """Move on by some rows."""
+        count = len(self.rows_model.rows)
+        if count:
+            self.selectRow(min(count - 1, max(0, self.currentIndex().row() + step)))
+
+    def go_to(self, row: int) -> None:
+        """Go to a row of the project, if it is in the list."""
+        for place, one in enumerate(self.rows_model.rows):
+            if one.row == row:
+                self.selectRow(place)
+                return
+
+    def repaint_rows(self) -> None:
+        """After a label changed."""
+        self.viewport().update()
+
+    def _tell(self) -> None:
+        self.viewport().update()
+        self.row_chosen.emit(self.current())

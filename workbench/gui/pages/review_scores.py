@@ -1,0 +1,145 @@
+"""The score cards at the top of Review: each score with its interval, and what it was counted on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from workbench.gui import texts
+from workbench.gui.pages.review_data import ReviewData
+from workbench.gui.widgets import build
+from workbench.gui.widgets.chip import IntervalView, LabelView
+from workbench.gui.widgets.elided import Elided
+from workbench.records import Label
+
+HEIGHT = 128
+
+
+class ScoreCard(QFrame):
+    """A name, a figure with its interval, a whisker, a note."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setFixedHeight(HEIGHT)
+        self.title, self.figure, self.range = Elided("strong-note"), build.label("figure"), Elided("note")
+        self.label = LabelView(kind="body")
+        self.whisker = IntervalView()
+        self.note = Elided("note")
+        build.down(
+            self.title, build.across(self.figure, self.range, gap=8), self.label, self.whisker, self.note, None,
+            margins=(16, 12, 16, 8), gap=4, into=self,
+        )  # fmt: skip
+
+    def say(self, title: str, figure: str, interval: tuple[float, float] | None, value: float, note: str, *,
+            label: Label | None = None) -> None:  # fmt: skip
+        """Set what it shows."""
+        self.title.setText(title)
+        self.figure.setText(figure)
+        self.figure.setVisible(label is None)
+        self.range.setText(texts.share_range(*interval) if interval and label is None else "")
+        self.label.setVisible(label is not None)
+        self.label.show_label(label)
+        self.whisker.setVisible(interval is not None)
+        if interval is not None:
+            self.whisker.show_interval(value, *interval)
+        self.note.setText(note)
+
+
+class FixedCard(QFrame):
+    """How many labels were fixed since the run, and the way to train again.
+
+    Signals:
+        train_wanted: train again with them.
+    """
+
+    train_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setFixedHeight(HEIGHT)
+        self.title, self.figure, self.note = Elided("strong-note"), build.label("figure"), Elided("note")
+        self.button = build.button(size="compact", icon="train")
+        self.button.clicked.connect(self.train_wanted)
+        build.down(
+            self.title, self.figure, self.note, None, build.across(self.button, None),
+            margins=(16, 12, 16, 12), gap=4, into=self,
+        )  # fmt: skip
+
+
+class Scores(QWidget):
+    """The four cards.
+
+    Signals:
+        train_wanted: the user wants to train again.
+    """
+
+    train_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.accuracy, self.f1, self.weakest = ScoreCard(), ScoreCard(), ScoreCard()
+        self.fixed = FixedCard()
+        self.fixed.train_wanted.connect(self.train_wanted)
+        row = build.across(self.accuracy, self.f1, self.weakest, self.fixed, gap=16, into=self)
+        for i in range(4):
+            row.setStretch(i, 1)
+
+    def show_data(self, data: ReviewData) -> None:
+        """The scores of a run as its rows are labelled now."""
+        scores = data.scores
+        if scores is None:
+            for card in (self.accuracy, self.f1, self.weakest):
+                card.say("–", "–", None, 0.0, self.tr("too few labelled rows to count on"))
+        else:
+            right = round(scores["accuracy"] * scores["rows"])
+            where = self.where(data.review.scored_split)
+            self.accuracy.say(
+                self.tr("Accuracy"), texts.percent(scores["accuracy"], 1), tuple(scores["accuracy_interval"]), scores["accuracy"],
+                self.tr("{right} of {rows} right, {where}").format(
+                    right=texts.number(right), rows=texts.number(scores["rows"]), where=where
+                ),
+            )  # fmt: skip
+            self.f1.say(
+                self.tr("Macro F1"), texts.percent(scores["macro_f1"], 1), tuple(scores["macro_f1_interval"]),
+                scores["macro_f1"], self.tr("every label counts alike"),
+            )  # fmt: skip
+            self._show_weakest(scores, data.labels)
+        self.show_fixed(len(data.review.changed), data.fixed_after_look)
+
+    def _show_weakest(self, scores: dict[str, Any], labels: list[Label]) -> None:
+        judged = [one for one in scores["per_label"].values() if one["rows"]]
+        by_id = {label.id: label for label in labels}
+        if not judged:
+            return
+        weak = min(judged, key=lambda one: (one["recall"], -one["rows"]))
+        found = round(weak["recall"] * weak["rows"])
+        self.weakest.say(
+            self.tr("Weakest: {found} of {rows} found").format(found=found, rows=weak["rows"]), "",
+            tuple(weak["recall_interval"]), weak["recall"], "", label=by_id.get(weak["label"]),
+        )  # fmt: skip
+
+    def where(self, split: str) -> str:
+        """What kind of rows the scores come from."""
+        return {
+            "test": self.tr("test rows"),
+            "validation": self.tr("validation rows: a little flattering"),
+            "cross-validated": self.tr("cross-validated simple head"),
+        }[split]
+
+    def show_fixed(self, changed: int, after_look: int) -> None:
+        """How many labels changed since the run."""
+        card = self.fixed
+        card.title.setText(self.tr("Labels given since this run"))
+        card.figure.setText(texts.number(changed))
+        if after_look:
+            card.note.setText(self.tr("{count} test labels fixed after a look").format(count=after_look))
+        else:
+            card.note.setText(
+                self.tr("Train again to learn from them.") if changed else self.tr("Fix labels below by key.")
+            )
+        card.button.setText(self.tr("Train again"))
+        card.button.setVisible(changed > 0)
