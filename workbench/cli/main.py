@@ -6,6 +6,8 @@ Exit status: 0 fine, 1 the user can mend it (a sentence on stderr), 2 the words 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,13 +57,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(VERBS[args.verb].main(args))
     except WorkbenchError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(_told(error) + "\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
         return 130
     except BrokenPipeError:
         return 1
+
+
+def _told(error: WorkbenchError) -> str:
+    """The sentence; for the window, which translates it, the template and its values."""
+    if os.environ.get("WORKBENCH_ERRORS") != "json":
+        return str(error)
+    values = {name: value if isinstance(value, int | float) else str(value) for name, value in error.values.items()}
+    return json.dumps({"sentence": error.sentence, "hint": error.hint, "values": values})
 
 
 def _names_project(words: list[str]) -> bool:

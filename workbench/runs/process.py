@@ -46,11 +46,12 @@ def start(folder: Path) -> subprocess.Popen[str]:
             env=environment(),
             text=True,
             encoding="utf-8",
-            **_detached(),
+            **detached(),
         )
 
 
-def _detached() -> dict[str, Any]:
+def detached() -> dict[str, Any]:
+    """What lets a child outlive this process and keeps a console window from opening."""
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}

@@ -29,8 +29,8 @@ class ScoreCard(QFrame):
         self.whisker = IntervalView()
         self.note = Elided("note")
         build.down(
-            self.title, build.across(self.figure, self.range, gap=8), self.label, self.whisker, self.note, None,
-            margins=(16, 12, 16, 8), gap=4, into=self,
+            self.title, build.across(self.figure, self.range, gap=6), self.label, self.whisker, self.note, None,
+            margins=(12, 12, 12, 8), gap=4, into=self,
         )  # fmt: skip
 
     def say(self, title: str, figure: str, interval: tuple[float, float] | None, value: float, note: str, *,
@@ -66,7 +66,7 @@ class FixedCard(QFrame):
         self.button.clicked.connect(self.train_wanted)
         build.down(
             self.title, self.figure, self.note, None, build.across(self.button, None),
-            margins=(16, 12, 16, 12), gap=4, into=self,
+            margins=(12, 12, 12, 12), gap=4, into=self,
         )  # fmt: skip
 
 

@@ -1,0 +1,298 @@
+"""Export: the model as a folder, the labelled rows as a spreadsheet, a new file labelled by the model."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from workbench.gui import texts, verb
+from workbench.gui.background import Report
+from workbench.gui.pages.export_cards import Check, Exported, ExportedList, ModelPanel, ResultCard, WayOut
+from workbench.gui.pages.page import Page
+from workbench.gui.session import Session
+from workbench.gui.widgets import build
+from workbench.gui.widgets.empty_state import EmptyState
+from workbench.gui.widgets.picker import Picker
+from workbench.project import USABLE
+from workbench.records import Changes, Run
+
+ENOUGH_TEST_ROWS = 25
+TABLES = "Excel (*.xlsx);;CSV (*.csv);;TSV (*.tsv);;JSON lines (*.jsonl)"
+READABLE = "(*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.jsonl *.json)"
+
+
+class ExportPage(Page):
+    """Cards for each way out; what was written and where; what to know about the model first."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.number = 0
+        self.picker = Picker("pin")
+        self.model, self.table, self.file = WayOut("folder"), WayOut("table"), WayOut("play")
+        self.result, self.exported, self.panel = ResultCard(), ExportedList(), ModelPanel()
+        self.result.hide()
+        self.empty = EmptyState("export")
+        self.places = QStackedWidget()
+        self._lay_out()
+        self.model.buttons[0].clicked.connect(self._ask_model)
+        self.table.buttons[0].clicked.connect(self._ask_table)
+        self.file.buttons[0].clicked.connect(self._ask_file)
+        self.result.closed.connect(self.result.hide)
+        self.panel.card_wanted.connect(self.read_card)
+        self.empty.pressed.connect(lambda: self.session.page_wanted.emit("import"))
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.header.addWidget(self.picker)
+        self.header.addStretch(1)
+        cards = build.across(self.model, self.table, self.file, gap=16)
+        for place in range(3):
+            cards.setStretch(place, 1)
+        left, full = QWidget(), QWidget()
+        build.down(self.result, cards, self.exported, None, margins=(24, 24, 24, 24), gap=16, into=left)
+        build.across(build.scrolling(left), self.panel, gap=0, into=full).setStretch(0, 1)
+        self.places.addWidget(self.empty)
+        self.places.addWidget(full)
+        build.down(self.places, into=self.body)
+
+    def retranslate(self) -> None:
+        """Set every text of the page in the language of now."""
+        self.title.setText(self.tr("Export"))
+        self.exported.title.setText(self.tr("Exported so far"))
+        self.exported.nothing.setText(self.tr("Nothing yet. Each export is listed here with its place and its run."))
+        self.result.retranslate()
+        self.panel.retranslate()
+        self.empty.say(
+            self.tr("Nothing to export yet"),
+            self.tr(
+                "Import a spreadsheet first. Then this page saves the labelled rows, and after a training the model."
+            ),
+            self.tr("Go to Import"),
+        )
+        if self.session.project is not None:
+            self.refresh(None)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Show the newest run, or the one that was picked."""
+        project = self.session.project
+        if changes is None:
+            self.result.hide()
+        if project is None or not project.counts().rows:
+            self.places.setCurrentIndex(0)
+            return
+        self.places.setCurrentIndex(1)
+        runs = [run for run in project.runs() if run.status in USABLE]
+        if self.number not in {run.number for run in runs} or (changes is not None and "runs" in changes.kinds):
+            self.number = runs[0].number if runs else 0
+        self._draw(runs)
+
+    def _draw(self, runs: list[Run]) -> None:
+        project = self.session.here
+        run = next((run for run in runs if run.number == self.number), None)
+        names = {
+            str(r.number): self.tr("Run {number} · {when}").format(number=r.number, when=texts.day(r.created))
+            for r in runs
+        }
+        self.picker.setVisible(bool(runs))
+        self.picker.say(names.get(str(self.number), ""))
+        self.picker.offer(names, str(self.number), self._pick)
+        self._say_cards(run, project.counts().rows)
+        self._say_panel(run)
+        self.exported.show_exports(self._exports(), self._name)
+
+    def _pick(self, name: str) -> None:
+        self.number = int(name)
+        self.refresh(Changes(frozenset({"settings"})))
+
+    def _say_cards(self, run: Run | None, rows: int) -> None:
+        size = ""
+        if run is not None:
+            weights = self.session.here.runs_folder / f"{run.number:04d}" / "model" / "model.safetensors"
+            size = texts.size(weights.stat().st_size) if weights.is_file() else ""
+        no_model = self.tr("after the first training")
+        self.model.say(
+            self.tr("Model folder"),
+            self.tr("For a developer who works with Python. The standard format, ready to load."),
+            [(self.tr("Size"), size or no_model), (self.tr("Contains"), self.tr("weights, labels, card"))],
+            [self.tr("Save model folder…")],
+        )
+        self.table.say(
+            self.tr("Labelled spreadsheet"),
+            self.tr(
+                "For you and your colleagues. All {rows} rows with your own columns, label, who gave it, prediction."
+            ).format(rows=texts.number(rows)),
+            [(self.tr("New file"), ".xlsx .csv .tsv .jsonl"), (self.tr("Your file"), self.tr("is not touched"))],
+            [self.tr("New file…")],
+        )
+        self.file.say(
+            self.tr("Label a new file"),
+            self.tr("For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is."),
+            [(self.tr("Adds"), "predicted_label, confidence"), (self.tr("Works"), self.tr("on this computer only"))],
+            [self.tr("Choose a file…")],
+        )
+        for card in (self.model, self.file):
+            card.buttons[0].setEnabled(run is not None)
+
+    def _say_panel(self, run: Run | None) -> None:
+        panel = self.panel
+        panel.read.setEnabled(run is not None)
+        scores = self._scores(run)
+        panel.whisker.setVisible(False)
+        if run is None:
+            panel.run.setText(self.tr("No model yet: train once."))
+            panel.figure.setText("–")
+            panel.range.setText("")
+            panel.show_checks([])
+            return
+        panel.run.setText(self.tr("Run {number} · {when}").format(number=run.number, when=texts.day(run.created)))
+        test, validation = scores
+        if test is not None:
+            low, high = test["accuracy_interval"]
+            panel.figure.setText(texts.percent(test["accuracy"], 1))
+            panel.range.setText(
+                self.tr("{range} on {rows} test rows").format(
+                    range=texts.share_range(low, high), rows=texts.number(test["rows"])
+                )
+            )
+            panel.whisker.show_interval(test["accuracy"], low, high)
+            panel.whisker.setVisible(True)
+        else:
+            score = validation.get("accuracy") if validation else None
+            panel.figure.setText(texts.percent(score, 1) if score is not None else "–")
+            panel.range.setText(self.tr("on validation rows: a little flattering"))
+        panel.show_checks(self._checks(run, test))
+
+    def _scores(self, run: Run | None) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+        if run is None:
+            return None, None
+        test, validation = run.result.get("test"), run.result.get("validation")
+        return test if isinstance(test, dict) else None, validation if isinstance(validation, dict) else None
+
+    def _checks(self, run: Run, test: dict[str, Any] | None) -> list[Check]:
+        project = self.session.here
+        fewest = min((one["rows"] for one in test["per_label"].values()), default=0) if test else 0
+        newer = project.labelled_since(run.created)
+        if test is None:
+            first = Check(
+                False, self.tr("No test rows"), self.tr("set some apart at import: only they give honest scores")
+            )
+        elif fewest >= ENOUGH_TEST_ROWS:
+            first = Check(
+                True, self.tr("Every label has {count} or more test rows").format(count=ENOUGH_TEST_ROWS),
+                self.tr("so each label's own score means something"),
+            )  # fmt: skip
+        else:
+            first = Check(
+                False, self.tr("A label has only {count} test rows").format(count=fewest),
+                self.tr("its own score may be far off"),
+            )  # fmt: skip
+        second = Check(True, self.tr("No labels are newer than this model"), self.tr("it knows all that you said"))
+        if newer:
+            second = Check(
+                False, self.tr("{count} labels are newer than this model").format(count=texts.number(newer)),
+                self.tr("train again to include them"),
+            )  # fmt: skip
+        third = Check(
+            True,
+            self.tr("Model card is written with it"),
+            self.tr("what it is for, what it learned from, where it fails"),
+        )
+        return [first, second, third]
+
+    def _exports(self) -> list[Exported]:
+        return [Exported(**one) for one in self.session.here.setting("exports", [])]
+
+    def _name(self, one: Exported) -> str:
+        return {"model": self.tr("Model folder"), "spreadsheet": self.tr("Labelled spreadsheet")}.get(
+            one.kind, self.tr("New file, labelled")
+        )
+
+    def _done(self, one: Exported) -> None:
+        project = self.session.project
+        if project is None:
+            return
+        with self.session.told():
+            if not project.read_only:
+                kept = [one, *self._exports()][:50]
+                project.set_setting("exports", [each.as_dict() for each in kept])
+        title = {
+            "model": self.tr("Model folder saved"), "spreadsheet": self.tr("Spreadsheet saved"),
+        }.get(one.kind, self.tr("New file labelled"))  # fmt: skip
+        self.result.show_result(title, Path(one.place), one.detail)
+        self.session.publish(Changes(frozenset({"exports"})))
+
+    def _ask_model(self) -> None:
+        start = str(Path.home() / f"{self.session.here.name} model")
+        place, _ = QFileDialog.getSaveFileName(self, self.tr("Save the model in a new folder"), start)
+        if place:
+            self.save_model(Path(place))
+
+    def save_model(self, place: Path) -> None:
+        """Write the model folder in a worker."""
+        project, number = self.session.here, self.number
+
+        def work(report: Report) -> Exported:
+            from workbench import runs
+
+            report(0, 0)
+            with project.snapshot() as view:
+                runs.export_model(view, view.run(number), place)
+            size = sum(p.stat().st_size for p in place.rglob("*") if p.is_file())
+            return Exported("model", str(place), number, time.time(), texts.size(size))
+
+        self.session.background.start(work, done=self._done, name=self.tr("Saving the model folder"))
+
+    def _ask_table(self) -> None:
+        start = str(Path.home() / f"{self.session.here.name}.xlsx")
+        place, _ = QFileDialog.getSaveFileName(self, self.tr("Save the labelled rows"), start, TABLES)
+        if place:
+            self.save_table(Path(place))
+
+    def save_table(self, place: Path) -> None:
+        """Write the labelled rows in a worker."""
+        project, number = self.session.here, self.number
+        place = place if place.suffix else place.with_suffix(".xlsx")
+
+        def work(report: Report) -> Exported:
+            from workbench import runs
+
+            report(0, 0)
+            with project.snapshot() as view:
+                runs.export_spreadsheet(view, view.run(number) if number else None, place)
+            return Exported("spreadsheet", str(place), number, time.time(), texts.size(place.stat().st_size))
+
+        self.session.background.start(work, done=self._done, name=self.tr("Saving the spreadsheet"))
+
+    def _ask_file(self) -> None:
+        source, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose the file to label"), str(Path.home()), f"{self.tr('Spreadsheets')} {READABLE}"
+        )
+        if not source:
+            return
+        wanted = Path(source).with_name(f"{Path(source).stem} labelled.xlsx")
+        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save the labelled file"), str(wanted), TABLES)
+        if target:
+            self.label_file(Path(source), Path(target))
+
+    def label_file(self, source: Path, target: Path) -> None:
+        """Let a child process label a new file."""
+        project, number = self.session.here, self.number
+        target = target if target.suffix else target.with_suffix(".xlsx")
+
+        def work(report: Report) -> Exported:
+            words = ["predict", str(project.folder), str(source), "-o", str(target), "--run", str(number)]
+            result = verb.run(words, report)
+            detail = f"{texts.number(result['rows'])} · {result['rows_per_second']:.0f}/s"
+            return Exported("file", str(target), number, time.time(), detail)
+
+        name = self.tr("Labelling “{file}”").format(file=source.name)
+        self.session.background.start(work, done=self._done, name=name)
+
+    def read_card(self) -> None:
+        """Show the model card as it will be written."""
+        from workbench.gui.pages.export_card_view import CardView
+
+        CardView.show_for(self, self.session.here, self.number)
