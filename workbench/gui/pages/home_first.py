@@ -147,6 +147,9 @@ class FirstRun(QWidget):
             if code in models:
                 note = self.tr("{title}, works without a network").format(title=models[code])
                 self._fact("check-circle", "good", word, note)
+        if models and "zh" not in models:
+            note = self.tr("The multilingual one is fetched once, when you train on such texts.")
+            self._fact("warning", "warn", self.tr("No Chinese model yet"), note)
         if self._facts is not None and not models:
             note = self.tr("Training needs one: add a folder with a model on the Train page.")
             self._fact("warning", "warn", self.tr("No base model found"), note)
@@ -174,6 +177,8 @@ def _look_around(report: Report) -> tuple[str, dict[str, str]]:
     report(0, 0)
     found: dict[str, str] = {}
     for model in base_models.available():
+        if model.path is None:  # still has to be fetched
+            continue
         for code in ("en", "zh"):
             if code in model.languages:
                 found.setdefault(code, model.title)

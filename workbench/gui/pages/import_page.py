@@ -320,9 +320,12 @@ def _check_box() -> QCheckBox:
 
 
 def _plain_table(model: Any) -> QTableView:
+    from workbench.gui.pages.import_preview import PlainDelegate
+
     view = QTableView()
     view.setModel(model)
     view.setShowGrid(False)
+    view.setItemDelegate(PlainDelegate(view))
     view.setSelectionMode(QTableView.SelectionMode.NoSelection)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(32)

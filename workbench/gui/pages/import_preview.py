@@ -133,15 +133,16 @@ class _Delegate(QStyledItemDelegate):
             painting.text(painter, box, str(line.line), theme.font("note"), tokens.muted)
         else:
             first = role == "text" and model.columns[index.column() - 1][0] != "text"
-            self._cell(painter, box, line.cells[index.column() - 1], ink, line.reason if first else "", strike=bool(line.reason))
+            small = role in ("kept", "id")
+            self._cell(painter, box, line.cells[index.column() - 1], ink, line.reason if first else "", small=small)
             if line.reason and first:
                 self._reason(painter, box, model.reason_word(line.reason), alone=not line.cells[index.column() - 1].strip())
         painter.restore()
 
-    def _cell(self, painter: QPainter, box: QRect, words: str, ink: str, reason: str, *, strike: bool) -> None:
-        font = theme.font("note" if ink == theme.current().muted and not strike else "body")
+    def _cell(self, painter: QPainter, box: QRect, words: str, ink: str, reason: str, *, small: bool) -> None:
+        font = theme.font("note" if small else "body")
         if reason:
-            font.setStrikeOut(strike)
+            font.setStrikeOut(True)
             box = QRect(box.left(), box.top(), box.width(), box.height() // 2)
         words = " ".join(words.split())
         if not words and not reason:
@@ -177,6 +178,21 @@ def _break(words: str, metrics: QFontMetrics, width: int) -> int:
             high = middle - 1
     space = words.rfind(" ", 0, low + 1)
     return space if space > 0 else low
+
+
+class PlainDelegate(QStyledItemDelegate):
+    """One line of words over a hairline, for tables that show nothing else."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw it."""
+        tokens, rect = theme.current(), option.rect
+        painter.save()
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        font = theme.font("note" if index.column() == 0 else "body")
+        ink = tokens.muted if index.column() != 1 else tokens.text
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        painting.text(painter, rect.adjusted(16 if index.column() == 0 else 8, 0, -6, -1), words, font, ink)
+        painter.restore()
 
 
 class PreviewTable(QTableView):

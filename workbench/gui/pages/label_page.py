@@ -115,6 +115,7 @@ class LabelPage(Page):
         """Open or close the panel that makes and changes labels; it stands where the guideline is."""
         self.panel.setVisible(on)
         self.guide.setVisible(not on)
+        self._fit()
         (self.panel.new_field if on else self.one).setFocus()
 
     # what is done
@@ -383,7 +384,8 @@ class LabelPage(Page):
 
     def _fit(self) -> None:
         window = self.window()
-        narrow, low = window.width() < NARROW_UNDER, window.height() < LOW_UNDER
+        narrow = window.width() < NARROW_UNDER or not self.panel.isHidden()
+        low = window.height() < LOW_UNDER
         self.side.setVisible(not narrow)
         self.strip.setVisible(narrow)
         self.guide.setFixedWidth(SMALL_WIDTH if narrow else WIDTH)

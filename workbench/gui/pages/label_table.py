@@ -247,7 +247,7 @@ class AllRowsTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower columns in a narrow window."""
-        widths = WIDTHS if self.width() > 1150 else NARROW
+        widths = WIDTHS if self.width() > 1230 else NARROW
         for place, name in enumerate(COLUMNS):
             if widths[name]:
                 self.setColumnWidth(place, widths[name])

@@ -189,4 +189,5 @@ def _spin(low: int, high: int, suffix: str = "") -> QSpinBox:
     made.setRange(low, high)
     made.setSuffix(suffix)
     made.setFixedWidth(120)
+    made.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot
     return made

@@ -9,16 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDoubleSpinBox,
     QFileDialog,
     QFrame,
     QGridLayout,
-    QSpinBox,
-    QWidget,
 )
 
 from workbench.errors import WorkbenchError
 from workbench.gui import icons, notices, texts
+from workbench.gui.pages.train_advanced import Advanced
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.effort_card import EffortCard
@@ -304,104 +302,3 @@ class TrainForm(QFrame):
         self.train_wanted.emit(
             {"base": base, "method": self.method.currentData(), "effort": self.effort(), **self.advanced.changes()}
         )
-
-
-class Advanced(QWidget):
-    """What the effort sets, folded away; whatever is changed here overrides it.
-
-    Signals:
-        changed: a value is another.
-    """
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._config: RunConfig | None = None
-        self._titles: dict[str, Any] = {}
-        self.fields: dict[str, QSpinBox | QDoubleSpinBox] = {
-            "epochs": _whole(1, 1000), "max_length": _whole(8, 8192), "batch_size": _whole(1, 512),
-            "accumulation": _whole(1, 256), "learning_rate": _share(6), "warmup": _share(2),
-            "patience": _whole(1, 100), "seed": _whole(0, 2**31 - 1),
-        }  # fmt: skip
-        self.fold = build.button("quiet", icon="chevron-right")
-        self.fold.setCheckable(True)
-        self.summary = build.label("note", wrap=True)
-        self.inner = QWidget()
-        grid = QGridLayout(self.inner)
-        grid.setContentsMargins(8, 4, 0, 8)
-        grid.setHorizontalSpacing(16)
-        for place, (name, field) in enumerate(self.fields.items()):
-            self._titles[name] = build.label("strong-note")
-            self._titles[name].setBuddy(field)
-            grid.addWidget(self._titles[name], 2 * (place // 4), place % 4)
-            grid.addWidget(field, 2 * (place // 4) + 1, place % 4)
-            field.valueChanged.connect(self._tell)
-        self.inner.hide()
-        line = build.across(self.fold, self.summary, gap=8)
-        line.setStretch(1, 1)
-        build.down(line, self.inner, gap=4, into=self)
-        self.fold.toggled.connect(self._unfold)
-
-    def _unfold(self, on: bool) -> None:
-        self.inner.setVisible(on)
-        icons.set_icon(self.fold, "chevron-down" if on else "chevron-right", ink="accent_text")
-
-    def retranslate(self) -> None:
-        """Set every text in the language of now."""
-        self.fold.setText(self.tr("Advanced"))
-        words = {
-            "epochs": self.tr("Passes (epochs)"), "max_length": self.tr("Tokens of a text"),
-            "batch_size": self.tr("Batch size"), "accumulation": self.tr("Gradient accumulation"),
-            "learning_rate": self.tr("Learning rate"), "warmup": self.tr("Warm-up share"),
-            "patience": self.tr("Patience (evaluations)"), "seed": self.tr("Seed"),
-        }  # fmt: skip
-        for name, text in words.items():
-            self._titles[name].setText(text)
-            self.fields[name].setAccessibleName(text)
-        self._summarise()
-
-    def show_config(self, config: RunConfig) -> None:
-        """What the effort sets."""
-        self._config = config
-        for name, field in self.fields.items():
-            field.blockSignals(True)
-            field.setValue(getattr(config, name))
-            field.blockSignals(False)
-        self._summarise()
-
-    def changes(self) -> dict[str, Any]:
-        """What differs from the effort's own values."""
-        if self._config is None:
-            return {}
-        values = {name: field.value() for name, field in self.fields.items()}
-        return {name: value for name, value in values.items() if abs(value - getattr(self._config, name)) > 1e-9}
-
-    def _tell(self) -> None:
-        self._summarise()
-        self.changed.emit()
-
-    def _summarise(self) -> None:
-        if self._config is None:
-            return
-        value = {name: field.value() for name, field in self.fields.items()}
-        self.summary.setText(
-            self.tr("learning rate {rate} · {epochs} epochs · batch size {batch} · warm-up {warmup} · seed {seed}").format(
-                rate=f"{value['learning_rate']:g}", epochs=value["epochs"], batch=value["batch_size"],
-                warmup=texts.percent(value["warmup"]), seed=value["seed"],
-            )
-        )  # fmt: skip
-
-
-def _whole(low: int, high: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(low, high)
-    return field
-
-
-def _share(digits: int) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
-    field.setDecimals(digits)
-    field.setRange(10**-digits, 0.99)
-    field.setSingleStep(10**-digits * (10 if digits > 2 else 1))
-    return field

@@ -20,6 +20,7 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("kind", "find")
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._cross = QAction(self)
