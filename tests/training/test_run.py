@@ -337,7 +337,7 @@ def test_halving_gives_the_same_training(make: Make, tiny_bert: Path, tmp_path: 
     (base / "config.json").write_text(json.dumps({**sizes, **still}))
     curves = []
     for name, values in (("whole", {"batch_size": 8}), ("parts", {"batch_size": 4, "accumulation": 2})):
-        folder, _ = make(name, epochs=2, dropout=0.0, token_dropout=0.0, **values)
+        folder, _ = make(name, epochs=2, dropout=0.0, **values)
         raw = json.loads((folder / "config.json").read_text())
         raw["base"]["path"] = str(base)
         (folder / "config.json").write_text(json.dumps(raw))

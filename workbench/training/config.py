@@ -38,7 +38,6 @@ class RunConfig:
     warmup: float = 0.1
     weight_decay: float = 0.01
     dropout: float = 0.1
-    token_dropout: float = 0.1
     layer_decay: float = 1.0
     averaging: float = 0.99
     train_word_embeddings: bool = False
@@ -74,7 +73,7 @@ _EFFORT: dict[str, dict[str, Any]] = {
         "least_steps": 200,
         "most_steps": 8000,
         "max_length": 128,
-        "patience": 4,
+        "patience": 6,
         "evaluations_per_epoch": 2,
     },
     "thorough": {
@@ -139,7 +138,6 @@ def checked(config: RunConfig) -> RunConfig:
         ("learning_rate", 0 < config.learning_rate < 1),
         ("head_learning_rate", 0 < config.head_learning_rate < 1),
         ("warmup", 0 <= config.warmup < 1),
-        ("token_dropout", 0 <= config.token_dropout < 1),
         ("patience", config.patience >= 1),
         ("evaluations_per_epoch", 1 <= config.evaluations_per_epoch <= 1000),
         ("class_weights", config.class_weights in {"auto", "none", "balanced"}),
@@ -187,7 +185,7 @@ def _learning_rate(base: dict[str, Any]) -> float:
         depth = int(shape.get("num_hidden_layers") or shape.get("n_layers") or 12)
     except (OSError, ValueError, AttributeError, TypeError):
         width, depth = 384, 12
-    return float(f"{2e-4 * 384 / width * (6 / depth) ** 0.5:.2g}")
+    return float(f"{2e-4 * 384 / width * 6 / depth:.2g}")
 
 
 def _epochs(rows: int, batch: int, *, wanted: int, least: int, most: int) -> int:

@@ -17,7 +17,7 @@ _NOT_A_WORD = re.compile(r"[\W_\d]+")
 
 def validation_share(rows: int) -> float:
     """How much of the training rows to set apart: about 100 to 1,000 rows, at most a fifth of them."""
-    wanted = min(1000, max(100, round(0.1 * rows)))
+    wanted = min(1000, max(100, round(0.07 * rows)))
     return min(0.2, wanted / max(1, rows))
 
 

@@ -33,7 +33,6 @@ class Training:
         self.without_gain = 0
         self.ended = ""
         self._warmup = max(1, round(config.warmup * steps))
-        self._token_dropout = config.token_dropout
         self._averaging = config.averaging
         self._pad = pad
         self._device = device
@@ -58,7 +57,6 @@ class Training:
         loss = 0.0
         for part in parts(batch, self.micro_batches):
             tokens, mask = padded((ids[at] for at in part), pad=self._pad, device=self._device)
-            mask = self._thinned(mask)
             wanted = targets[part].to(self._device)
             with torch.autocast(self._device.type, torch.bfloat16, enabled=self._autocast):
                 logits = self.classifier(tokens, mask)
@@ -134,14 +132,6 @@ class Training:
         torch.set_rng_state(state["chance"].cpu())
         if self._device.type == "cuda" and state["cuda_chance"]:
             torch.cuda.set_rng_state_all([chance.cpu() for chance in state["cuda_chance"]])
-
-    def _thinned(self, mask: Any) -> Any:
-        """Hide some tokens at random, never the first: the model learns not to lean on single words."""
-        if not self._token_dropout:
-            return mask
-        kept = torch.rand(mask.shape) >= self._token_dropout
-        kept[:, 0] = True
-        return mask * kept.to(mask.device)
 
     def _share(self) -> float:
         """Linear warm-up, then linear decay to zero."""
