@@ -201,6 +201,17 @@
     </message>
 </context>
 <context>
+    <name>CardView</name>
+    <message>
+        <source>Model card</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>CleaningPanel</name>
     <message>
         <source>Cleaning</source>
@@ -249,6 +260,235 @@
     <message>
         <source>{average} characters a text on average, {most} at most.</source>
         <translation>每条文本平均 {average} 个字符，最多 {most} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Confusion matrix: your labels down, the model's across</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Exported so far</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing yet. Each export is listed here with its place and its run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing to export yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import a spreadsheet first. Then this page saves the labelled rows, and after a training the model.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go to Import</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run {number} · {when}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>after the first training</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Model folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For a developer who works with Python. The standard format, ready to load.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>weights, labels, card</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save model folder…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Labelled spreadsheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For you and your colleagues. All {rows} rows with your own columns, label, who gave it, prediction.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>is not touched</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New file…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label a new file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on this computer only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>No model yet: train once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{range} on {rows} test rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on validation rows: a little flattering</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No test rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>set some apart at import: only they give honest scores</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every label has {count} or more test rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>so each label's own score means something</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A label has only {count} test rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>its own score may be far off</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No labels are newer than this model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it knows all that you said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} labels are newer than this model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>train again to include them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Model card is written with it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>what it is for, what it learned from, where it fails</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New file, labelled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Model folder saved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Spreadsheet saved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New file labelled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the model in a new folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saving the model folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the labelled rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saving the spreadsheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the file to label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the labelled file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Labelling “{file}”</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ExportedList</name>
+    <message>
+        <source>Run {number}</source>
+        <translation>第 {number} 次</translation>
     </message>
 </context>
 <context>
@@ -356,6 +596,14 @@
     <message>
         <source>{title}, works without a network</source>
         <translation>{title}，无需网络</translation>
+    </message>
+    <message>
+        <source>The multilingual one is fetched once, when you train on such texts.</source>
+        <translation>训练此类文本时会获取一次多语言模型。</translation>
+    </message>
+    <message>
+        <source>No Chinese model yet</source>
+        <translation>还没有中文模型</translation>
     </message>
     <message>
         <source>Training needs one: add a folder with a model on the Train page.</source>
@@ -718,6 +966,73 @@
     </message>
 </context>
 <context>
+    <name>Inspector</name>
+    <message>
+        <source>Is the label wrong?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Most alike among the labelled rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fix the label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>any label key works here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label is right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>test row</source>
+        <translation>测试行</translation>
+    </message>
+    <message>
+        <source>validation row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>trained on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Row {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>alike {number}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>LabelButton</name>
     <message>
         <source>{count} percent</source>
@@ -987,6 +1302,29 @@
     </message>
 </context>
 <context>
+    <name>ModelPanel</name>
+    <message>
+        <source>This model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Before you hand it over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Goes with every model folder: labels and guidelines, data, scores per label, limits.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Details</source>
@@ -1212,6 +1550,120 @@
     </message>
 </context>
 <context>
+    <name>ResultCard</name>
+    <message>
+        <source>Copy path</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Where it goes wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click a cell to see its rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You said ↓   Model said →</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} rows are labelled so far.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No model to review yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Train once, and this page shows how good the model is, which rows it gets wrong and why. You can fix their labels right here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Counting the scores</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run {number} · {when}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label may be wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing wrong among the rows that it was not trained on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model is sure of every row.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No label looks wrong.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{given} → {predicted} · {count} rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This row has no label yet. Give it one by its key.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{same} of the {count} rows most like it have this label.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You said {label} after this run: the next training learns it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The label may be wrong. A model that never saw this row expects {label}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The label is probably right.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This row has no label yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Press the key of one.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>RowTable</name>
     <message>
         <source>chosen</source>
@@ -1362,6 +1814,65 @@
     <message>
         <source>Runs</source>
         <translation>训练记录</translation>
+    </message>
+</context>
+<context>
+    <name>Scores</name>
+    <message>
+        <source>too few labelled rows to count on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{right} of {rows} right, {where}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>every label counts alike</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Weakest: {found} of {rows} found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>test rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>validation rows: a little flattering</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cross-validated simple head</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Labels given since this run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} test labels fixed after a look</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Train again to learn from them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fix labels below by key.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2060,6 +2571,42 @@
         <source>When</source>
         <translation>时间</translation>
     </message>
+    <message>
+        <source>fixed: {label}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>checked: {label}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{label}, may be wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Model said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} rows you called {given} and the model {predicted}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{share} found</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>_RecentDelegate</name>
@@ -2625,6 +3172,14 @@
     <message>
         <source>Start a new one: an earlier run is never overwritten.</source>
         <translation>请开始新的训练：以前的记录绝不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>The work ended too early (exit {code}).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Perhaps the memory ran out: close other programs and try again. Nothing was changed.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.gui.training import Training
-    from workbench.project import Project
+    from workbench.project import Counts, Project
 
 SAMPLE_TEST_SHARE = 0.2
 
@@ -57,6 +57,7 @@ class Session(QObject):
         self.saved_at: float | None = None
         self.offered: Path | None = None
         self._project: Project | None = None
+        self._counts: Counts | None = None
         self._training: Training | None = None
 
     @property
@@ -110,9 +111,16 @@ class Session(QObject):
             self.saved_at = None
             self.project_closed.emit()
 
+    def counts(self) -> Counts:
+        """How far the project is: asked once after each change, whoever wants to know."""
+        if self._counts is None:
+            self._counts = self.here.counts()
+        return self._counts
+
     def publish(self, changes: Changes | None) -> Changes | None:
         """Tell everybody what a change touched; hands the changes on."""
         if changes is not None:
+            self._counts = None
             self.saved_at = time.time()
             self.project_changed.emit(changes)
         return changes
@@ -170,7 +178,7 @@ class Session(QObject):
 
     def _take(self, project: Project) -> None:
         self.close()
-        self._project = project
+        self._project, self._counts = project, None
         user_settings.remember(project.folder)
         self.settings = user_settings.load()
         self.project_opened.emit()

@@ -226,7 +226,7 @@ class Sidebar(QFrame):
         }  # fmt: skip
 
     def _states(self) -> dict[str, str]:
-        counts = self.session.here.counts()
+        counts = self.session.counts()
         run = self.session.run()
         states = {
             "import": self.tr("{count} rows").format(count=texts.number(counts.rows)),

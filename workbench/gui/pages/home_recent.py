@@ -124,15 +124,14 @@ class Recent(QWidget):
         self._advice.setText(self._what_next())
 
     def _news(self) -> str:
-        counts, run = self.session.here.counts(), self.session.run()
+        counts, run = self.session.counts(), self.session.run()
         if run is None:
             return self.tr("{count} rows labelled").format(count=texts.number(counts.labelled))
         new = max(counts.labelled - counts.test_labelled - _learnt(run.result, run.train_rows), 0)
         return self.tr("{count} new labels since run {run}").format(count=texts.number(new), run=run.number)
 
     def _what_next(self) -> str:
-        project = self.session.here
-        counts, run = project.counts(), self.session.run()
+        counts, run = self.session.counts(), self.session.run()
         learnable = counts.labelled - counts.test_labelled
         if counts.rows == 0:
             return self.tr("The project is empty: drop a spreadsheet to fill it.")

@@ -239,7 +239,7 @@ class ImportPage(Page):
             self.empty.say(words, self.tr("Large files take a moment; the status bar shows how far it is."))
             return
         project = self.session.project
-        have = self.tr("The project holds {count} rows.").format(count=texts.number(project.counts().rows)) if project else ""
+        have = self.tr("The project holds {count} rows.").format(count=texts.number(self.session.counts().rows)) if project else ""
         self.empty.say(
             self.tr("Drop a spreadsheet here"),
             self.tr("Excel, CSV, TSV or JSON lines, one text per row. You see what was found before anything is taken."),

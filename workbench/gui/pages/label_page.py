@@ -319,7 +319,7 @@ class LabelPage(Page):
 
     def _show_empty(self) -> None:
         project = self.session.project
-        if project is None or project.counts().rows == 0:
+        if project is None or self.session.counts().rows == 0:
             self.empty.say(
                 self.tr("No texts yet"), self.tr("Here you read one text at a time and give it a label with one key."),
                 self.tr("Import a spreadsheet") if project is not None else self.tr("Go to Home"),
@@ -341,7 +341,7 @@ class LabelPage(Page):
         project = self.session.project
         if project is None:
             self.session.page_wanted.emit("home")
-        elif project.counts().rows == 0:
+        elif self.session.counts().rows == 0:
             self.session.page_wanted.emit("import")
         elif self.queue.state == "unlabelled":
             self.session.page_wanted.emit("train")
