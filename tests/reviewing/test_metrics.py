@@ -1,0 +1,51 @@
+"""Scores and their intervals, against scikit-learn, scipy's bootstrap and known figures."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from sklearn.metrics import accuracy_score, f1_score, precision_recall_fscore_support
+
+from workbench.reviewing import metrics
+
+
+def pairs(count: int = 300) -> tuple[list[int], list[int]]:
+    rng = random.Random(3)
+    given = [rng.choice([1, 2, 2, 5]) for _ in range(count)]
+    return given, [g if rng.random() < 0.8 else rng.choice([1, 2, 5]) for g in given]
+
+
+def test_summary_agrees_with_scikit_learn() -> None:
+    given, predicted = pairs()
+    found = metrics.summary(given, predicted, {1: "a", 2: "b", 5: "c"})
+    assert found["accuracy"] == pytest.approx(accuracy_score(given, predicted), abs=1e-4)
+    assert found["macro_f1"] == pytest.approx(f1_score(given, predicted, average="macro"), abs=1e-4)
+    p, r, f, n = precision_recall_fscore_support(given, predicted, labels=[1, 2, 5])
+    for i, name in enumerate("abc"):
+        one = found["per_label"][name]
+        assert (one["precision"], one["recall"], one["f1"], one["rows"]) == pytest.approx(
+            (p[i], r[i], f[i], n[i]), abs=1e-4
+        )
+
+
+def test_wilson_by_the_book() -> None:
+    assert metrics.wilson(274, 300) == pytest.approx((0.8761, 0.9401), abs=2e-3)
+    assert metrics.wilson(0, 0) == (0.0, 1.0)
+    low, high = metrics.wilson(10, 10)
+    assert low < 1 == high
+
+
+def test_macro_f1_interval_holds_the_score_and_narrows_with_rows() -> None:
+    few, many = pairs(60), pairs(3000)
+    wide, narrow = metrics.macro_f1_interval(*few), metrics.macro_f1_interval(*many)
+    for (low, high), data in ((wide, few), (narrow, many)):
+        assert low <= metrics.macro_f1(*data) <= high
+    assert narrow[1] - narrow[0] < 0.3 * (wide[1] - wide[0])
+    assert metrics.macro_f1_interval(*few) == wide
+
+
+def test_a_label_that_was_only_predicted_counts_as_missed() -> None:
+    found = metrics.summary([1, 1], [1, 2], {1: "a", 2: "b"})
+    assert found["per_label"]["b"]["recall"] is None
+    assert found["macro_f1"] == pytest.approx((2 / 3) / 2, abs=1e-4)
