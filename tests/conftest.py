@@ -35,7 +35,7 @@ def some_rows(count: int = 40, *, labels: str = "AB") -> list[NewRow]:
             labels[i % len(labels)] if i % 3 else None,
             f"k{i}",
             {"id": f"k{i}", "channel": "chat"},
-        )  # fmt: skip
+        )
         for i in range(count)
     ]
 

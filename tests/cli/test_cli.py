@@ -85,9 +85,21 @@ def test_train_to_export(said, csv_file: Path, tmp_path: Path) -> None:
     status, run, err = said("train", folder, "--base", base, "--effort", "quick", "--epochs", 1, "--seed", 3)
     assert status == 0, err
     assert list(run)[:2] == ["run", "status"]
-    assert set(
-        ["run", "status", "device", "method", "base", "train_rows", "validation_rows", "best_epoch", "epochs", "seconds", "rows_per_second", "validation", "test"]
-    ) == set(run)
+    assert set(run) == {
+        "run",
+        "status",
+        "device",
+        "method",
+        "base",
+        "train_rows",
+        "validation_rows",
+        "best_epoch",
+        "epochs",
+        "seconds",
+        "rows_per_second",
+        "validation",
+        "test",
+    }
     assert set(run["validation"]) == {"accuracy", "macro_f1", "loss"}
     assert set(run["test"]) == {"rows", "accuracy", "accuracy_interval", "macro_f1", "macro_f1_interval", "per_label"}
     status, scores, _ = said("evaluate", folder, "--run", 1)

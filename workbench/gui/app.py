@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.gui import icons, language, notices, theme
 from workbench.gui.main_window import MainWindow
 from workbench.gui.session import Session
-from workbench.paths import log_dir
+from workbench.paths import log_dir, projects_dir
 from workbench.settings import Settings
 
 
@@ -32,12 +32,24 @@ def start(argv: list[str]) -> int:
     window = build(app, session)
     window.show()
     if argv:
-        QTimer.singleShot(0, session, lambda: session.open(Path(argv[0])))
+        QTimer.singleShot(0, session, lambda: _open(session, argv[0]))
     code = app.exec()
     session.background.close()
     session.close()
     notices.connect(None)
     return code
+
+
+def _open(session: Session, what: str) -> None:
+    """Open a project, or with --sample the newest sample project; made now if there is none."""
+    if what != "--sample":
+        session.open(Path(what))
+        return
+    made = sorted(projects_dir().glob("Sample *.workbench"), key=lambda folder: folder.stat().st_mtime)
+    if made:
+        session.open(made[-1])
+    else:
+        session.create_sample("zh" if language.current() == "zh" else "en")
 
 
 def build(app: QApplication, session: Session) -> MainWindow:
