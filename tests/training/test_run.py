@@ -120,6 +120,7 @@ def test_the_same_seed_gives_the_same_curve(make: Make) -> None:
 
 
 def test_killed_and_continued_is_as_if_nothing_had_been(make: Make) -> None:
+    """Killed in the second round, so that the start, the ends of rounds and the average have to come back too."""
     whole, _config = make("whole", epochs=6, evaluations_per_epoch=1)
     child = _start(whole)
     child.communicate(timeout=120)
@@ -129,7 +130,7 @@ def test_killed_and_continued_is_as_if_nothing_had_been(make: Make) -> None:
     evaluations = 0
     for line in child.stdout:
         evaluations += '"evaluated"' in line
-        if evaluations == 3 and '"step"' in line:
+        if evaluations == 5 and '"step"' in line:
             child.kill()
             break
     child.communicate(timeout=60)

