@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -148,7 +149,8 @@ class Background(QObject):
                 act = lambda: (failed or notices.problem)(failure)  # noqa: E731
             else:
                 act = (lambda: done(result)) if done is not None else None
-            self._posted.emit(lambda: finish(act))
+            with suppress(RuntimeError):  # the program has ended meanwhile
+                self._posted.emit(lambda: finish(act))
 
         if self._closed:
             return job

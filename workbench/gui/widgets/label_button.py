@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from workbench.gui import painting, texts, theme
 from workbench.records import Label
 
-HEIGHT, SMALL_HEIGHT = 48, 40
+HEIGHT, SMALL_HEIGHT, ENTER_FROM = 48, 40, 240
 
 
 class LabelButton(QAbstractButton):
@@ -91,7 +91,7 @@ class LabelButton(QAbstractButton):
             room = QFontMetrics(font).horizontalAdvance(words) + 2
             painting.text(painter, QRect(right - room + 1, line.top(), room, line.height()), words, font, ink)
             right -= room + 6
-        if self.first:
+        if self.first and self.width() >= ENTER_FROM:  # in a narrow button the name needs the room
             width = painting.key_cap_width("Enter", 20)
             painting.paint_key_cap(painter, QRect(right - width, line.center().y() - 10, width, 20), "Enter", tokens)
             right -= width + 8
