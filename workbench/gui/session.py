@@ -20,13 +20,13 @@ from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed, WorkbenchError
 from workbench.gui import notices, texts
 from workbench.gui.background import Background, Report
 from workbench.paths import projects_dir, sample
-from workbench.records import Changes, Run
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.gui.training import Training
     from workbench.project import Counts, Project
+    from workbench.records import Changes, Run
 
 SAMPLE_TEST_SHARE = 0.2
 
@@ -190,6 +190,7 @@ class Session(QObject):
         if project is None or project.read_only:
             return
         from workbench import runs
+        from workbench.records import Changes
 
         with self.told():
             before = [(run.number, run.status) for run in project.runs()]

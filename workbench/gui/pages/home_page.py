@@ -12,11 +12,11 @@ from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.paths import projects_dir
-from workbench.records import Changes
 
 if TYPE_CHECKING:
     from workbench.gui.pages.home_first import FirstRun
     from workbench.gui.pages.home_recent import Recent
+    from workbench.records import Changes
 
     Face = TypeVar("Face", FirstRun, Recent)
 

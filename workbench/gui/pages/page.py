@@ -7,6 +7,8 @@ with the Changes while the page is shown, and with None when everything may be n
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,7 +16,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.notice_bar import NoticeBar
-from workbench.records import Changes
+
+if TYPE_CHECKING:
+    from workbench.records import Changes
 
 HEADER = 56
 
