@@ -1128,42 +1128,6 @@
         <source>Unlabelled rows</source>
         <translation>未标注的行</translation>
     </message>
-    <message>
-        <source>file order</source>
-        <translation>文件顺序</translation>
-    </message>
-    <message>
-        <source>random</source>
-        <translation>随机</translation>
-    </message>
-    <message>
-        <source>most uncertain first</source>
-        <translation>最没把握的优先</translation>
-    </message>
-    <message>
-        <source>Labelled rows</source>
-        <translation>已标注的行</translation>
-    </message>
-    <message>
-        <source>Skipped rows</source>
-        <translation>跳过的行</translation>
-    </message>
-    <message>
-        <source>Flagged rows</source>
-        <translation>已标记的行</translation>
-    </message>
-    <message>
-        <source>Rows with a note</source>
-        <translation>有备注的行</translation>
-    </message>
-    <message>
-        <source>Test rows</source>
-        <translation>测试行</translation>
-    </message>
-    <message>
-        <source>Next: {order}</source>
-        <translation>顺序：{order}</translation>
-    </message>
 </context>
 <context>
     <name>LabelsPanel</name>
@@ -1410,6 +1374,53 @@
     <message>
         <source>Recent projects</source>
         <translation>最近的项目</translation>
+    </message>
+</context>
+<context>
+    <name>QueueChoices</name>
+    <message>
+        <source>file order</source>
+        <translation>文件顺序</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>most uncertain first</source>
+        <translation>最没把握的优先</translation>
+    </message>
+    <message>
+        <source>Unlabelled rows</source>
+        <translation>未标注的行</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部数据</translation>
+    </message>
+    <message>
+        <source>Labelled rows</source>
+        <translation>已标注的行</translation>
+    </message>
+    <message>
+        <source>Skipped rows</source>
+        <translation>跳过的行</translation>
+    </message>
+    <message>
+        <source>Flagged rows</source>
+        <translation>已标记的行</translation>
+    </message>
+    <message>
+        <source>Rows with a note</source>
+        <translation>有备注的行</translation>
+    </message>
+    <message>
+        <source>Test rows</source>
+        <translation>测试行</translation>
+    </message>
+    <message>
+        <source>Next: {order}</source>
+        <translation>顺序：{order}</translation>
     </message>
 </context>
 <context>
@@ -3235,6 +3246,10 @@
     <message>
         <source>Memory ran out: going on with batches cut into {parts} parts.</source>
         <translation>内存不足：把每批拆成 {parts} 份继续。</translation>
+    </message>
+    <message>
+        <source>Round {round} of {rounds}: training starts again in another order; the average of all rounds is what counts.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{count} labels have a single row: it is learned from but cannot be checked.</source>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from workbench.gui import notices, texts
 from workbench.gui.keys import Keys
+from workbench.gui.pages.label_choices import QueueChoices
 from workbench.gui.pages.label_guide import SMALL_WIDTH, WIDTH, GuidePanel
 from workbench.gui.pages.label_one import OneByOne
 from workbench.gui.pages.label_panel import LabelsPanel
@@ -21,7 +22,7 @@ from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.empty_state import EmptyState
-from workbench.gui.widgets.picker import Picker, TabButton
+from workbench.gui.widgets.picker import TabButton
 from workbench.records import Changes, Label
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ class LabelPage(Page):
         self.empty = EmptyState("label")
         self.all_rows: AllRows | None = None
         self._tabs = [TabButton() for _ in range(2)]
-        self._order = Picker("list")
-        self._filter = Picker("filter")
+        self._choices = QueueChoices()
         self._labels_button = build.button()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -104,8 +104,7 @@ class LabelPage(Page):
             self.all_rows.row_opened.connect(self._open_row)
             self.stack.addWidget(self.all_rows)
         self._tabs[place].setChecked(True)
-        for part in (self._order, self._filter):
-            part.setVisible(place == 0)
+        self._choices.setVisible(place == 0)
         if place == 1 and self.all_rows is not None:
             self.stack.setCurrentWidget(self.all_rows)
         else:
@@ -209,8 +208,8 @@ class LabelPage(Page):
         tabs = build.across(*self._tabs, gap=4)
         self.header.addLayout(tabs)
         self.header.addStretch(1)
-        for part in (self._order, self._filter, self._labels_button):
-            self.header.addWidget(part)
+        self.header.addWidget(self._choices)
+        self.header.addWidget(self._labels_button)
         self._one_holder = QWidget()
         inside = build.across(self.side, gap=0)
         inside.addWidget(self.one, 1)
@@ -228,6 +227,8 @@ class LabelPage(Page):
     def _connect(self) -> None:
         self.queue.loaded.connect(self._show_row)
         self.queue.moved.connect(self._show_row)
+        self._choices.order_chosen.connect(lambda name: self._choose(order=name))
+        self._choices.state_chosen.connect(lambda name: self._choose(state=name))
         self.one.label_chosen.connect(self.give)
         self.one.label_named.connect(self.new_label)
         self.one.note_written.connect(self.write_note)
@@ -367,18 +368,7 @@ class LabelPage(Page):
         self.queue.load()
 
     def _build_menus(self) -> None:
-        orders = {"file": self.tr("file order"), "random": self.tr("random"), "uncertain": self.tr("most uncertain first")}
-        states = {
-            "unlabelled": self.tr("Unlabelled rows"), "all": self.tr("All rows"), "labelled": self.tr("Labelled rows"),
-            "skipped": self.tr("Skipped rows"), "flagged": self.tr("Flagged rows"), "noted": self.tr("Rows with a note"),
-            "test": self.tr("Test rows"),
-        }  # fmt: skip
-        marks = {"file": "list", "random": "shuffle", "uncertain": "bolt"}
-        self._order.say(self.tr("Next: {order}").format(order=orders[self.queue.order]), icon=marks[self.queue.order])
-        self._filter.say(states[self.queue.state])
-        without = frozenset() if self.session.run() is not None else frozenset({"uncertain"})
-        self._order.offer(orders, self.queue.order, lambda name: self._choose(order=name), disabled=without)
-        self._filter.offer(states, self.queue.state, lambda name: self._choose(state=name))
+        self._choices.show_choices(self.queue.order, self.queue.state, has_run=self.session.run() is not None)
 
     # sizes
 

@@ -11,7 +11,6 @@ from workbench.gui.background import Report
 from workbench.gui.session import Session
 
 ORDERS = ("file", "random", "uncertain")
-FILTERS = ("unlabelled", "all", "labelled", "skipped", "flagged", "noted", "test")
 
 
 class LabelQueue(QObject):
