@@ -106,7 +106,9 @@ def test_evaluations_keep_the_best_and_start_from_the_head(make: Make) -> None:
     assert scored[0]["epoch"] == 0
     assert len(scored) == 1 + config.epochs * config.evaluations_per_epoch
     best = [one for one in scored if one["best"]][-1]
-    assert best["macro_f1"] == max(one["macro_f1"] for one in scored)
+    peak = max(scored, key=lambda one: one["macro_f1"])
+    noise = (peak["accuracy"] * (1 - peak["accuracy"]) / 16) ** 0.5
+    assert best["macro_f1"] >= peak["macro_f1"] - noise - 1e-6
     assert events[-1]["best_epoch"] == best["epoch"]
     assert events[-1]["validation"]["macro_f1"] == best["macro_f1"]
 

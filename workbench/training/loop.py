@@ -54,13 +54,13 @@ def train(
 
 
 def evaluated(training: Training, evaluate: Evaluate, *, epoch: float) -> Event:
-    """Score the averaged weights, keep them where they are the best so far (the later one of equals)."""
+    """Score the averaged weights, and keep them as the best unless an earlier score is clearly better."""
     with training.averaged():
         scores = evaluate()
     told: dict[str, Any] = {"loss": None, "accuracy": None, "macro_f1": None, "macro_f1_interval": None}
     if scores is not None:
-        told = {name: _rounded(value) for name, value in asdict(scores).items()}
-    best = training.judge(told, epoch)
+        told = {name: _rounded(value) for name, value in asdict(scores).items() if name != "noise"}
+    best = training.judge(told, epoch, noise=scores.noise if scores else 0.0)
     return event("evaluated", step=training.step, epoch=round(epoch, 3), **told, best=best)
 
 

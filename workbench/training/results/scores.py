@@ -20,6 +20,7 @@ class Scores:
     accuracy: float
     macro_f1: float
     macro_f1_interval: tuple[float, float]
+    noise: float  # the standard error of the accuracy: what a difference has to pass to mean anything
 
 
 def score(probabilities: Matrix, targets: Labels) -> Scores | None:
@@ -28,16 +29,17 @@ def score(probabilities: Matrix, targets: Labels) -> Scores | None:
         return None
     said = probabilities.argmax(axis=1)
     own = probabilities[np.arange(len(targets)), targets]
-    labels = probabilities.shape[1]
+    labels, right = probabilities.shape[1], float((said == targets).mean())
     chance = np.random.default_rng(0)
     drawn = [chance.integers(0, len(targets), len(targets)) for _ in range(_DRAWS)]
     spread = [macro_f1(said[rows], targets[rows], labels) for rows in drawn]
     low, high = np.percentile(spread, [2.5, 97.5])
     return Scores(
         loss=float(-np.log(np.clip(own, 1e-9, 1)).mean()),
-        accuracy=float((said == targets).mean()),
+        accuracy=right,
         macro_f1=macro_f1(said, targets, labels),
         macro_f1_interval=(float(low), float(high)),
+        noise=float(np.sqrt(right * (1 - right) / len(targets))),
     )
 
 
