@@ -19,6 +19,8 @@ from workbench.training.events import Event, read_events
 
 BATCH_SECONDS = 0.05
 ASK_SECONDS = 20.0
+# Children that go on without us: held, so that Python does not complain of them, until this process ends.
+_left_running: list[subprocess.Popen[str]] = []
 
 
 class ChildProcess(QThread):
@@ -99,6 +101,8 @@ class ChildProcess(QThread):
     def leave(self) -> None:
         """Stop following; the child goes on by itself."""
         self._left.set()
+        if self._child is not None:
+            _left_running.append(self._child)
         self.wait(2000)
 
     def stop_and_wait(self, seconds: float = ASK_SECONDS) -> None:

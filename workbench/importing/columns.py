@@ -82,11 +82,13 @@ def _guess_label(profiles: list[_Profile], *, has_text: bool) -> str | None:
 
 
 def _only_candidate(profiles: list[_Profile]) -> str | None:
-    """Without a telling name: the one other column that holds few different short words."""
-    few = [p for p in profiles if p.count >= 8 and p.distinct <= p.count / 3 and p.length < 40 and p.filled > 0]
-    return (
-        few[0].name if len(few) == 1 and few[0].distinct <= 300 and few[0].distinct > 1 and len(profiles) == 1 else None
-    )
+    """Without a telling name: the one other column that says something, if it holds few different short words."""
+    telling = [p for p in profiles if p.distinct > 1]
+    if len(telling) != 1:
+        return None
+    only = telling[0]
+    few = only.count >= 8 and only.distinct <= min(300, only.count / 3) and only.length < 40
+    return only.name if few else None
 
 
 def _guess_id(profiles: list[_Profile]) -> str | None:

@@ -116,10 +116,10 @@ class LabelButtons(QWidget):
         while self._grid.count():
             self._grid.takeAt(0)
         shown = [b for b in self.buttons.values() if wanted in b.label.name.casefold()]
-        for button in self.buttons.values():
-            button.setVisible(button in shown)
         for place, button in enumerate(shown):
             self._grid.addWidget(button, place // columns, place % columns)
+        for button in self.buttons.values():  # after they have a parent: shown without one, each would be a window
+            button.setVisible(button in shown)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._grid.setRowStretch(200, 1)
