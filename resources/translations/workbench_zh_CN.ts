@@ -2,59 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name />
-    <message>
-        <source>runs</source>
-        <comment>Quick</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>runs</source>
-        <comment>Balanced</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>runs</source>
-        <comment>Thorough</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>runs</source>
-        <comment>training now</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>runs</source>
-        <comment>paused</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>runs</source>
-        <comment>discarded</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>runs</source>
-        <comment>failed</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>runs</source>
-        <comment>cut short</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>runs</source>
-        <comment>no score: too few rows</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>runs</source>
-        <comment>{score} on validation rows</comment>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
     <name>Advanced</name>
     <message>
         <source>Advanced</source>
@@ -104,10 +51,6 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>{count} rows labelled “{label}”.</source>
-        <translation>已将 {count} 行标为“{label}”。</translation>
-    </message>
-    <message>
         <source>Find in the texts, key /</source>
         <translation>在文本中查找，按 /</translation>
     </message>
@@ -143,9 +86,17 @@
         <source>{found} of {rows} rows</source>
         <translation>{found} / {rows} 行</translation>
     </message>
-    <message>
-        <source>{count} rows selected</source>
-        <translation>已选 {count} 行</translation>
+    <message numerus="yes">
+        <source>%Ln rows labelled “{label}”.</source>
+        <translation>
+            <numerusform>已将 %Ln 行标为“{label}”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>已选 %Ln 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Select all {count}</source>
@@ -204,7 +155,7 @@
     <name>CardView</name>
     <message>
         <source>Model card</source>
-        <translation type="unfinished" />
+        <translation>模型卡</translation>
     </message>
     <message>
         <source>Close</source>
@@ -266,11 +217,11 @@
     <name>ConfusionView</name>
     <message>
         <source>Found</source>
-        <translation type="unfinished" />
+        <translation>找到率</translation>
     </message>
     <message>
         <source>Confusion matrix: your labels down, the model's across</source>
-        <translation type="unfinished" />
+        <translation>混淆矩阵：纵向为你的标签，横向为模型预测</translation>
     </message>
 </context>
 <context>
@@ -281,99 +232,119 @@
     </message>
     <message>
         <source>Exported so far</source>
-        <translation type="unfinished" />
+        <translation>已导出</translation>
     </message>
     <message>
         <source>Nothing yet. Each export is listed here with its place and its run.</source>
-        <translation type="unfinished" />
+        <translation>还没有。每次导出都会列在这里，注明位置和所用的训练。</translation>
     </message>
     <message>
         <source>Nothing to export yet</source>
-        <translation type="unfinished" />
+        <translation>还没有可导出的内容</translation>
     </message>
     <message>
         <source>Import a spreadsheet first. Then this page saves the labelled rows, and after a training the model.</source>
-        <translation type="unfinished" />
+        <translation>请先导入表格。之后可在此保存标注结果，训练后还可保存模型。</translation>
     </message>
     <message>
         <source>Go to Import</source>
-        <translation type="unfinished" />
+        <translation>前往导入</translation>
     </message>
     <message>
         <source>Run {number} · {when}</source>
-        <translation type="unfinished" />
+        <translation>第 {number} 次 · {when}</translation>
     </message>
     <message>
         <source>after the first training</source>
-        <translation type="unfinished" />
+        <translation>首次训练之后</translation>
     </message>
     <message>
         <source>Model folder</source>
-        <translation type="unfinished" />
+        <translation>模型文件夹</translation>
     </message>
     <message>
         <source>For a developer who works with Python. The standard format, ready to load.</source>
-        <translation type="unfinished" />
+        <translation>给使用 Python 的开发者。标准格式，可直接加载。</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished" />
+        <translation>大小</translation>
     </message>
     <message>
         <source>Contains</source>
-        <translation type="unfinished" />
+        <translation>内容</translation>
     </message>
     <message>
         <source>weights, labels, card</source>
-        <translation type="unfinished" />
+        <translation>权重、标签、模型卡</translation>
     </message>
     <message>
         <source>Save model folder…</source>
-        <translation type="unfinished" />
+        <translation>保存模型文件夹…</translation>
     </message>
     <message>
         <source>Labelled spreadsheet</source>
-        <translation type="unfinished" />
+        <translation>标注好的表格</translation>
     </message>
-    <message>
-        <source>For you and your colleagues. All {rows} rows with your own columns, label, who gave it, prediction.</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.</source>
+        <translation>
+            <numerusform>给你和同事。全部 %Ln 行，含原有各列、标签、标注者和预测。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{range} on %Ln test rows</source>
+        <translation>
+            <numerusform>{range}，共 %Ln 行测试</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A label has only %n test rows</source>
+        <translation>
+            <numerusform>有标签只有 %n 行测试数据</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels are newer than this model</source>
+        <translation>
+            <numerusform>有 %Ln 个标签晚于此模型</numerusform>
+        </translation>
     </message>
     <message>
         <source>New file</source>
-        <translation type="unfinished" />
+        <translation>新文件</translation>
     </message>
     <message>
         <source>Your file</source>
-        <translation type="unfinished" />
+        <translation>你的文件</translation>
     </message>
     <message>
         <source>is not touched</source>
-        <translation type="unfinished" />
+        <translation>不会改动</translation>
     </message>
     <message>
         <source>New file…</source>
-        <translation type="unfinished" />
+        <translation>新文件…</translation>
     </message>
     <message>
         <source>Label a new file</source>
-        <translation type="unfinished" />
+        <translation>标注新文件</translation>
     </message>
     <message>
         <source>For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is.</source>
-        <translation type="unfinished" />
+        <translation>用于下个月的文本。选一个表格，得到带标签和把握程度的结果。</translation>
     </message>
     <message>
         <source>Adds</source>
-        <translation type="unfinished" />
+        <translation>新增列</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished" />
+        <translation>运行</translation>
     </message>
     <message>
         <source>on this computer only</source>
-        <translation type="unfinished" />
+        <translation>仅在本机</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -381,107 +352,99 @@
     </message>
     <message>
         <source>No model yet: train once.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{range} on {rows} test rows</source>
-        <translation type="unfinished" />
+        <translation>还没有模型：请先训练一次。</translation>
     </message>
     <message>
         <source>on validation rows: a little flattering</source>
-        <translation type="unfinished" />
+        <translation>基于验证行：略微偏高</translation>
     </message>
     <message>
         <source>No test rows</source>
-        <translation type="unfinished" />
+        <translation>没有测试行</translation>
     </message>
     <message>
         <source>set some apart at import: only they give honest scores</source>
-        <translation type="unfinished" />
+        <translation>请在导入时留出一些：只有测试行的得分可信</translation>
     </message>
     <message>
         <source>Every label has {count} or more test rows</source>
-        <translation type="unfinished" />
+        <translation>每个标签都有至少 {count} 行测试数据</translation>
     </message>
     <message>
         <source>so each label's own score means something</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A label has only {count} test rows</source>
-        <translation type="unfinished" />
+        <translation>因此各标签的得分有意义</translation>
     </message>
     <message>
         <source>its own score may be far off</source>
-        <translation type="unfinished" />
+        <translation>它自己的得分可能偏差很大</translation>
     </message>
     <message>
         <source>No labels are newer than this model</source>
-        <translation type="unfinished" />
+        <translation>没有晚于此模型的标签</translation>
     </message>
     <message>
         <source>it knows all that you said</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{count} labels are newer than this model</source>
-        <translation type="unfinished" />
+        <translation>它已学到你给出的全部标签</translation>
     </message>
     <message>
         <source>train again to include them</source>
-        <translation type="unfinished" />
+        <translation>再训练一次即可纳入</translation>
     </message>
     <message>
         <source>Model card is written with it</source>
-        <translation type="unfinished" />
+        <translation>同时写入模型卡</translation>
     </message>
     <message>
         <source>what it is for, what it learned from, where it fails</source>
-        <translation type="unfinished" />
+        <translation>用途、训练数据、不足之处</translation>
     </message>
     <message>
         <source>New file, labelled</source>
-        <translation type="unfinished" />
+        <translation>新文件（已标注）</translation>
     </message>
     <message>
         <source>Model folder saved</source>
-        <translation type="unfinished" />
+        <translation>模型文件夹已保存</translation>
     </message>
     <message>
         <source>Spreadsheet saved</source>
-        <translation type="unfinished" />
+        <translation>表格已保存</translation>
     </message>
     <message>
         <source>New file labelled</source>
-        <translation type="unfinished" />
+        <translation>新文件已标注</translation>
     </message>
     <message>
         <source>Save the model in a new folder</source>
-        <translation type="unfinished" />
+        <translation>把模型保存到新文件夹</translation>
     </message>
     <message>
         <source>Saving the model folder</source>
-        <translation type="unfinished" />
+        <translation>正在保存模型文件夹</translation>
     </message>
     <message>
         <source>Save the labelled rows</source>
-        <translation type="unfinished" />
+        <translation>保存标注结果</translation>
     </message>
     <message>
         <source>Saving the spreadsheet</source>
-        <translation type="unfinished" />
+        <translation>正在保存表格</translation>
     </message>
     <message>
         <source>Choose the file to label</source>
-        <translation type="unfinished" />
+        <translation>选择要标注的文件</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Save the labelled file</source>
-        <translation type="unfinished" />
+        <translation>保存标注好的文件</translation>
     </message>
     <message>
         <source>Labelling “{file}”</source>
-        <translation type="unfinished" />
+        <translation>正在标注“{file}”</translation>
     </message>
 </context>
 <context>
@@ -577,9 +540,11 @@
         <source>{card}. Training takes minutes.</source>
         <translation>{card}，训练只需几分钟。</translation>
     </message>
-    <message>
-        <source>{count} cores. Training works, a graphics card would be faster.</source>
-        <translation>{count} 个核心。可以训练，有显卡会更快。</translation>
+    <message numerus="yes">
+        <source>%n cores. Training works, a graphics card would be faster.</source>
+        <translation>
+            <numerusform>%n 个核心。可以训练，有显卡会更快。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Trains on the processor</source>
@@ -625,10 +590,6 @@
 <context>
     <name>FoundPanel</name>
     <message>
-        <source>{count} characters on average</source>
-        <translation>平均 {count} 个字符</translation>
-    </message>
-    <message>
         <source>{labels} labels, {count} rows filled</source>
         <translation>{labels} 个标签，{count} 行有标签</translation>
     </message>
@@ -640,9 +601,17 @@
         <source>No value occurs twice</source>
         <translation>没有重复的值</translation>
     </message>
-    <message>
-        <source>{count} values occur twice</source>
-        <translation>{count} 个值重复</translation>
+    <message numerus="yes">
+        <source>%Ln characters on average</source>
+        <translation>
+            <numerusform>平均 %Ln 个字符</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln values occur twice</source>
+        <translation>
+            <numerusform>%Ln 个值重复</numerusform>
+        </translation>
     </message>
     <message>
         <source>Untouched on export</source>
@@ -712,9 +681,11 @@
         <source>all: a test file</source>
         <translation>全部：测试文件</translation>
     </message>
-    <message>
-        <source>{count} rows</source>
-        <translation>{count} 行</translation>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Drawn at random, never trained on: they give honest scores.</source>
@@ -755,9 +726,11 @@
         <source>Nothing written yet. Say in two sentences when to use this label and when not: you will label more evenly.</source>
         <translation>还没有说明。用两句话写明何时用、何时不用这个标签，标注会更一致。</translation>
     </message>
-    <message>
-        <source>{count} rows</source>
-        <translation>{count} 行</translation>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -888,9 +861,41 @@
         <source>Importing {file}</source>
         <translation>正在导入 {file}</translation>
     </message>
-    <message>
-        <source>{count} rows imported.</source>
-        <translation>已导入 {count} 行。</translation>
+    <message numerus="yes">
+        <source>%Ln rows imported.</source>
+        <translation>
+            <numerusform>已导入 %Ln 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Preview: first %Ln rows</source>
+        <translation>
+            <numerusform>预览：前 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Will take %Ln rows, {left_out} left out</source>
+        <translation>
+            <numerusform>将导入 %Ln 行，剔除 {left_out} 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln rows</source>
+        <translation>
+            <numerusform>导入 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The project holds %Ln rows.</source>
+        <translation>
+            <numerusform>项目中有 %Ln 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{count} left out.</source>
@@ -925,32 +930,12 @@
         <translation>返回预览</translation>
     </message>
     <message>
-        <source>{count} rows</source>
-        <translation>{count} 行</translation>
-    </message>
-    <message>
-        <source>Preview: first {count} rows</source>
-        <translation>预览：前 {count} 行</translation>
-    </message>
-    <message>
-        <source>Will take {taken} rows, {left_out} left out</source>
-        <translation>将导入 {taken} 行，剔除 {left_out} 行</translation>
-    </message>
-    <message>
-        <source>Import {count} rows</source>
-        <translation>导入 {count} 行</translation>
-    </message>
-    <message>
         <source>Reading {file}…</source>
         <translation>正在读取 {file}…</translation>
     </message>
     <message>
         <source>Large files take a moment; the status bar shows how far it is.</source>
         <translation>大文件需要一点时间，进度见状态栏。</translation>
-    </message>
-    <message>
-        <source>The project holds {count} rows.</source>
-        <translation>项目中有 {count} 行。</translation>
     </message>
     <message>
         <source>Drop a spreadsheet here</source>
@@ -969,23 +954,23 @@
     <name>Inspector</name>
     <message>
         <source>Is the label wrong?</source>
-        <translation type="unfinished" />
+        <translation>标签标错了吗？</translation>
     </message>
     <message>
         <source>Most alike among the labelled rows</source>
-        <translation type="unfinished" />
+        <translation>最相似的已标注行</translation>
     </message>
     <message>
         <source>Fix the label</source>
-        <translation type="unfinished" />
+        <translation>修改标签</translation>
     </message>
     <message>
         <source>any label key works here</source>
-        <translation type="unfinished" />
+        <translation>可直接按任意标签的按键</translation>
     </message>
     <message>
         <source>Label is right</source>
-        <translation type="unfinished" />
+        <translation>标签无误</translation>
     </message>
     <message>
         <source>Flag</source>
@@ -993,15 +978,15 @@
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished" />
+        <translation>下一条</translation>
     </message>
     <message>
         <source>Fewer</source>
-        <translation type="unfinished" />
+        <translation>收起</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished" />
+        <translation>全部</translation>
     </message>
     <message>
         <source>test row</source>
@@ -1009,11 +994,11 @@
     </message>
     <message>
         <source>validation row</source>
-        <translation type="unfinished" />
+        <translation>验证行</translation>
     </message>
     <message>
         <source>trained on</source>
-        <translation type="unfinished" />
+        <translation>训练过</translation>
     </message>
     <message>
         <source>Row {number}</source>
@@ -1021,15 +1006,15 @@
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished" />
+        <translation>模型</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished" />
+        <translation>你</translation>
     </message>
     <message>
         <source>alike {number}</source>
-        <translation type="unfinished" />
+        <translation>相似度 {number}</translation>
     </message>
 </context>
 <context>
@@ -1198,9 +1183,17 @@
         <source>Label more of it</source>
         <translation>多标一些</translation>
     </message>
-    <message>
-        <source>{rows} labelled rows, {test} sealed as test</source>
-        <translation>{rows} 行已标注，{test} 行封存作测试</translation>
+    <message numerus="yes">
+        <source>%Ln labelled rows, {test} sealed as test</source>
+        <translation>
+            <numerusform>%Ln 行已标注，另有 {test} 行封存作测试</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{label} has only %Ln rows.</source>
+        <translation>
+            <numerusform>“{label}”只有 %Ln 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Train</source>
@@ -1213,10 +1206,6 @@
     <message>
         <source>Test, sealed, for the score</source>
         <translation>测试，封存，用于评分</translation>
-    </message>
-    <message>
-        <source>{label} has only {rows} rows.</source>
-        <translation>{label}只有 {rows} 行。</translation>
     </message>
     <message>
         <source>Under {few} a label is often missed.</source>
@@ -1269,23 +1258,23 @@
     <name>ModelPanel</name>
     <message>
         <source>This model</source>
-        <translation type="unfinished" />
+        <translation>此模型</translation>
     </message>
     <message>
         <source>Before you hand it over</source>
-        <translation type="unfinished" />
+        <translation>交付之前</translation>
     </message>
     <message>
         <source>Model card</source>
-        <translation type="unfinished" />
+        <translation>模型卡</translation>
     </message>
     <message>
         <source>Goes with every model folder: labels and guidelines, data, scores per label, limits.</source>
-        <translation type="unfinished" />
+        <translation>随每个模型文件夹附上：标签与说明、数据、各标签得分、局限。</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished" />
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -1531,21 +1520,27 @@
         <source>Continue labelling</source>
         <translation>继续标注</translation>
     </message>
-    <message>
-        <source>{count} rows labelled</source>
-        <translation>已标注 {count} 行</translation>
+    <message numerus="yes">
+        <source>%Ln rows labelled</source>
+        <translation>
+            <numerusform>已标注 %Ln 行</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} new labels since run {run}</source>
-        <translation>第 {run} 次训练后新增 {count} 个标签</translation>
+    <message numerus="yes">
+        <source>%Ln new labels since run {run}</source>
+        <translation>
+            <numerusform>第 {run} 次训练后新增 %Ln 个标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The next training is worth it in about %Ln labels.</source>
+        <translation>
+            <numerusform>再标约 %Ln 条，就值得再训练一次。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The project is empty: drop a spreadsheet to fill it.</source>
         <translation>项目是空的：拖入一个表格即可。</translation>
-    </message>
-    <message>
-        <source>The next training is worth it in about {count} labels.</source>
-        <translation>再标约 {count} 条，就值得再训练一次。</translation>
     </message>
     <message>
         <source>There are enough new labels: training is worth it now.</source>
@@ -1564,7 +1559,7 @@
     <name>ResultCard</name>
     <message>
         <source>Copy path</source>
-        <translation type="unfinished" />
+        <translation>复制路径</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -1583,27 +1578,29 @@
     </message>
     <message>
         <source>Where it goes wrong</source>
-        <translation type="unfinished" />
+        <translation>错在哪里</translation>
     </message>
     <message>
         <source>Click a cell to see its rows</source>
-        <translation type="unfinished" />
+        <translation>点击单元格查看对应的行</translation>
     </message>
     <message>
         <source>You said ↓   Model said →</source>
-        <translation type="unfinished" />
+        <translation>你的标签 ↓   模型预测 →</translation>
     </message>
-    <message>
-        <source>{count} rows are labelled so far.</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%Ln rows are labelled so far.</source>
+        <translation>
+            <numerusform>目前已标注 %Ln 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No model to review yet</source>
-        <translation type="unfinished" />
+        <translation>还没有可检查的模型</translation>
     </message>
     <message>
         <source>Train once, and this page shows how good the model is, which rows it gets wrong and why. You can fix their labels right here.</source>
-        <translation type="unfinished" />
+        <translation>训练一次之后，这里会显示模型有多好、哪些行出错以及原因，并可直接修改标签。</translation>
     </message>
     <message>
         <source>Go to Train</source>
@@ -1611,67 +1608,71 @@
     </message>
     <message>
         <source>Counting the scores</source>
-        <translation type="unfinished" />
+        <translation>正在统计得分</translation>
     </message>
     <message>
         <source>Run {number} · {when}</source>
-        <translation type="unfinished" />
+        <translation>第 {number} 次 · {when}</translation>
     </message>
     <message>
         <source>Wrong</source>
-        <translation type="unfinished" />
+        <translation>错误</translation>
     </message>
     <message>
         <source>Doubtful</source>
-        <translation type="unfinished" />
+        <translation>存疑</translation>
     </message>
     <message>
         <source>Label may be wrong</source>
-        <translation type="unfinished" />
+        <translation>标签可能有误</translation>
     </message>
     <message>
         <source>Nothing wrong among the rows that it was not trained on.</source>
-        <translation type="unfinished" />
+        <translation>在未参与训练的行中没有错误。</translation>
     </message>
     <message>
         <source>The model is sure of every row.</source>
-        <translation type="unfinished" />
+        <translation>模型对每一行都有把握。</translation>
     </message>
     <message>
         <source>No label looks wrong.</source>
-        <translation type="unfinished" />
+        <translation>没有看起来有误的标签。</translation>
     </message>
-    <message>
-        <source>{given} → {predicted} · {count} rows</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{given} → {predicted} · %Ln rows</source>
+        <translation>
+            <numerusform>{given} → {predicted} · %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{same} of the %n rows most like it have this label.</source>
+        <translation>
+            <numerusform>最相似的 %n 行中有 {same} 行是这个标签。</numerusform>
+        </translation>
     </message>
     <message>
         <source>This row has no label yet. Give it one by its key.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{same} of the {count} rows most like it have this label.</source>
-        <translation type="unfinished" />
+        <translation>这一行还没有标签。请按标签的按键标注。</translation>
     </message>
     <message>
         <source>You said {label} after this run: the next training learns it.</source>
-        <translation type="unfinished" />
+        <translation>你在这次训练后标为“{label}”：下次训练会学到。</translation>
     </message>
     <message>
         <source>The label may be wrong. A model that never saw this row expects {label}.</source>
-        <translation type="unfinished" />
+        <translation>标签可能有误。没见过这一行的模型认为是“{label}”。</translation>
     </message>
     <message>
         <source>The label is probably right.</source>
-        <translation type="unfinished" />
+        <translation>标签多半是对的。</translation>
     </message>
     <message>
         <source>This row has no label yet.</source>
-        <translation type="unfinished" />
+        <translation>这一行还没有标签。</translation>
     </message>
     <message>
         <source>Press the key of one.</source>
-        <translation type="unfinished" />
+        <translation>请按某个标签的按键。</translation>
     </message>
 </context>
 <context>
@@ -1756,6 +1757,10 @@
         <translation>正在停止：保留目前最好的模型。</translation>
     </message>
     <message>
+        <source>Now: {phase}.</source>
+        <translation>现在：{phase}。</translation>
+    </message>
+    <message>
         <source>Done. There were too few rows to measure on while training.</source>
         <translation>已完成。训练时可用于衡量的行太少。</translation>
     </message>
@@ -1831,15 +1836,15 @@
     <name>Scores</name>
     <message>
         <source>too few labelled rows to count on</source>
-        <translation type="unfinished" />
+        <translation>已标注的行太少，不足为据</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished" />
+        <translation>准确率</translation>
     </message>
     <message>
         <source>{right} of {rows} right, {where}</source>
-        <translation type="unfinished" />
+        <translation>{rows} 行中 {right} 行正确，{where}</translation>
     </message>
     <message>
         <source>Macro F1</source>
@@ -1847,43 +1852,45 @@
     </message>
     <message>
         <source>every label counts alike</source>
-        <translation type="unfinished" />
+        <translation>各标签权重相同</translation>
     </message>
     <message>
         <source>Weakest: {found} of {rows} found</source>
-        <translation type="unfinished" />
+        <translation>最弱：{rows} 行中找到 {found} 行</translation>
     </message>
     <message>
         <source>test rows</source>
-        <translation type="unfinished" />
+        <translation>测试行</translation>
     </message>
     <message>
         <source>validation rows: a little flattering</source>
-        <translation type="unfinished" />
+        <translation>验证行：略微偏高</translation>
     </message>
     <message>
         <source>cross-validated simple head</source>
-        <translation type="unfinished" />
+        <translation>交叉验证的简单分类头</translation>
     </message>
     <message>
         <source>Labels given since this run</source>
-        <translation type="unfinished" />
+        <translation>这次训练后新给的标签</translation>
     </message>
-    <message>
-        <source>{count} test labels fixed after a look</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%Ln test labels fixed after a look</source>
+        <translation>
+            <numerusform>看过结果后改了 %Ln 个测试标签</numerusform>
+        </translation>
     </message>
     <message>
         <source>Train again to learn from them.</source>
-        <translation type="unfinished" />
+        <translation>再训练一次，让模型学到它们。</translation>
     </message>
     <message>
         <source>Fix labels below by key.</source>
-        <translation type="unfinished" />
+        <translation>在下方按键即可修改标签。</translation>
     </message>
     <message>
         <source>Train again</source>
-        <translation type="unfinished" />
+        <translation>再次训练</translation>
     </message>
 </context>
 <context>
@@ -1979,9 +1986,11 @@
         <source>Dark</source>
         <translation>深色</translation>
     </message>
-    <message>
-        <source>Processor, {count} cores</source>
-        <translation>处理器，{count} 核</translation>
+    <message numerus="yes">
+        <source>Processor, %n cores</source>
+        <translation>
+            <numerusform>处理器，%n 个核心</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -2097,9 +2106,11 @@
         <source>Help</source>
         <translation>帮助</translation>
     </message>
-    <message>
-        <source>{count} rows</source>
-        <translation>{count} 行</translation>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>{count} labelled</source>
@@ -2144,9 +2155,11 @@
         <source>Offline: nothing leaves this computer</source>
         <translation>离线：数据不离开本机</translation>
     </message>
-    <message>
-        <source>Processor, {count} cores</source>
-        <translation>处理器，{count} 核</translation>
+    <message numerus="yes">
+        <source>Processor, %n cores</source>
+        <translation>
+            <numerusform>处理器，%n 个核心</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2385,9 +2398,11 @@
         <source>Run {number}, as it went</source>
         <translation>第 {number} 次训练的过程</translation>
     </message>
-    <message>
-        <source>{count} new labels since run {run}</source>
-        <translation>第 {run} 次训练后新增 {count} 个标签</translation>
+    <message numerus="yes">
+        <source>%Ln new labels since run {run}</source>
+        <translation>
+            <numerusform>第 {run} 次训练后新增 %Ln 个标签</numerusform>
+        </translation>
     </message>
     <message>
         <source>Fetching the base model</source>
@@ -2584,15 +2599,15 @@
     </message>
     <message>
         <source>fixed: {label}</source>
-        <translation type="unfinished" />
+        <translation>已改：{label}</translation>
     </message>
     <message>
         <source>checked: {label}</source>
-        <translation type="unfinished" />
+        <translation>已核对：{label}</translation>
     </message>
     <message>
         <source>{label}, may be wrong</source>
-        <translation type="unfinished" />
+        <translation>{label}，可能有误</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2600,23 +2615,25 @@
     </message>
     <message>
         <source>Model said</source>
-        <translation type="unfinished" />
+        <translation>模型预测</translation>
     </message>
     <message>
         <source>Sure</source>
-        <translation type="unfinished" />
+        <translation>把握</translation>
     </message>
     <message>
         <source>Your label</source>
-        <translation type="unfinished" />
+        <translation>你的标签</translation>
     </message>
-    <message>
-        <source>{count} rows you called {given} and the model {predicted}</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n rows you called {given} and the model {predicted}</source>
+        <translation>
+            <numerusform>你标为“{given}”、模型预测为“{predicted}”的有 %n 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>{share} found</source>
-        <translation type="unfinished" />
+        <translation>找到 {share}</translation>
     </message>
 </context>
 <context>
@@ -3065,8 +3082,8 @@
         <translation>行号见标注页，或用“workbench review”查看。</translation>
     </message>
     <message>
-        <source>{count} rows still carry this label.</source>
-        <translation>仍有 {count} 行使用此标签。</translation>
+        <source>This label is still on {count} rows.</source>
+        <translation>还有 {count} 行带着这个标签。</translation>
     </message>
     <message>
         <source>Give them another label first.</source>
@@ -3186,11 +3203,11 @@
     </message>
     <message>
         <source>The work ended too early (exit {code}).</source>
-        <translation type="unfinished" />
+        <translation>任务过早结束（退出码 {code}）。</translation>
     </message>
     <message>
         <source>Perhaps the memory ran out: close other programs and try again. Nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>可能是内存不足：请关闭其他程序后重试。没有任何更改。</translation>
     </message>
 </context>
 <context>
@@ -3249,7 +3266,7 @@
     </message>
     <message>
         <source>Round {round} of {rounds}: training starts again in another order; the average of all rounds is what counts.</source>
-        <translation type="unfinished" />
+        <translation>第 {round} 遍，共 {rounds} 遍：换一种顺序重新训练；以各遍的平均为准。</translation>
     </message>
     <message>
         <source>{count} labels have a single row: it is learned from but cannot be checked.</source>
@@ -3300,6 +3317,53 @@
     <message>
         <source>a quotation mark that never closes</source>
         <translation>引号没有闭合</translation>
+    </message>
+</context>
+<context>
+    <name>runs</name>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>精细</translation>
+    </message>
+    <message>
+        <source>head only</source>
+        <translation>仅分类头</translation>
+    </message>
+    <message>
+        <source>training now</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cut short</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>no score: too few rows</source>
+        <translation>无得分：行数太少</translation>
+    </message>
+    <message>
+        <source>{score} on validation rows</source>
+        <translation>{score}（验证行）</translation>
     </message>
 </context>
 <context>

@@ -21,11 +21,11 @@ def apply(app: QCoreApplication, language: str) -> None:
         app.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale("zh_CN") if chosen == "zh" else QLocale("en_GB"))
     app.setProperty("language", chosen)
-    if chosen == "zh":
-        translator = QTranslator()
-        if translator.load(str(resources() / "translations" / "workbench_zh_CN.qm")):
-            app.installTranslator(translator)
-            _installed.append(translator)
+    translator = QTranslator()  # English has one for its plurals
+    name = "workbench_zh_CN.qm" if chosen == "zh" else "workbench_en.qm"
+    if translator.load(str(resources() / "translations" / name)):
+        app.installTranslator(translator)
+        _installed.append(translator)
 
 
 def current() -> str:

@@ -229,7 +229,7 @@ class Sidebar(QFrame):
         counts = self.session.counts()
         run = self.session.run()
         states = {
-            "import": self.tr("{count} rows").format(count=texts.number(counts.rows)),
+            "import": self.tr("%Ln rows", "", counts.rows),
             "label": self.tr("{count} labelled").format(count=texts.number(counts.labelled)),
         }
         if run is None:

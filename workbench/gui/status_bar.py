@@ -54,7 +54,7 @@ class StatusBar(QFrame):
         """Set every text in the language of now."""
         self._idle.setText(self.tr("No job running"))
         self._offline.setText(self.tr("Offline: nothing leaves this computer"))
-        self._device_label.setText(self._device or self.tr("Processor, {count} cores").format(count=device.cores()))
+        self._device_label.setText(self._device or self.tr("Processor, %n cores", "", device.cores()))
         self._choose()
 
     def _ask_device(self) -> None:

@@ -260,7 +260,7 @@ class Project:
         number = self.label_counts().get(label_id, 0)
         if number:
             raise ProjectFailed(
-                QT_TRANSLATE_NOOP("errors", "{count} rows still carry this label."),
+                QT_TRANSLATE_NOOP("errors", "This label is still on {count} rows."),
                 QT_TRANSLATE_NOOP("errors", "Give them another label first."),
                 count=number,
             )

@@ -122,8 +122,8 @@ class ExportPage(Page):
         self.table.say(
             self.tr("Labelled spreadsheet"),
             self.tr(
-                "For you and your colleagues. All {rows} rows with your own columns, label, who gave it, prediction."
-            ).format(rows=texts.number(rows)),
+                "For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.", "", rows
+            ),
             [(self.tr("New file"), ".xlsx .csv .tsv .jsonl"), (self.tr("Your file"), self.tr("is not touched"))],
             [self.tr("New file…")],
         )
@@ -153,9 +153,7 @@ class ExportPage(Page):
             low, high = test["accuracy_interval"]
             panel.figure.setText(texts.percent(test["accuracy"], 1))
             panel.range.setText(
-                self.tr("{range} on {rows} test rows").format(
-                    range=texts.share_range(low, high), rows=texts.number(test["rows"])
-                )
+                self.tr("{range} on %Ln test rows", "", test["rows"]).format(range=texts.share_range(low, high))
             )
             panel.whisker.show_interval(test["accuracy"], low, high)
             panel.whisker.setVisible(True)
@@ -186,13 +184,13 @@ class ExportPage(Page):
             )  # fmt: skip
         else:
             first = Check(
-                False, self.tr("A label has only {count} test rows").format(count=fewest),
+                False, self.tr("A label has only %n test rows", "", fewest),
                 self.tr("its own score may be far off"),
             )  # fmt: skip
         second = Check(True, self.tr("No labels are newer than this model"), self.tr("it knows all that you said"))
         if newer:
             second = Check(
-                False, self.tr("{count} labels are newer than this model").format(count=texts.number(newer)),
+                False, self.tr("%Ln labels are newer than this model", "", newer),
                 self.tr("train again to include them"),
             )  # fmt: skip
         third = Check(
@@ -268,7 +266,7 @@ class ExportPage(Page):
 
     def _ask_file(self) -> None:
         source, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose the file to label"), str(Path.home()), f"{self.tr('Spreadsheets')} {READABLE}"
+            self, self.tr("Choose the file to label"), str(Path.home()), self.tr("Spreadsheets") + " " + READABLE
         )
         if not source:
             return

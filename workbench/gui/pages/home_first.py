@@ -141,7 +141,7 @@ class FirstRun(QWidget):
         if card:
             self._fact("check-circle", "good", self.tr("Graphics card found"), self.tr("{card}. Training takes minutes.").format(card=card))
         else:
-            note = self.tr("{count} cores. Training works, a graphics card would be faster.").format(count=device.cores())
+            note = self.tr("%n cores. Training works, a graphics card would be faster.", "", device.cores())
             self._fact("check-circle", "good", self.tr("Trains on the processor"), note)
         for code, word in (("en", self.tr("English model on board")), ("zh", self.tr("Chinese and multilingual model on board"))):
             if code in models:

@@ -126,9 +126,9 @@ class Recent(QWidget):
     def _news(self) -> str:
         counts, run = self.session.counts(), self.session.run()
         if run is None:
-            return self.tr("{count} rows labelled").format(count=texts.number(counts.labelled))
+            return self.tr("%Ln rows labelled", "", counts.labelled)
         new = max(counts.labelled - counts.test_labelled - _learnt(run.result, run.train_rows), 0)
-        return self.tr("{count} new labels since run {run}").format(count=texts.number(new), run=run.number)
+        return self.tr("%Ln new labels since run {run}", "", new).format(run=run.number)
 
     def _what_next(self) -> str:
         counts, run = self.session.counts(), self.session.run()
@@ -141,7 +141,7 @@ class Recent(QWidget):
             wanted = before + max(round(before * 0.1), 20)
         left = wanted - learnable
         if left > 0:
-            return self.tr("The next training is worth it in about {count} labels.").format(count=texts.number(left))
+            return self.tr("The next training is worth it in about %Ln labels.", "", left)
         return self.tr("There are enough new labels: training is worth it now.")
 
     def _continue(self) -> None:

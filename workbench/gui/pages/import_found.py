@@ -82,7 +82,7 @@ class FoundPanel(QFrame):
         ids = [row.key for row in cleaned.rows if row.key]
         twice = len(ids) - len(set(ids))
         kept = [name for name in table.columns if name not in (*mapping.text, mapping.label, mapping.id)]
-        self._notes[0].setText(self.tr("{count} characters on average").format(count=round(length)))
+        self._notes[0].setText(self.tr("%Ln characters on average", "", round(length)))
         self._notes[1].setText(
             self.tr("{labels} labels, {count} rows filled").format(
                 labels=texts.number(len(cleaned.labels)), count=texts.number(labelled)
@@ -93,7 +93,7 @@ class FoundPanel(QFrame):
         self._notes[2].setText(
             "" if mapping.id is None
             else self.tr("No value occurs twice") if not twice
-            else self.tr("{count} values occur twice").format(count=texts.number(twice))
+            else self.tr("%Ln values occur twice", "", twice)
         )  # fmt: skip
         self._kept.setText(", ".join(kept) or "–")
         self._notes[3].setText(self.tr("Untouched on export") if kept else "")
@@ -228,7 +228,7 @@ class FoundPanel(QFrame):
         self.share_changed.emit(self.share)
 
     def _draw_share(self, rows: int) -> None:
-        self._share_rows.setText(self.tr("{count} rows").format(count=texts.number(round(rows * self.share / 100))))
+        self._share_rows.setText(self.tr("%Ln rows", "", round(rows * self.share / 100)))
         note = self.tr("Drawn at random, never trained on: they give honest scores.")
         if self.share == 0:
             note = self.tr("Without test rows scores come from cross-validation and say so.")

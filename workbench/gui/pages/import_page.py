@@ -183,7 +183,7 @@ class ImportPage(Page):
         self.session.publish(changes)
         self.session.page_wanted.emit("label")
         notices.success(
-            self.tr("{count} rows imported.").format(count=texts.number(taken)),
+            self.tr("%Ln rows imported.", "", taken),
             self.tr("{count} left out.").format(count=texts.number(left_out)) if left_out else "",
             notices.Action(self.tr("Undo"), self.session.undo, key="Z"),
         )
@@ -215,22 +215,19 @@ class ImportPage(Page):
             size = texts.size(table.path.stat().st_size)
         except OSError:
             size = ""
-        count = self.tr("{count} rows").format(count=texts.number(len(table.records) + len(table.skipped)))
+        count = self.tr("%Ln rows", "", len(table.records) + len(table.skipped))
         self._file_note.setText(f"{count} · {size}" if size else count)
         self.found.show_counts(cleaned, mapping)
         self.cleaning.show_counts(cleaned)
         self.preview.rows.show_rows(table, mapping, cleaned, left_out=self._left_out.isChecked())
         self.reasons.show_rows(table, mapping, cleaned)
-        shown = texts.number(len(self.preview.rows.lines))
-        self._shown.setText(self.tr("Preview: first {count} rows").format(count=shown))
+        self._shown.setText(self.tr("Preview: first %Ln rows", "", len(self.preview.rows.lines)))
         taken, out = len(cleaned.rows), len(cleaned.skipped)
         self._will.setText(
-            self.tr("Will take {taken} rows, {left_out} left out").format(
-                taken=texts.number(taken), left_out=texts.number(out)
-            )
+            self.tr("Will take %Ln rows, {left_out} left out", "", taken).format(left_out=texts.number(out))
         )
         self.why.setVisible(out > 0)
-        self.take.setText(self.tr("Import {count} rows").format(count=texts.number(taken)))
+        self.take.setText(self.tr("Import %Ln rows", "", taken))
         self.take.setEnabled(taken > 0 and bool(mapping.text) and not self._busy)
 
     def _draw_empty(self) -> None:
@@ -239,7 +236,7 @@ class ImportPage(Page):
             self.empty.say(words, self.tr("Large files take a moment; the status bar shows how far it is."))
             return
         project = self.session.project
-        have = self.tr("The project holds {count} rows.").format(count=texts.number(self.session.counts().rows)) if project else ""
+        have = self.tr("The project holds %Ln rows.", "", self.session.counts().rows) if project else ""
         self.empty.say(
             self.tr("Drop a spreadsheet here"),
             self.tr("Excel, CSV, TSV or JSON lines, one text per row. You see what was found before anything is taken."),

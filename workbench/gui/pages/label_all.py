@@ -104,7 +104,7 @@ class AllRows(QWidget):
             changes = self.session.publish(self.session.here.annotate(ids, label.id))
         if not failures and changes is not None and len(ids) > 1:
             undo = notices.Action(self.tr("Undo"), self.session.undo, key="Z")
-            words = self.tr("{count} rows labelled “{label}”.").format(count=texts.number(len(ids)), label=label.name)
+            words = self.tr("%Ln rows labelled “{label}”.", "", len(ids)).format(label=label.name)
             notices.success(words, "", undo)
         self._next()
 
@@ -214,7 +214,7 @@ class AllRows(QWidget):
         self._nothing.setVisible(self._found and found == 0)
         self.table.setVisible(found > 0 or not self._found)
         self._bulk.setVisible(chosen > 0)
-        self._selected.setText(self.tr("{count} rows selected").format(count=texts.number(chosen)))
+        self._selected.setText(self.tr("%Ln rows selected", "", chosen))
         self._all.setText(self.tr("Select all {count}").format(count=texts.number(found)))
         self._all.setVisible(chosen < found)
 

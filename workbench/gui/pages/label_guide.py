@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from workbench.gui import painting, texts, theme
+from workbench.gui import painting, theme
 from workbench.gui.widgets import build
 from workbench.records import Label
 
@@ -85,7 +85,7 @@ class GuidePanel(QFrame):
             self._hint.setText(self.tr("Point at a label to read when to use it."))
             return
         self._hint.setText(self.tr("Nothing written yet. Say in two sentences when to use this label and when not: you will label more evenly."))
-        self._head.show_label(label, self.tr("{count} rows").format(count=texts.number(self._rows)))
+        self._head.show_label(label, self.tr("%Ln rows", "", self._rows))
 
     def _editing(self, on: bool) -> None:
         for part in (self._field, self._save, self._cancel):

@@ -115,7 +115,7 @@ class ReviewPage(Page):
         have = ""
         if project is not None:
             count = project.counts().labelled
-            have = self.tr("{count} rows are labelled so far.").format(count=texts.number(count)) if count else ""
+            have = self.tr("%Ln rows are labelled so far.", "", count) if count else ""
         self.empty.say(
             self.tr("No model to review yet"),
             self.tr("Train once, and this page shows how good the model is, which rows it gets wrong and why. You can fix their"
@@ -249,7 +249,7 @@ class ReviewPage(Page):
         if self.cell is not None:
             given, predicted = (names.get(one, "") for one in self.cell)
             self.cell_chip.setText(
-                self.tr("{given} → {predicted} · {count} rows").format(given=given, predicted=predicted, count=count)
+                self.tr("{given} → {predicted} · %Ln rows", "", count).format(given=given, predicted=predicted)
             )
 
     def _show_row(self, review: ReviewRow | None) -> None:
@@ -288,9 +288,7 @@ class ReviewPage(Page):
         same = sum(1 for one in self._alike if one.label == now)
         around = (
             " "
-            + self.tr("{same} of the {count} rows most like it have this label.").format(
-                same=same, count=len(self._alike)
-            )
+            + self.tr("{same} of the %n rows most like it have this label.", "", len(self._alike)).format(same=same)
             if self._alike
             else ""
         )

@@ -136,7 +136,7 @@ class Scores(QWidget):
         card.title.setText(self.tr("Labels given since this run"))
         card.figure.setText(texts.number(changed))
         if after_look:
-            card.note.setText(self.tr("{count} test labels fixed after a look").format(count=after_look))
+            card.note.setText(self.tr("%Ln test labels fixed after a look", "", after_look))
         else:
             card.note.setText(
                 self.tr("Train again to learn from them.") if changed else self.tr("Fix labels below by key.")

@@ -70,7 +70,7 @@ class SettingsPage(Page):
         self.languages["zh"].setText("中文")
         self.text_size.setAccessibleName(words["text_size"])
         self.goal.setAccessibleName(words["goal"])
-        self._device.setText(device.name() or self.tr("Processor, {count} cores").format(count=device.cores()))
+        self._device.setText(device.name() or self.tr("Processor, %n cores", "", device.cores()))
         for button in self._open_buttons:
             button.setText(self.tr("Open folder"))
         self._draw_models()

@@ -147,9 +147,7 @@ class Learns(QFrame):
         """Train, validation and test rows; `rows` are training rows by label id."""
         train, validation, test = parts
         self.note.setText(
-            self.tr("{rows} labelled rows, {test} sealed as test").format(
-                rows=texts.number(train + validation), test=texts.number(test)
-            )
+            self.tr("%Ln labelled rows, {test} sealed as test", "", train + validation).format(test=texts.number(test))
         )
         self.parts.show_parts(parts)
         for line, name, number in zip(
@@ -171,6 +169,6 @@ class Learns(QFrame):
         self.warning.setVisible(bool(weak))
         if weak:
             self.warning_text.setText(
-                self.tr("{label} has only {rows} rows.").format(label=weak[0][2].name, rows=weak[0][0])
+                self.tr("{label} has only %Ln rows.", "", weak[0][0]).format(label=weak[0][2].name)
             )
             self.warning_note.setText(self.tr("Under {few} a label is often missed.").format(few=FEW))

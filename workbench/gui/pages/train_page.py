@@ -178,7 +178,7 @@ class TrainPage(Page):
         elif runs and self.session.project is not None:
             since = self.session.project.labelled_since(runs[0].created)
             words = (
-                self.tr("{count} new labels since run {run}").format(count=since, run=runs[0].number) if since else ""
+                self.tr("%Ln new labels since run {run}", "", since).format(run=runs[0].number) if since else ""
             )
         self.chip.say(words)
         self.chip.setVisible(bool(words))

@@ -128,7 +128,8 @@ class RunView(QWidget):
         elif p.ended.get("event") == "failed":
             words, kind = texts.say(p.ended.get("sentence", ""), p.ended.get("values", {})), "bad"
         elif not p.ended and p.started and p.phase in {"embed", "predict", "save"}:
-            words = f"{words} {self.tr('Now: {phase}.').format(phase=phase_name(p.phase))}" if found else words
+            now = self.tr("Now: {phase}.").format(phase=phase_name(p.phase))
+            words = f"{words} {now}" if found else words
         theme.set_kind(self.diagnosis, f"soft-{kind}")
         name, ink = {"good": ("check-circle", "good"), "warn": ("warning", "warn"), "bad": ("error", "bad")}.get(
             kind, ("info", "accent")

@@ -23,7 +23,6 @@ from workbench.records import Run
 ROW, HEAD = 32, 32
 WIDTHS = (84, 72, 148, 64, 0, 116, 36)
 _Index = QModelIndex | QPersistentModelIndex
-tr = QCoreApplication.translate
 
 
 class _Model(QAbstractTableModel):
@@ -73,12 +72,12 @@ class _Model(QAbstractTableModel):
 def effort_words(run: Run) -> str:
     """Quick, Balanced or Thorough, and head only where it was."""
     names = {
-        "quick": tr("runs", "Quick"),
-        "balanced": tr("runs", "Balanced"),
-        "thorough": tr("runs", "Thorough"),
+        "quick": QCoreApplication.translate("runs", "Quick"),
+        "balanced": QCoreApplication.translate("runs", "Balanced"),
+        "thorough": QCoreApplication.translate("runs", "Thorough"),
     }
     words = names.get(run.effort, run.effort)
-    return f"{words} · {tr('runs', 'head only')}" if run.method == "head" else words
+    return words + " · " + QCoreApplication.translate("runs", "head only") if run.method == "head" else words
 
 
 def score_of(run: Run) -> tuple[float, tuple[float, float] | None, str] | None:
@@ -94,20 +93,20 @@ def score_of(run: Run) -> tuple[float, tuple[float, float] | None, str] | None:
 def score_words(run: Run) -> str:
     """A run's score, or how it ended, in words."""
     state = {
-        "running": tr("runs", "training now"),
-        "paused": tr("runs", "paused"),
-        "cancelled": tr("runs", "discarded"),
-        "failed": tr("runs", "failed"),
-        "interrupted": tr("runs", "cut short"),
+        "running": QCoreApplication.translate("runs", "training now"),
+        "paused": QCoreApplication.translate("runs", "paused"),
+        "cancelled": QCoreApplication.translate("runs", "discarded"),
+        "failed": QCoreApplication.translate("runs", "failed"),
+        "interrupted": QCoreApplication.translate("runs", "cut short"),
     }.get(run.status)
     if state is not None:
         return state
     found = score_of(run)
     if found is None:
-        return tr("runs", "no score: too few rows")
+        return QCoreApplication.translate("runs", "no score: too few rows")
     accuracy, interval, split = found
     if split == "validation":
-        return tr("runs", "{score} on validation rows").format(score=texts.percent(accuracy, 1))
+        return QCoreApplication.translate("runs", "{score} on validation rows").format(score=texts.percent(accuracy, 1))
     return f"{texts.percent(accuracy, 1)} {texts.share_range(*interval) if interval else ''}"
 
 

@@ -49,8 +49,8 @@ class _Model(QAbstractTableModel):
             return None
         i, j = index.row(), index.column()
         if j < len(self.labels):
-            return self.tr("{count} rows you called {given} and the model {predicted}").format(
-                count=self.matrix.counts[i][j], given=self.labels[i].name, predicted=self.labels[j].name
+            return self.tr("%n rows you called {given} and the model {predicted}", "", self.matrix.counts[i][j]).format(
+                given=self.labels[i].name, predicted=self.labels[j].name
             )
         found = self.found(i)
         return "" if found is None else self.tr("{share} found").format(share=texts.percent(found))

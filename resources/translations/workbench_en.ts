@@ -1,0 +1,266 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>AllRows</name>
+    <message numerus="yes">
+        <source>%Ln rows labelled “{label}”.</source>
+        <translation>
+            <numerusform>%Ln row labelled “{label}”.</numerusform>
+            <numerusform>%Ln rows labelled “{label}”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>%Ln row selected</numerusform>
+            <numerusform>%Ln rows selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.</source>
+        <translation>
+            <numerusform>For you and your colleagues. The one row with your own columns, label, who gave it, prediction.</numerusform>
+            <numerusform>For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{range} on %Ln test rows</source>
+        <translation>
+            <numerusform>{range} on %Ln test row</numerusform>
+            <numerusform>{range} on %Ln test rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A label has only %n test rows</source>
+        <translation>
+            <numerusform>A label has only %n test row</numerusform>
+            <numerusform>A label has only %n test rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels are newer than this model</source>
+        <translation>
+            <numerusform>%Ln label is newer than this model</numerusform>
+            <numerusform>%Ln labels are newer than this model</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message numerus="yes">
+        <source>%n cores. Training works, a graphics card would be faster.</source>
+        <translation>
+            <numerusform>%n core. Training works, a graphics card would be faster.</numerusform>
+            <numerusform>%n cores. Training works, a graphics card would be faster.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoundPanel</name>
+    <message numerus="yes">
+        <source>%Ln characters on average</source>
+        <translation>
+            <numerusform>%Ln character on average</numerusform>
+            <numerusform>%Ln characters on average</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln values occur twice</source>
+        <translation>
+            <numerusform>%Ln value occurs twice</numerusform>
+            <numerusform>%Ln values occur twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message numerus="yes">
+        <source>%Ln rows imported.</source>
+        <translation>
+            <numerusform>%Ln row imported.</numerusform>
+            <numerusform>%Ln rows imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Preview: first %Ln rows</source>
+        <translation>
+            <numerusform>Preview: first row</numerusform>
+            <numerusform>Preview: first %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Will take %Ln rows, {left_out} left out</source>
+        <translation>
+            <numerusform>Will take %Ln row, {left_out} left out</numerusform>
+            <numerusform>Will take %Ln rows, {left_out} left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln rows</source>
+        <translation>
+            <numerusform>Import %Ln row</numerusform>
+            <numerusform>Import %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The project holds %Ln rows.</source>
+        <translation>
+            <numerusform>The project holds %Ln row.</numerusform>
+            <numerusform>The project holds %Ln rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Learns</name>
+    <message numerus="yes">
+        <source>%Ln labelled rows, {test} sealed as test</source>
+        <translation>
+            <numerusform>%Ln labelled row, {test} sealed as test</numerusform>
+            <numerusform>%Ln labelled rows, {test} sealed as test</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{label} has only %Ln rows.</source>
+        <translation>
+            <numerusform>{label} has only %Ln row.</numerusform>
+            <numerusform>{label} has only %Ln rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Recent</name>
+    <message numerus="yes">
+        <source>%Ln rows labelled</source>
+        <translation>
+            <numerusform>%Ln row labelled</numerusform>
+            <numerusform>%Ln rows labelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new labels since run {run}</source>
+        <translation>
+            <numerusform>%Ln new label since run {run}</numerusform>
+            <numerusform>%Ln new labels since run {run}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The next training is worth it in about %Ln labels.</source>
+        <translation>
+            <numerusform>The next training is worth it in about %Ln label.</numerusform>
+            <numerusform>The next training is worth it in about %Ln labels.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message numerus="yes">
+        <source>%Ln rows are labelled so far.</source>
+        <translation>
+            <numerusform>%Ln row is labelled so far.</numerusform>
+            <numerusform>%Ln rows are labelled so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{given} → {predicted} · %Ln rows</source>
+        <translation>
+            <numerusform>{given} → {predicted} · %Ln row</numerusform>
+            <numerusform>{given} → {predicted} · %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{same} of the %n rows most like it have this label.</source>
+        <translation>
+            <numerusform>{same} of the %n row most like it has this label.</numerusform>
+            <numerusform>{same} of the %n rows most like it have this label.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scores</name>
+    <message numerus="yes">
+        <source>%Ln test labels fixed after a look</source>
+        <translation>
+            <numerusform>%Ln test label fixed after a look</numerusform>
+            <numerusform>%Ln test labels fixed after a look</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>Processor, %n cores</source>
+        <translation>
+            <numerusform>Processor, %n core</numerusform>
+            <numerusform>Processor, %n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>Processor, %n cores</source>
+        <translation>
+            <numerusform>Processor, %n core</numerusform>
+            <numerusform>Processor, %n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message numerus="yes">
+        <source>%Ln new labels since run {run}</source>
+        <translation>
+            <numerusform>%Ln new label since run {run}</numerusform>
+            <numerusform>%Ln new labels since run {run}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Model</name>
+    <message numerus="yes">
+        <source>%n rows you called {given} and the model {predicted}</source>
+        <translation>
+            <numerusform>%n row you called {given} and the model {predicted}</numerusform>
+            <numerusform>%n rows you called {given} and the model {predicted}</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
