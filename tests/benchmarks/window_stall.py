@@ -19,12 +19,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("WORKBENCH_HOME", tempfile.mkdtemp(prefix="stall"))
 
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication
 
-from workbench import runs  # noqa: E402
-from workbench.gui import app as gui_app  # noqa: E402
-from workbench.gui.child_process import ChildProcess  # noqa: E402
-from workbench.gui.session import Session  # noqa: E402
+from workbench import runs
+from workbench.gui import app as gui_app
+from workbench.gui.child_process import ChildProcess
+from workbench.gui.session import Session
 
 EVENTS = 20_000
 CHILD = """
