@@ -144,3 +144,10 @@ def test_duplicates_are_counted_and_dropped_only_when_asked(tmp_path: Path) -> N
     assert {"exact_duplicates", "conflicting_labels"} <= set(kept.warnings)
     dropped = cleaning.clean(table, mapping, drop_duplicates=True)
     assert [(s.line, s.reason) for s in dropped.skipped] == [(3, "duplicate")]
+
+
+def test_an_unreadable_encoding_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(("text,label\n" + "酒店的服务很好早餐也不错\n" * 50).encode("gb18030"))
+    with pytest.raises(ImportFailed, match="cannot be read as utf-8"):
+        readers.read_table(path, encoding="utf-8")

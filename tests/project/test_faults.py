@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
@@ -66,3 +67,19 @@ def test_a_full_disk_is_said_and_loses_nothing(folder: Path) -> None:
         project.annotate(1, project.labels()[0].id)
     with Project.open(folder) as project:
         assert project.counts().rows == 40
+
+
+def test_a_read_only_folder_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may write everywhere, so the refusal of the system is played."""
+    Project.create(folder).close()
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("builtins.open", refused)
+    with pytest.raises(StorageFailed, match="read-only"):
+        Project.open(folder)
+    monkeypatch.undo()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with Project.open(folder, read_only=True) as project:
+        assert project.counts().rows == 0
