@@ -189,3 +189,12 @@ def test_exported_model_loads_in_a_plain_pipeline(reviewed: Project, tiny_base: 
     )
     assert "'good'" in done.stdout or "'bad'" in done.stdout
     assert read_events(runs.folder_of(reviewed, run.number))[0][-1]["event"] == "finished"
+
+
+def test_a_run_continued_by_hand_is_collected(reviewed: Project, tiny_base: Path) -> None:
+    """Cut short, noted as such, then finished by `workbench run`: the next opening takes it in."""
+    folder = runs.prepare(reviewed, base=str(tiny_base), method="head")
+    assert [run.status for run in runs.recover(reviewed)] == ["interrupted"]
+    assert runs.recover(reviewed) == []
+    subprocess.run(runs.command(folder), capture_output=True, check=True)
+    assert [run.status for run in runs.recover(reviewed)] == ["finished"]

@@ -194,7 +194,7 @@ class Session(QObject):
 
         with self.told():
             before = [(run.number, run.status) for run in project.runs()]
-            if not any(status in ("running", "paused") for _, status in before):
+            if not any(status in ("running", "paused", "interrupted") for _, status in before):
                 return
             runs.recover(project)
             self.training.find_running()

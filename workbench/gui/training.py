@@ -226,7 +226,7 @@ class Training(QObject):
 
     def _collected(self, run: Run, code: int) -> None:
         self.session.publish(Changes(frozenset({"runs"})))
-        if run.status == "failed":
+        if run.status == "failed" or self.progress.ended.get("event") == "failed":  # a full disk keeps no events
             end = self.progress.ended
             failure = TrainingFailed(str(end.get("sentence", "")), str(end.get("hint", "")), **end.get("values", {}))
             notices.error(failure, details=str(end.get("details", "")))

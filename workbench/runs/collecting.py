@@ -77,10 +77,16 @@ def read_predictions(folder: Path, name: str = "predictions.jsonl") -> Iterator[
 
 
 def recover(project: Project) -> list[Run]:
-    """Collect what ended while nobody watched; runs that still go on are left alone. Returns the collected runs."""
+    """Collect what ended while nobody watched; runs that still go on are left alone. Returns the collected runs.
+
+    A run that was cut short and then went on by `workbench run` counts as well.
+    """
     found = []
     for run in project.runs():
         folder = folder_of(project, run.number)
-        if run.status in {"running", "paused"} and not alive(folder):
-            found.append(collect(project, folder))
+        watched = run.status in {"running", "paused"}
+        if (watched or run.status == "interrupted") and not alive(folder):
+            status, _ = outcome(folded(read_events(folder)[0]))
+            if watched or status != "interrupted":
+                found.append(collect(project, folder))
     return found
