@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.gui import icons, language, notices, theme
@@ -45,6 +45,7 @@ def _open(session: Session, what: str) -> None:
     if what != "--sample":
         session.open(Path(what))
         return
+    session.project_opened.connect(lambda: session.page_wanted.emit("label"), Qt.ConnectionType.SingleShotConnection)
     made = sorted(projects_dir().glob("Sample *.workbench"), key=lambda folder: folder.stat().st_mtime)
     if made:
         session.open(made[-1])
