@@ -108,7 +108,7 @@ def test_evaluations_keep_the_best_and_start_from_the_head(make: Make) -> None:
     best = [one for one in scored if one["best"]][-1]
     peak = max(scored, key=lambda one: one["macro_f1"])
     noise = (peak["accuracy"] * (1 - peak["accuracy"]) / 16) ** 0.5
-    assert best["macro_f1"] >= peak["macro_f1"] - noise - 1e-6
+    assert best["macro_f1"] >= peak["macro_f1"] - 2 * noise - 1e-6
     assert events[-1]["best_epoch"] == best["epoch"]
     assert events[-1]["validation"]["macro_f1"] == best["macro_f1"]
 
