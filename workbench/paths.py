@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 PACKAGE = Path(__file__).resolve().parent
 _APP = "text-workbench"
 
@@ -24,6 +22,8 @@ def _user(kind: str) -> Path:
     home = os.environ.get("WORKBENCH_HOME")
     if home:
         return Path(home) / kind
+    import platformdirs  # 5 ms, and not needed where WORKBENCH_HOME is set
+
     return Path(getattr(platformdirs, f"user_{kind}_dir")(_APP, appauthor=False))
 
 
@@ -45,7 +45,11 @@ def log_dir() -> Path:
 def projects_dir() -> Path:
     """Where new projects go unless the user chooses another place."""
     home = os.environ.get("WORKBENCH_HOME")
-    return Path(home) / "projects" if home else Path(platformdirs.user_documents_dir()) / "Workbench"
+    if home:
+        return Path(home) / "projects"
+    import platformdirs
+
+    return Path(platformdirs.user_documents_dir()) / "Workbench"
 
 
 def sample(language: str) -> Path:

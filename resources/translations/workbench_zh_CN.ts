@@ -45,6 +45,17 @@
     </message>
 </context>
 <context>
+    <name>AlikePanel</name>
+    <message>
+        <source>Most alike, labelled by you</source>
+        <translation>你标过的相似文本</translation>
+    </message>
+    <message>
+        <source>Most alike, labelled</source>
+        <translation>已标注的相似文本</translation>
+    </message>
+</context>
+<context>
     <name>AllRows</name>
     <message>
         <source>Undo</source>
@@ -292,6 +303,14 @@
             <numerusform>给你和同事。全部 %Ln 行，含原有各列、标签、标注者和预测。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>label, confidence</source>
+        <translation>标签、把握</translation>
+    </message>
+    <message>
+        <source>only on this computer</source>
+        <translation>仅在本机</translation>
+    </message>
     <message numerus="yes">
         <source>{range} on %Ln test rows</source>
         <translation>
@@ -341,10 +360,6 @@
     <message>
         <source>Works</source>
         <translation>运行</translation>
-    </message>
-    <message>
-        <source>on this computer only</source>
-        <translation>仅在本机</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -989,6 +1004,10 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>No row is chosen.</source>
+        <translation>没有选中任何行。</translation>
+    </message>
+    <message>
         <source>test row</source>
         <translation>测试行</translation>
     </message>
@@ -1219,16 +1238,16 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>lower is better</source>
-        <translation>越低越好</translation>
-    </message>
-    <message>
         <source>Macro F1</source>
         <translation>宏平均 F1</translation>
     </message>
     <message>
-        <source>validation rows</source>
-        <translation>验证行</translation>
+        <source>lower is better, by epoch</source>
+        <translation>按轮次，越低越好</translation>
+    </message>
+    <message>
+        <source>validation rows, by epoch</source>
+        <translation>验证行，按轮次</translation>
     </message>
     <message>
         <source>run {number}</source>
@@ -1663,6 +1682,10 @@
         <translation>标签可能有误。没见过这一行的模型认为是“{label}”。</translation>
     </message>
     <message>
+        <source>Nothing says clearly that the label is wrong, but look twice.</source>
+        <translation>没有明确迹象表明标签有误，但值得再看一眼。</translation>
+    </message>
+    <message>
         <source>The label is probably right.</source>
         <translation>标签多半是对的。</translation>
     </message>
@@ -1843,10 +1866,6 @@
         <translation>准确率</translation>
     </message>
     <message>
-        <source>{right} of {rows} right, {where}</source>
-        <translation>{rows} 行中 {right} 行正确，{where}</translation>
-    </message>
-    <message>
         <source>Macro F1</source>
         <translation>宏平均 F1</translation>
     </message>
@@ -1855,8 +1874,24 @@
         <translation>各标签权重相同</translation>
     </message>
     <message>
-        <source>Weakest: {found} of {rows} found</source>
-        <translation>最弱：{rows} 行中找到 {found} 行</translation>
+        <source>Weakest label</source>
+        <translation>最弱的标签</translation>
+    </message>
+    <message>
+        <source>{found} of {rows} found</source>
+        <translation>{rows} 行中找到 {found} 行</translation>
+    </message>
+    <message>
+        <source>{right} of {rows} right</source>
+        <translation>{rows} 行中 {right} 行正确</translation>
+    </message>
+    <message>
+        <source>{right} of {rows} validation rows</source>
+        <translation>{rows} 行验证中 {right} 行正确</translation>
+    </message>
+    <message>
+        <source>{right} of {rows}, cross-validated</source>
+        <translation>{rows} 行中 {right} 行正确（交叉验证）</translation>
     </message>
     <message>
         <source>test rows</source>
@@ -1871,8 +1906,8 @@
         <translation>交叉验证的简单分类头</translation>
     </message>
     <message>
-        <source>Labels given since this run</source>
-        <translation>这次训练后新给的标签</translation>
+        <source>New labels</source>
+        <translation>新标签</translation>
     </message>
     <message numerus="yes">
         <source>%Ln test labels fixed after a look</source>
@@ -1881,12 +1916,12 @@
         </translation>
     </message>
     <message>
-        <source>Train again to learn from them.</source>
-        <translation>再训练一次，让模型学到它们。</translation>
-    </message>
-    <message>
         <source>Fix labels below by key.</source>
         <translation>在下方按键即可修改标签。</translation>
+    </message>
+    <message>
+        <source>since this run</source>
+        <translation>这次训练之后</translation>
     </message>
     <message>
         <source>Train again</source>
@@ -2121,8 +2156,36 @@
         <translation>尚未训练</translation>
     </message>
     <message>
+        <source>No model yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
         <source>Run {number}</source>
         <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>No test rows</source>
+        <translation>没有测试行</translation>
+    </message>
+    <message>
+        <source>{wrong} of {rows} wrong</source>
+        <translation>{rows} 行错 {wrong} 行</translation>
+    </message>
+    <message>
+        <source>Nothing exported</source>
+        <translation>尚未导出</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>新文件</translation>
     </message>
     <message>
         <source>Undo: {step}</source>
@@ -2237,7 +2300,7 @@
     </message>
     <message>
         <source>Chinese and 100 languages</source>
-        <translation>中文及 100 种语言</translation>
+        <translation>中文等 100 种语言</translation>
     </message>
     <message>
         <source>your own</source>
@@ -2590,8 +2653,8 @@
         <translation>行数</translation>
     </message>
     <message>
-        <source>Accuracy on the test rows, 95% interval</source>
-        <translation>测试行准确率，95% 区间</translation>
+        <source>Accuracy on test rows, 95% interval</source>
+        <translation>测试行准确率与 95% 区间</translation>
     </message>
     <message>
         <source>When</source>
@@ -2643,8 +2706,19 @@
         <translation>模型：{key}</translation>
     </message>
     <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
         <source>Label taken away</source>
         <translation>已取消标签</translation>
+    </message>
+</context>
+<context>
+    <name>_RecentModel</name>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,12 @@
 """Take pictures of every page, offscreen, into a folder: `python tests/pictures/take.py FOLDER [page...]`.
 
-A demo project is made from the sample with a made-up run, so that suggestions, bars and scores are there without training.
+A demo project is made from the sample with made-up runs, so that suggestions, bars and scores are there without training.
 Pictures are comparable only where the fonts are: DejaVu Sans and WenQuanYi Micro Hei.
 """
 
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import sys
 import tempfile
@@ -17,8 +16,9 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HOME = Path(tempfile.mkdtemp(prefix="pictures"))
-os.environ["WORKBENCH_HOME"] = str(HOME)
+os.environ["WORKBENCH_HOME"] = os.environ["HOME"] = str(HOME)
 
+import made_up  # noqa: E402 - beside this file
 from PySide6.QtGui import QFont  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -26,29 +26,12 @@ from workbench.gui.app import build  # noqa: E402
 from workbench.gui.main_window import MainWindow  # noqa: E402
 from workbench.gui.session import Session  # noqa: E402
 from workbench.project import Project  # noqa: E402
-from workbench.records import Prediction  # noqa: E402
 
 SIZES = ((1440, 900), (1280, 720))
 GUIDE = {
     "en": "The customer paid once and sees the same amount taken two or more times.\n\nNot for an amount on hold that is not yet taken.",
     "zh": "客户询问周边的餐馆、景点或酒店。\n\n不适用于只询问电话或地址的情况。",
 }
-
-
-def made_up_run(folder: Path) -> None:
-    """Store a run whose predictions are mostly right."""
-    with Project.open(folder) as project:
-        ids = [label.id for label in project.labels()]
-        number = project.add_run({"effort": "balanced", "method": "full"}, base="minilm-en", train_rows=270, label_ids=ids)
-        draw, predictions = random.Random(1), []
-        for row in project.all_rows():
-            weights = [draw.random() ** 3 for _ in ids]
-            if draw.random() < 0.8:
-                weights[ids.index(row.label) if row.label in ids else draw.randrange(len(ids))] += draw.choice((0.5, 2, 6))
-            predictions.append(Prediction(row.id, tuple(w / sum(weights) for w in weights)))
-        test = {"rows": 80, "accuracy": 0.913, "accuracy_interval": [0.83, 0.957], "macro_f1": 0.91, "macro_f1_interval": [0.83, 0.95]}
-        result = {"train_rows": 270, "validation_rows": 50, "validation": {"accuracy": 0.9, "macro_f1": 0.89, "loss": 0.3}, "test": test}
-        project.finish_run(number, "finished", result, predictions)
 
 
 class Camera:
@@ -69,6 +52,13 @@ class Camera:
             self.app.processEvents()
             time.sleep(0.005)
 
+    def until(self, there: Callable[[], object]) -> None:
+        """Wait for a worker's result, and let it be painted."""
+        end = time.monotonic() + 30
+        while not there() and time.monotonic() < end:
+            self.wait(0.1)
+        self.wait(0.6)
+
     def take(self, name: str) -> None:
         """One picture a size."""
         for width, height in SIZES:
@@ -84,7 +74,9 @@ class Camera:
             while not self.session.project:
                 self.wait(0.2)
             self.session.close()
-            made_up_run(folder)
+            made_up.train(folder, effort="quick", method="head", strength=0.5, ago=9_000)
+            made_up.train(folder, effort="quick", strength=2, ago=6_000)
+            made_up.train(folder, effort="balanced", strength=8)
         return folder
 
 
@@ -176,8 +168,120 @@ def notices_and_settings(camera: Camera) -> None:
     camera.window.notice_bar.leave()
 
 
+class NoChild:
+    """Stands for the child of a run that only seems to go on."""
+
+    def tell(self, word: str) -> None:
+        """Hear nothing."""
+
+    def leave(self) -> None:
+        """Be gone."""
+
+    def wait(self, _milliseconds: int) -> None:
+        """End at once."""
+
+    def deleteLater(self) -> None:
+        """Be gone."""
+
+
+def train(camera: Camera) -> None:
+    """The form, a past run with another laid over it, a run half-way, the empty page."""
+    from workbench.gui.background import Job
+    from workbench.gui.training import Progress
+    from workbench.training.events import read_events
+
+    session, window = camera.session, camera.window
+    session.open(camera.sample())
+    window.show_page("train")
+    page, training = window.pages["train"], session.training
+    camera.wait(1.5)
+    camera.take("train-idle")
+    page._show_past(3)
+    page._overlay({2, 3})
+    camera.take("train-past")
+    page._go_back()
+    events = read_events(session.here.runs_folder / "0003")[0]
+    number = session.here.add_run({"method": "full", "effort": "thorough"}, base="minilm-en", train_rows=270, label_ids=[1, 2])
+    half = [event for event in events if event.get("epoch", 0) <= 0.62 * events[0]["epochs"] and event["event"] != "finished"]
+    training.events, training.progress, training._child = [], Progress(number=number), NoChild()
+    training._job = Job(training.tr("Training run {number}").format(number=number), cancel=training.stop, cancel_word=training.tr("Stop"))
+    session.background.add(training._job)
+    training.changed.emit()
+    training._take(half)
+    camera.wait(0.5)
+    camera.take("train-running")
+    training._let_go()
+    session.here.set_run_status(number, "cancelled")
+    training.changed.emit()
+    empty_project(camera)
+    window.show_page("train")
+    camera.wait(0.8)
+    camera.take("train-empty")
+
+
+def empty_project(camera: Camera) -> None:
+    """Open a project without rows."""
+    folder = HOME / "projects" / "Empty.workbench"
+    if folder.exists():
+        camera.session.open(folder)
+    else:
+        camera.session.create(folder, "Empty")
+
+
+def review(camera: Camera) -> None:
+    """Full, a cell chosen, after fixes, without a run."""
+    camera.session.open(camera.sample())
+    camera.window.show_page("review")
+    page = camera.window.pages["review"]
+    camera.until(lambda: page.data is not None and page.list.current() is not None)
+    camera.take("review-full")
+    given = page.list.current()
+    page._choose_cell((given.given, given.predicted))
+    camera.wait(0.6)
+    camera.take("review-cell")
+    page._choose_cell(None)
+    page.fix(page.list.current().predicted)
+    page.list.go(1)
+    page.confirm()
+    camera.wait(0.6)
+    camera.take("review-fixed")
+    page._choose_list("likely_mislabelled")
+    camera.wait(0.6)
+    camera.take("review-mislabelled")
+    for _ in range(2):
+        camera.session.undo()
+    empty_project(camera)
+    camera.window.show_page("review")
+    camera.wait(0.5)
+    camera.take("review-empty")
+
+
+def export(camera: Camera) -> None:
+    """Idle, after an export, after one that failed."""
+    camera.session.open(camera.sample())
+    camera.window.show_page("export")
+    page = camera.window.pages["export"]
+    page.session.here.set_setting("exports", [])
+    page.refresh(None)
+    camera.wait(0.6)
+    camera.take("export-idle")
+    out = HOME / "Documents"
+    out.mkdir(exist_ok=True)
+    page.save_table(out / "Bank questions labelled.xlsx")
+    camera.wait(2.5)
+    camera.take("export-done")
+    page.save_table(out / "Bank questions labelled.xlsx" / "inside a file.xlsx")
+    camera.wait(1)
+    camera.take("export-failed")
+    camera.window.notice_bar.leave()
+    empty_project(camera)
+    camera.window.show_page("export")
+    camera.take("export-empty")
+
+
 PAGES: dict[str, Callable[[Camera], None]] = {
-    "home": home, "import": imports, "label": label, "settings": notices_and_settings,
+    "home": home, "import": imports, "label": label, "train": train, "review": review, "export": export,
+    "settings": notices_and_settings,
 }  # fmt: skip
 
 
@@ -189,8 +293,8 @@ def main() -> None:
     font = QFont("DejaVu Sans")
     font.setPointSizeF(10.5)
     app.setFont(font)
-    for language in ("en", "zh"):
-        for theme in ("light", "dark"):
+    for language in os.environ.get("LANGUAGES", "en zh").split():
+        for theme in os.environ.get("THEMES", "light dark").split():
             camera = Camera(app, out, theme, language)
             for name in sys.argv[2:] or PAGES:
                 PAGES[name](camera)

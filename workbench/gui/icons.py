@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from workbench.gui import theme
 from workbench.paths import resources
+
+GAP = 4  # px more than Qt leaves between a button's icon and its words
 
 
 @lru_cache(maxsize=128)
@@ -34,11 +36,24 @@ def pixmap(name: str, color: str, size: int = 20) -> QPixmap:
     return _pixmap(name, color, size, ratio)
 
 
-def icon(name: str, color: str, size: int = 20) -> QIcon:
-    """An icon for a button or a menu, greyed when disabled."""
-    made = QIcon(pixmap(name, color, size))
-    made.addPixmap(pixmap(name, theme.current().faint, size), QIcon.Mode.Disabled)
+def icon(name: str, color: str, size: int = 20, *, gap: int = 0) -> QIcon:
+    """An icon for a button or a menu, greyed when disabled; `gap` keeps its words at a distance."""
+    made = QIcon(_spaced(pixmap(name, color, size), gap))
+    made.addPixmap(_spaced(pixmap(name, theme.current().faint, size), gap), QIcon.Mode.Disabled)
     return made
+
+
+def _spaced(drawn: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wide = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wide
 
 
 def set_icon(widget: QAbstractButton | QLabel, name: str, *, ink: str = "text", size: int = 16) -> None:
@@ -55,8 +70,9 @@ def _draw(widget: QAbstractButton | QLabel) -> None:
     if isinstance(widget, QLabel):
         widget.setPixmap(pixmap(name, color, size))
         return
-    widget.setIcon(icon(name, color, size))
-    widget.setIconSize(QSize(size, size))
+    gap = GAP if isinstance(widget, QPushButton) and widget.property("kind") != "icon" else 0
+    widget.setIcon(icon(name, color, size, gap=gap))
+    widget.setIconSize(QSize(size + gap, size))
 
 
 def refresh() -> None:

@@ -232,11 +232,28 @@ class Sidebar(QFrame):
             "import": self.tr("%Ln rows", "", counts.rows),
             "label": self.tr("{count} labelled").format(count=texts.number(counts.labelled)),
         }
+        states["export"] = self._last_export()
         if run is None:
-            return states | {"train": self.tr("No run yet")}
+            return states | {"train": self.tr("No run yet"), "review": self.tr("No model yet")}
+        states["review"] = self._test_rows_wrong(run.result.get("test"))
         score = run_score(run.result)
         states["train"] = self.tr("Run {number}").format(number=run.number) + (f" · {texts.percent(score, 1)}" if score else "")
         return states
+
+    def _test_rows_wrong(self, test: object) -> str:
+        if not isinstance(test, dict) or not test.get("rows"):
+            return self.tr("No test rows")
+        rows = int(test["rows"])
+        wrong = rows - round(float(test["accuracy"]) * rows)
+        return self.tr("{wrong} of {rows} wrong").format(wrong=texts.number(wrong), rows=texts.number(rows))
+
+    def _last_export(self) -> str:
+        project = self.session.project
+        exports = project.setting("exports", []) if project is not None else []
+        if not exports:
+            return self.tr("Nothing exported")
+        kinds = {"model": self.tr("Model"), "spreadsheet": self.tr("Spreadsheet")}
+        return kinds.get(exports[0]["kind"], self.tr("New file")) + " · " + texts.moment(exports[0]["time"])
 
     def _open_menu(self) -> None:
         project = self.session.project

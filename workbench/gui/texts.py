@@ -44,17 +44,28 @@ def number(value: int) -> str:
 
 def percent(share: float, digits: int = 0) -> str:
     """0.913 as 91%, without a space."""
-    return f"{share * 100:.{digits}f}%"
+    return f"{_hundredths(share, digits)}%"
 
 
 def share_range(low: float, high: float) -> str:
     """An interval of shares as 87.6–94.0."""
-    return f"{low * 100:.1f}–{high * 100:.1f}"
+    return f"{_hundredths(low, 1)}–{_hundredths(high, 1)}"
+
+
+def _hundredths(share: float, digits: int) -> str:
+    words = f"{share * 100:.{digits}f}"
+    return "100" if words == "100.0" else words
 
 
 def clock(time: float) -> str:
     """The hour of a moment, 14:32:08."""
     return datetime.fromtimestamp(time).astimezone().strftime("%H:%M:%S")
+
+
+def moment(time: float) -> str:
+    """The shortest way to say when: 14:32, yesterday, or a date."""
+    then = datetime.fromtimestamp(time).astimezone()
+    return then.strftime("%H:%M") if then.date() == datetime.now().astimezone().date() else day(time)
 
 
 def day(time: float) -> str:

@@ -38,6 +38,16 @@ def recent(db: sqlite3.Connection, limit: int, annotator: str = "you") -> list[A
     return [Annotation(*r) for r in db.execute(sql, (annotator, limit))]
 
 
+def recent_skips(db: sqlite3.Connection, limit: int) -> list[tuple[int, float]]:
+    """Rows put aside in the last steps and still so, with the time, newest first."""
+    sql = """SELECT c.id, b.time FROM batches b JOIN changes c ON c.batch = b.id
+             JOIN rows r ON r.id = c.id AND r.skipped = 1
+             WHERE b.id > (SELECT max(id) FROM batches) - ? AND b.undone = 0
+               AND c.place = 'rows' AND c.field = 'skipped' AND c.after = 1
+             ORDER BY b.id DESC LIMIT ?"""
+    return [(int(row), float(when)) for row, when in db.execute(sql, (limit * 4, limit))]
+
+
 def count_since(db: sqlite3.Connection, when: float) -> int:
     """How many rows somebody labelled by hand since a time and that still count."""
     sql = "SELECT count(DISTINCT row) FROM annotations WHERE annotator='you' AND undone=0 AND label IS NOT NULL AND time>=?"

@@ -297,6 +297,10 @@ class Project:
         """The last annotations by hand, newest first."""
         return annotation_log.recent(self._db, limit)
 
+    def recent_skips(self, limit: int = 20) -> list[tuple[int, float]]:
+        """Rows put aside lately and still so, with the time, newest first."""
+        return annotation_log.recent_skips(self._db, limit)
+
     def labelled_since(self, when: float) -> int:
         """How many rows were labelled by hand since a time (seconds since 1970)."""
         return annotation_log.count_since(self._db, when)

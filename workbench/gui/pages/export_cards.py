@@ -79,7 +79,7 @@ class ResultCard(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "card-chosen")
+        self.setProperty("kind", "card-good")
         self._place = Path()
         self.title, self.where = build.label("section"), Elided("note")
         self.detail = build.label("muted")

@@ -130,7 +130,7 @@ class ExportPage(Page):
         self.file.say(
             self.tr("Label a new file"),
             self.tr("For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is."),
-            [(self.tr("Adds"), "predicted_label, confidence"), (self.tr("Works"), self.tr("on this computer only"))],
+            [(self.tr("Adds"), self.tr("label, confidence")), (self.tr("Works"), self.tr("only on this computer"))],
             [self.tr("Choose a file…")],
         )
         for card in (self.model, self.file):

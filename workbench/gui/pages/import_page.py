@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections import Counter
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.importing.cleaning import Cleaned
     from workbench.importing.columns import Mapping
     from workbench.importing.readers import Table
+    from workbench.project import Project
 
 
 class ImportPage(Page):
@@ -60,17 +62,20 @@ class ImportPage(Page):
         if session.offered is not None:
             self.read(session.offered)
 
-    def refresh(self, changes: Changes | None) -> None:  # noqa: ARG002
-        """Another project does not change what was read."""
+    def refresh(self, changes: Changes | None) -> None:
+        """Another project does not change what was read, but what of it is there already."""
         self._draw_empty()
+        if changes is None and self.cleaned is not None and not self._busy:
+            self._clean_again()
 
     # reading
 
     def read(self, path: Path, **options: Any) -> None:
         """Read a file and guess; with options as the user set them."""
-        from workbench.importing import cleaning, columns, readers
+        from workbench.importing import columns, readers
 
         self._asked += 1
+        project = self.session.project
         asked, drop, first = self._asked, self.cleaning.duplicates.isChecked(), path != self.path
         self.path = path
         if first:
@@ -82,7 +87,7 @@ class ImportPage(Page):
             table = readers.read_table(path, **options)
             report(0, 0)
             mapping = columns.guess(table)
-            return table, mapping, cleaning.clean(table, mapping, drop_duplicates=drop)
+            return table, mapping, clean_against(project, table, mapping, drop, report)
 
         def failed(error: BaseException) -> None:
             if asked == self._asked:
@@ -128,15 +133,13 @@ class ImportPage(Page):
 
     def _clean_again(self, mapping: Mapping | None = None) -> None:
         """Count anew after another role or another switch."""
-        from workbench.importing import cleaning
-
-        table, roles = self.table, mapping or self.mapping
+        table, roles, project = self.table, mapping or self.mapping, self.session.project
         if table is None or roles is None:
             return
         self._asked += 1
         asked, drop = self._asked, self.cleaning.duplicates.isChecked()
         self.session.background.start(
-            lambda report: cleaning.clean(table, roles, drop_duplicates=drop, progress=report),
+            lambda report: clean_against(project, table, roles, drop, report),
             done=lambda cleaned: self._take_cleaned(asked, roles, cleaned),
         )
 
@@ -153,16 +156,16 @@ class ImportPage(Page):
         table, mapping, cleaned = self.table, self.mapping, self.cleaned
         if table is None or mapping is None or cleaned is None or self._busy:
             return
+        self._busy = True
         if self.session.project is None:
             name = table.path.stem.replace("_", " ").strip() or self.tr("New project")
             with self.session.told():
-                if not self.session.create(free_folder(projects_dir() / f"{name}.workbench"), name):
-                    return
+                self.session.create(free_folder(projects_dir() / f"{name}.workbench"), name)
         project, share = self.session.project, self.found.share
+        self._busy = project is not None
+        self._draw()
         if project is None:
             return
-        self._busy = True
-        self._draw()
         roles: dict[str, object] = asdict(mapping) | {"text": list(mapping.text)}
 
         def work(report: Report) -> Changes:
@@ -314,6 +317,28 @@ def _check_box() -> QCheckBox:
     box = QCheckBox()
     box.setChecked(True)
     return box
+
+
+def clean_against(project: Project | None, table: Table, mapping: Mapping, drop: bool, report: Report) -> Cleaned:
+    """Clean, and count texts that the project holds already as repeated ones. Runs in a worker."""
+    from workbench.importing import cleaning
+    from workbench.project.rows import same_text
+    from workbench.records import SkippedRow
+
+    cleaned = cleaning.clean(table, mapping, drop_duplicates=drop, progress=report)
+    if project is None:
+        return cleaned
+    with project.snapshot() as view:
+        known = view.known_texts()
+    again = [row for row in cleaned.rows if same_text(row.text) in known]
+    cleaned = replace(cleaned, duplicates=cleaned.duplicates + len(again))
+    if not drop or not again:
+        return cleaned
+    lines = {row.source_line for row in again}
+    rows = [row for row in cleaned.rows if row.source_line not in lines]
+    skipped = [*cleaned.skipped, *(SkippedRow(row.source_line, "duplicate") for row in again)]
+    labels = Counter(row.label for row in rows if row.label is not None)
+    return replace(cleaned, rows=rows, skipped=sorted(skipped, key=lambda one: one.line), labels=dict(labels))
 
 
 def _plain_table(model: Any) -> QTableView:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbench.gui import painting, theme
+from workbench.gui.pages.label_alike import AlikePanel
+from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.records import Label
 
@@ -22,8 +24,9 @@ class GuidePanel(QFrame):
 
     written = Signal(int, str)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self.alike = AlikePanel(session)
         self.setProperty("kind", "panel-right")
         self.setFixedWidth(WIDTH)
         self.label: Label | None = None
@@ -52,6 +55,7 @@ class GuidePanel(QFrame):
         )
         layout = build.down(top, gap=0, into=self)
         layout.addWidget(build.scrolling(inner), 1)
+        layout.addWidget(self.alike)
         layout.addWidget(foot)
         self._editing(False)
         self.retranslate()

@@ -40,7 +40,7 @@ class LabelPage(Page):
         self.one = OneByOne()
         self.side = SidePanel()
         self.strip = Strip()
-        self.guide = GuidePanel()
+        self.guide = GuidePanel(session)
         self.panel = LabelsPanel(session)
         self.empty = EmptyState("label")
         self.all_rows: AllRows | None = None
@@ -298,6 +298,7 @@ class LabelPage(Page):
         scores = prediction.scores if prediction is not None else None
         self.one.show_row(row, self.queue.order, scores, run.label_ids if run is not None else ())
         self._show_guide(self.one.suggestion or next((x for x in self.one.buttons.labels if x.id == row.label), None))
+        self.guide.alike.look_at(row, self.one.buttons.labels)
         self.stack.setCurrentWidget(self._one_holder)
         self._later.start()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.gui import painting, texts, theme
+from workbench.gui import icons, painting, texts, theme
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Bar, LabelView
@@ -23,12 +23,13 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A row that was just labelled; `other` is the model's label where it says something else."""
+    """A row that was just labelled or skipped; `other` is the model's label where it says something else."""
 
     row: int
     text: str
     label: Label | None
     other: Label | None
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,21 @@ def read_standing(session: Session) -> Standing:
         assert run is not None
         said[row] = run.label_ids[max(range(len(prediction.scores)), key=prediction.scores.__getitem__)]
     fresh = [a for a in given if run is not None and a.label is not None and a.time > run.created and a.row in said]
-    shown = given[:RECENT]
-    words = {row.id: row.text for row in project.rows(a.row for a in shown)}
+    done = [(a.time, a.row, a) for a in given[:RECENT]]
+    aside = [(when, row, None) for row, when in project.recent_skips(RECENT)]
+    shown = sorted([*done, *aside], key=lambda one: -one[0])[:RECENT]
+    words = {row.id: texts.one_line(row.text, 120) for row in project.rows(row for _, row, _ in shown)}
     recent = tuple(
-        Labelled(
-            a.row, texts.one_line(words.get(a.row, ""), 120), labels.get(a.label or 0),
-            labels.get(said[a.row]) if a in fresh and said[a.row] != a.label else None,
+        Labelled(row, words.get(row, ""), None, None, skipped=True)
+        if a is None
+        else Labelled(
+            row,
+            words.get(row, ""),
+            labels.get(a.label or 0),
+            labels.get(said[row]) if a in fresh and said[row] != a.label else None,
         )
-        for a in shown
-    )  # fmt: skip
+        for _, row, a in shown
+    )
     agreed = sum(said[a.row] == a.label for a in fresh)
     today = project.labelled_since(midnight)
     return Standing(today, session.settings.daily_goal, counts.labelled, counts.rows, agreed, len(fresh), recent)
@@ -202,7 +209,8 @@ class _RecentModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return item.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.label.name if item.label else ''}: {item.text}"
+            said = item.label.name if item.label else self.tr("Skipped") if item.skipped else ""
+            return f"{said}: {item.text}"
         return None
 
 
@@ -229,6 +237,9 @@ class _RecentDelegate(QStyledItemDelegate):
         if item.label is not None:
             shown = line.adjusted(0, 0, -room, 0)
             painting.paint_label(painter, shown, item.label.name, item.label.color, item.label.key, tokens, font=note)
+        elif item.skipped:
+            painter.drawPixmap(line.x(), line.center().y() - 7, icons.pixmap("skip", tokens.muted, 14))
+            painting.text(painter, line.adjusted(22, 0, 0, 0), self.tr("Skipped"), note, tokens.muted)
         else:
             painting.text(painter, line, self.tr("Label taken away"), note, tokens.muted)
         painter.restore()

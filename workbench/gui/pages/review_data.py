@@ -44,6 +44,7 @@ class Alike:
     text: str
     label: int
     likeness: float
+    by_hand: bool
 
 
 def gather(project: Project, number: int, report: Report) -> ReviewData:
@@ -97,8 +98,8 @@ def alike(project: Project, number: int, row: int, report: Report) -> list[Alike
     found = []
     for i in best:
         other = rows.get(int(ids[i]))
-        if other is not None and other.id != row and other.label is not None:
-            found.append(Alike(other.id, other.text, other.label, float(near[i])))
+        if other is not None and other.id != row and other.label is not None and other.split != "test":
+            found.append(Alike(other.id, other.text, other.label, float(near[i]), other.annotator == "you"))
         if len(found) == ALIKE:
             break
     return found

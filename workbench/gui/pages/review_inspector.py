@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidg
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.pages.review_data import Alike
 from workbench.gui.widgets import build
-from workbench.gui.widgets.elided import Elided
+from workbench.gui.widgets.alike_row import AlikeRow
 from workbench.gui.widgets.key_button import KeyButton
 from workbench.gui.widgets.label_button import SMALL_HEIGHT, LabelButton
 from workbench.records import Label, ReviewRow, Row
 
 WIDTH = 416
 SHOWN = 3
+MOST_TEXT = 220  # px of a row's text before it scrolls
 
 
 class _Probability(QWidget):
@@ -46,24 +47,6 @@ class _Probability(QWidget):
         painting.paint_bar(painter, bar, self._share, theme.label_color(label.color), tokens)
         painting.text(painter, box, texts.percent(self._share), theme.font(), tokens.text,
                       Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
-
-
-class _AlikeRow(QWidget):
-    """A labelled row beside the one looked at."""
-
-    def __init__(self, found: Alike, label: Label | None, likeness: str) -> None:
-        super().__init__()
-        words = Elided()
-        words.setText(texts.one_line(found.text))
-        from workbench.gui.widgets.chip import LabelView
-
-        build.down(
-            words,
-            build.across(LabelView(label), None, build.label("note", likeness)),
-            margins=(0, 6, 0, 6),
-            gap=2,
-            into=self,
-        )
 
 
 class Inspector(QFrame):
@@ -98,6 +81,7 @@ class Inspector(QFrame):
         self.text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.text.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.text.document().setDocumentMargin(0)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shares, self._alikes, self._buttons = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for box in (self._shares, self._alikes):
             box.setSpacing(0)
@@ -128,6 +112,7 @@ class Inspector(QFrame):
     def _lay_out(self) -> None:
         top = build.down(build.across(self.about, None, self.place), self.text, margins=(16, 14, 16, 8), gap=8)
         middle = QWidget()
+        self._middle = build.scrolling(middle)
         build.down(
             self._shares, 4, build.line(), 4, self.question, self.verdict, 4, build.line(), 4, self.alike_title, self._alikes, None,
             margins=(16, 8, 16, 12), gap=6, into=middle,
@@ -138,8 +123,9 @@ class Inspector(QFrame):
             build.across(self.right, self.flag, None, self.next), margins=(16, 12, 16, 12), gap=8, into=self.fix,
         )  # fmt: skip
         layout = build.down(top, build.line(), gap=0, into=self)
-        layout.addWidget(build.scrolling(middle), 1)
+        layout.addWidget(self._middle, 1)
         layout.addWidget(self.fix)
+        layout.addStretch(0)
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -161,6 +147,8 @@ class Inspector(QFrame):
                  place: str, run_label: int | None) -> None:  # fmt: skip
         """Another row, as it is labelled now; `run_label` is the label that the run knew."""
         self.setEnabled(row is not None)
+        self._middle.setVisible(row is not None)
+        self.fix.setVisible(row is not None)
         self._labels, self._ranked = labels, ranked
         self._now = row.label if row is not None else None
         self._predicted = review.predicted if review is not None else None
@@ -168,7 +156,7 @@ class Inspector(QFrame):
         self.text.setPlainText(row.text if row is not None else "")
         self._size_text()
         if row is None or review is None:
-            self.about.setText("")
+            self.about.setText(self.tr("No row is chosen."))
             build.clear(self._shares)
             build.clear(self._buttons)
             self.show_alike([])
@@ -187,8 +175,11 @@ class Inspector(QFrame):
         self.text.setFont(font)
         self.text.document().setDefaultFont(font)
         self.text.document().setTextWidth(WIDTH - 40)
-        height = self.text.document().size().height()
-        self.text.setFixedHeight(min(220, max(36, round(height) + 6)))
+        height = round(self.text.document().size().height()) + 8
+        fits = height <= MOST_TEXT
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        self.text.setVerticalScrollBarPolicy(bar)
+        self.text.setFixedHeight(max(36, height) if fits else MOST_TEXT)
 
     def _draw_shares(self, run_label: int | None) -> None:
         build.clear(self._shares)
@@ -237,7 +228,7 @@ class Inspector(QFrame):
             if place:
                 self._alikes.addWidget(build.line())
             likeness = self.tr("alike {number}").format(number=f"{one.likeness:.2f}")
-            self._alikes.addWidget(_AlikeRow(one, by_id.get(one.label), likeness))
+            self._alikes.addWidget(AlikeRow(one.text, by_id.get(one.label), likeness))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

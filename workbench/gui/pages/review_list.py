@@ -19,7 +19,7 @@ from workbench.gui import icons, painting, texts, theme
 from workbench.records import Label, ReviewRow
 
 ROW, HEAD = 32, 32
-WIDTHS = (0, 208, 64, 208)
+WIDTHS = (0, 212, 68, 212)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -87,7 +87,7 @@ class _Delegate(QStyledItemDelegate):
         chosen = index.row() == view.currentIndex().row()
         painter.fillRect(rect, QColor(tokens.accent_soft if chosen else tokens.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        area = rect.adjusted(12, 0, -12, -1)
+        area = rect.adjusted(16, 0, -8, -1)
         words = view.rows_model.words(row)
         if index.column() == 1:
             label = view.rows_model.labels.get(row.predicted)
@@ -119,6 +119,7 @@ class ReviewList(QTableView):
         self.rows_model = _Model()
         self.setModel(self.rows_model)
         self.setItemDelegate(_Delegate(self))
+        self.setProperty("kind", "in-card")
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.verticalHeader().hide()

@@ -21,7 +21,7 @@ from workbench.gui.widgets.chip import Chip
 from workbench.gui.widgets.confusion_view import ConfusionView
 from workbench.gui.widgets.empty_state import EmptyState
 from workbench.gui.widgets.picker import Picker, TabButton
-from workbench.project import USABLE
+from workbench.project import USABLE, Project
 from workbench.records import Changes, ReviewRow
 
 LISTS = ("wrong", "doubtful", "likely_mislabelled")
@@ -106,7 +106,7 @@ class ReviewPage(Page):
         self.matrix.retranslate()
         self._say_empty()
         self._name_tabs()
-        if self.data is not None:
+        if self.data is not None and self.session.project is not None:
             self.scores.show_data(self.data)
             self._name_picker()
 
@@ -130,7 +130,7 @@ class ReviewPage(Page):
         if project is None or latest is None:
             self.data, self.number = None, 0
             self._say_empty()
-            self.places.setCurrentIndex(0)
+            self._show_place(0)
             return
         if (
             changes is not None
@@ -146,6 +146,11 @@ class ReviewPage(Page):
                 latest.number if changes is None or self.number not in usable else max(self.number, latest.number)
             )
         self.show_run(self.number)
+
+    def _show_place(self, place: int) -> None:
+        self.places.setCurrentIndex(place)
+        for part in (self.picker, self.source_chip):
+            part.setVisible(place == 1)
 
     def show_run(self, number: int) -> None:
         """Review this run."""
@@ -163,7 +168,7 @@ class ReviewPage(Page):
         again = self.list.current()
         self.data = data
         self.changed, self.now = set(data.review.changed), {}
-        self.places.setCurrentIndex(1)
+        self._show_place(1)
         self._bind_labels()
         self._name_picker()
         self.scores.show_data(data)
@@ -267,15 +272,15 @@ class ReviewPage(Page):
         self.inspector.show_alike([])
         self._say_verdict(review)
         self.session.background.start(
-            lambda report: (review.row, review_data.alike(project, run.number, review.row, report)),
-            done=self._show_alike,
+            lambda report: review_data.alike(project, run.number, review.row, report),
+            done=lambda found: self._show_alike(project, review.row, found),
         )
 
-    def _show_alike(self, found: tuple[int, list[Alike]]) -> None:
+    def _show_alike(self, project: Project, row: int, found: list[Alike]) -> None:
         current = self.list.current()
-        if current is not None and current.row == found[0]:
-            self._alike = found[1]
-            self.inspector.show_alike(found[1])
+        if self.data is not None and project is self.session.project and current is not None and current.row == row:
+            self._alike = found
+            self.inspector.show_alike(found)
             self._say_verdict(current)
 
     def _say_verdict(self, review: ReviewRow) -> None:
@@ -303,6 +308,8 @@ class ReviewPage(Page):
                 label=better
             )
             self.inspector.show_verdict("warn", words + around)
+        elif self._alike and 2 * same < len(self._alike):
+            self.inspector.show_verdict("accent", self.tr("Nothing says clearly that the label is wrong, but look twice.") + around)
         else:
             self.inspector.show_verdict("good", self.tr("The label is probably right.") + around)
 
@@ -356,7 +363,7 @@ class ReviewPage(Page):
             self.now[row.id] = row.label
         self.list.rows_model.changed, self.list.rows_model.now = self.changed, self.now
         self.list.repaint_rows()
-        self.scores.show_fixed(len(self.changed), self.data.fixed_after_look)
+        self.scores.show_fixed(len(self.changed))
         current: Any = self.list.current()
         if not self._own_change and changes.rows:
             self.list.go_to(changes.rows[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,7 @@ from workbench.gui.widgets.chip import IntervalView, LabelView
 from workbench.gui.widgets.elided import Elided
 from workbench.records import Label
 
-HEIGHT = 128
+HEIGHT, NAME = 128, 32
 
 
 class ScoreCard(QFrame):
@@ -26,11 +27,15 @@ class ScoreCard(QFrame):
         self.setFixedHeight(HEIGHT)
         self.title, self.figure, self.range = Elided("strong-note"), build.label("figure"), Elided("note")
         self.label = LabelView(kind="body")
+        self.name = build.label("strong-note", wrap=True)
+        self.name.setFixedHeight(NAME)
+        name = build.across(self.label, self.name, gap=4)
+        name.setStretch(1, 1)
         self.whisker = IntervalView()
         self.note = Elided("note")
         build.down(
-            self.title, build.across(self.figure, self.range, gap=6), self.label, self.whisker, self.note, None,
-            margins=(12, 12, 12, 8), gap=4, into=self,
+            self.title, build.across(self.figure, self.range, gap=4), name, self.whisker, self.note, None,
+            margins=(12, 12, 10, 8), gap=4, into=self,
         )  # fmt: skip
 
     def say(self, title: str, figure: str, interval: tuple[float, float] | None, value: float, note: str, *,
@@ -40,8 +45,12 @@ class ScoreCard(QFrame):
         self.figure.setText(figure)
         self.figure.setVisible(label is None)
         self.range.setText(texts.share_range(*interval) if interval and label is None else "")
-        self.label.setVisible(label is not None)
-        self.label.show_label(label)
+        for part in (self.label, self.name):
+            part.setVisible(label is not None)
+        if label is not None:
+            self.label.show_label(replace(label, name=""))
+            self.name.setText(label.name)
+            self.name.setToolTip(label.name)
         self.whisker.setVisible(interval is not None)
         if interval is not None:
             self.whisker.show_interval(value, *interval)
@@ -95,20 +104,16 @@ class Scores(QWidget):
             for card in (self.accuracy, self.f1, self.weakest):
                 card.say("–", "–", None, 0.0, self.tr("too few labelled rows to count on"))
         else:
-            right = round(scores["accuracy"] * scores["rows"])
-            where = self.where(data.review.scored_split)
             self.accuracy.say(
                 self.tr("Accuracy"), texts.percent(scores["accuracy"], 1), tuple(scores["accuracy_interval"]), scores["accuracy"],
-                self.tr("{right} of {rows} right, {where}").format(
-                    right=texts.number(right), rows=texts.number(scores["rows"]), where=where
-                ),
+                self._counted_on(scores, data),
             )  # fmt: skip
             self.f1.say(
                 self.tr("Macro F1"), texts.percent(scores["macro_f1"], 1), tuple(scores["macro_f1_interval"]),
                 scores["macro_f1"], self.tr("every label counts alike"),
             )  # fmt: skip
             self._show_weakest(scores, data.labels)
-        self.show_fixed(len(data.review.changed), data.fixed_after_look)
+        self.show_fixed(len(data.review.changed))
 
     def _show_weakest(self, scores: dict[str, Any], labels: list[Label]) -> None:
         judged = [one for one in scores["per_label"].values() if one["rows"]]
@@ -118,9 +123,20 @@ class Scores(QWidget):
         weak = min(judged, key=lambda one: (one["recall"], -one["rows"]))
         found = round(weak["recall"] * weak["rows"])
         self.weakest.say(
-            self.tr("Weakest: {found} of {rows} found").format(found=found, rows=weak["rows"]), "",
-            tuple(weak["recall_interval"]), weak["recall"], "", label=by_id.get(weak["label"]),
+            self.tr("Weakest label"), "", tuple(weak["recall_interval"]), weak["recall"],
+            self.tr("{found} of {rows} found").format(found=found, rows=weak["rows"]), label=by_id.get(weak["label"]),
         )  # fmt: skip
+
+    def _counted_on(self, scores: dict[str, Any], data: ReviewData) -> str:
+        if data.fixed_after_look:
+            return self.tr("%Ln test labels fixed after a look", "", data.fixed_after_look)
+        right = round(scores["accuracy"] * scores["rows"])
+        words = {
+            "test": self.tr("{right} of {rows} right"),
+            "validation": self.tr("{right} of {rows} validation rows"),
+            "cross-validated": self.tr("{right} of {rows}, cross-validated"),
+        }[data.review.scored_split]
+        return words.format(right=texts.number(right), rows=texts.number(scores["rows"]))
 
     def where(self, split: str) -> str:
         """What kind of rows the scores come from."""
@@ -130,16 +146,11 @@ class Scores(QWidget):
             "cross-validated": self.tr("cross-validated simple head"),
         }[split]
 
-    def show_fixed(self, changed: int, after_look: int) -> None:
+    def show_fixed(self, changed: int) -> None:
         """How many labels changed since the run."""
         card = self.fixed
-        card.title.setText(self.tr("Labels given since this run"))
+        card.title.setText(self.tr("New labels"))
         card.figure.setText(texts.number(changed))
-        if after_look:
-            card.note.setText(self.tr("%Ln test labels fixed after a look", "", after_look))
-        else:
-            card.note.setText(
-                self.tr("Train again to learn from them.") if changed else self.tr("Fix labels below by key.")
-            )
+        card.note.setText(self.tr("since this run") if changed else self.tr("Fix labels below by key."))
         card.button.setText(self.tr("Train again"))
         card.button.setVisible(changed > 0)

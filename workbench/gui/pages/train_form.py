@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -149,8 +149,9 @@ class TrainForm(QFrame):
             language = self.tr("English") if model.languages == ("en",) else self.tr("Chinese and 100 languages")
             if not model.languages:
                 language = self.tr("your own")
-            here = "" if model.path else " – " + self.tr("to be fetched")
-            self.base.addItem(f"{model.title}, {language}, {size}{here}", model.name)
+            self.base.addItem(f"{model.title} · {language} · {size}", model.name)
+            if model.path is None:
+                self.base.setItemData(self.base.count() - 1, self.tr("to be fetched"), Qt.ItemDataRole.ToolTipRole)
         self.base.addItem(self.tr("Another model in a folder…"), "")
         self.base.setCurrentIndex(min(at, self.base.count() - 2) if self.bases else 0)
         self.base.blockSignals(blocked)

@@ -17,6 +17,11 @@ from workbench.training.diagnosis import diagnose
 from workbench.training.events import Event, folded
 
 
+def short(epoch: float) -> str:
+    """3.0 as 3, 7.0588 as 7.1."""
+    return f"{epoch:.1f}".removesuffix(".0")
+
+
 class Facts(QFrame):
     """A row of figures: a title, a figure, a note each; the first with a bar."""
 
@@ -142,7 +147,7 @@ class RunView(QWidget):
         if not scored:
             return self.tr("Done. There were too few rows to measure on while training.")
         return self.tr("Done. The best was epoch {epoch} with a macro F1 of {score}; that model is kept.").format(
-            epoch=f"{scored[-1]['epoch']:g}", score=texts.percent(scored[-1]["macro_f1"], 1)
+            epoch=short(scored[-1]["epoch"]), score=texts.percent(scored[-1]["macro_f1"], 1)
         )
 
     def _say_facts(self) -> None:
@@ -161,7 +166,7 @@ class RunView(QWidget):
         self.facts.say(
             2, self.tr("Best so far") if self._past is None else self.tr("Best"),
             texts.percent(best["macro_f1"], 1) if best else "–",
-            self.tr("macro F1, epoch {epoch}, kept").format(epoch=f"{best['epoch']:g}") if best else self.tr("not measured yet"),
+            self.tr("macro F1, epoch {epoch}, kept").format(epoch=short(best["epoch"])) if best else self.tr("not measured yet"),
         )  # fmt: skip
         speed = step.get("rows_per_second")
         self.facts.say(

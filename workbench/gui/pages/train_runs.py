@@ -21,7 +21,7 @@ from workbench.project import USABLE
 from workbench.records import Run
 
 ROW, HEAD = 32, 32
-WIDTHS = (84, 72, 148, 64, 0, 116, 36)
+WIDTHS = (88, 76, 152, 68, 0, 116, 40)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -65,7 +65,7 @@ class _Model(QAbstractTableModel):
             return None
         return (
             self.tr("Overlay"), self.tr("Run"), self.tr("Effort"), self.tr("Rows"),
-            self.tr("Accuracy on the test rows, 95% interval"), self.tr("When"), "",
+            self.tr("Accuracy on test rows, 95% interval"), self.tr("When"), "",
         )[section]  # fmt: skip
 
 
@@ -119,7 +119,7 @@ class _Delegate(QStyledItemDelegate):
         chosen = index.row() == view.currentIndex().row() and view.hasFocus()
         painter.fillRect(rect, QColor(tokens.accent_soft if chosen else tokens.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        area = rect.adjusted(12, 0, -12, -1)
+        area = rect.adjusted(16, 0, -8, -1)
         words = view.model_of_runs.words(run)
         if index.column() == 0:
             self._overlay(painter, area, run, view)
@@ -183,6 +183,7 @@ class RunsTable(QTableView):
         self.main = 0
         self.setModel(self.model_of_runs)
         self.setItemDelegate(_Delegate(self))
+        self.setProperty("kind", "in-card")
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.verticalHeader().hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,6 +19,7 @@ from workbench.gui import painting, texts, theme
 from workbench.records import Label
 from workbench.reviewing.confusion import Confusion
 
+SCROLL, LEAST_NAMES, LEAST_INTERVAL = 14, 140, 96
 CELL_WIDTH, CELL_HEIGHT, NAMES, FOUND, INTERVAL, HEAD = 32, 26, 252, 64, 160, 32
 MOST_ROWS = 12
 _Index = QModelIndex | QPersistentModelIndex
@@ -116,7 +117,8 @@ class _Names(QHeaderView):
         self.setMinimumSectionSize(CELL_HEIGHT)
 
     def sizeHint(self) -> QSize:
-        return QSize(NAMES, super().sizeHint().height())
+        view = self.parent()
+        return QSize(view.names if isinstance(view, ConfusionView) else NAMES, super().sizeHint().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         label = self.model().headerData(section, Qt.Orientation.Vertical, Qt.ItemDataRole.UserRole)
@@ -173,6 +175,7 @@ class ConfusionView(QTableView):
         self.axis = (0.5, 1.0)
         self.setProperty("kind", "matrix")
         self._most = 1
+        self.names = NAMES
         self.setModel(self.cells)
         self.setItemDelegate(_Delegate(self))
         self.setVerticalHeader(_Names(self))
@@ -206,9 +209,25 @@ class ConfusionView(QTableView):
             self.setColumnWidth(j, CELL_WIDTH)
         if labels:
             self.setColumnWidth(len(labels), FOUND)
-            self.setColumnWidth(len(labels) + 1, INTERVAL)
-        scroll = 14 if len(labels) > MOST_ROWS else 0
-        self.setFixedHeight(HEAD + CELL_HEIGHT * min(len(labels), MOST_ROWS) + 4 + scroll)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In little room names and intervals become shorter; cells scroll where even that is too much."""
+        count = len(self.cells.labels)
+        if not count:
+            return
+        room = self.width() - CELL_WIDTH * count - FOUND - (SCROLL if count > MOST_ROWS else 0) - 4
+        self.names = max(LEAST_NAMES, min(NAMES, room - INTERVAL))
+        interval = max(LEAST_INTERVAL, min(INTERVAL, room - self.names))
+        self.setColumnWidth(count + 1, interval)
+        scrolls = room < self.names + interval
+        self.setFixedHeight(HEAD + CELL_HEIGHT * min(count, MOST_ROWS) + 4 + (SCROLL if scrolls else 0))
+        self.updateGeometries()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        self._fit()
+        super().resizeEvent(event)
 
     def step_of(self, count: int) -> int:
         """Which of the five heat steps a count gets."""

@@ -21,7 +21,7 @@ from workbench.gui.widgets import build
 
 REDRAW_MS = 100
 MOST_POINTS = 2000
-SMOOTHING = 0.05  # weight of a new step in the smoothed loss
+WINDOW = 20  # the smoothed loss of a run leans on its last 1/WINDOW, at the least on five steps
 
 
 @dataclass(slots=True)
@@ -33,6 +33,9 @@ class Curves:
     smooth: list[float] = field(default_factory=list)
     evaluations: list[dict[str, Any]] = field(default_factory=list)
     planned: float = 1.0
+    weight: float = 0.05
+    _sum: float = 0.0
+    _weights: float = 0.0
 
     def take(self, events: Sequence[dict[str, Any]]) -> None:
         """Add some events."""
@@ -40,11 +43,13 @@ class Curves:
             kind = event["event"]
             if kind == "started":
                 self.planned = max(1.0, float(event["epochs"]))
+                self.weight = min(0.2, max(0.01, WINDOW / max(1, event.get("steps") or 1)))
             elif kind == "step":
-                before = self.smooth[-1] if self.smooth else event["loss"]
+                self._sum += self.weight * (event["loss"] - self._sum)
+                self._weights += self.weight * (1 - self._weights)
                 self.epochs.append(event["epoch"])
                 self.loss.append(event["loss"])
-                self.smooth.append(before + SMOOTHING * (event["loss"] - before))
+                self.smooth.append(self._sum / self._weights)
             elif kind == "evaluated":
                 self.evaluations.append(event)
 
@@ -105,13 +110,14 @@ class Chart(QFrame):
         """Follow the theme."""
         tokens = theme.current()
         self.plot.setBackground(QColor(tokens.surface))
-        self.plot.showGrid(x=False, y=True, alpha=0.25)
+        self.plot.showGrid(x=False, y=True, alpha=0.9)
         for name in ("bottom", "left"):
             axis = self.plot.getAxis(name)
             axis.setPen(pg.mkPen(tokens.line))
             axis.setTextPen(pg.mkPen(tokens.muted))
             axis.setTickFont(theme.font("note"))
         self.plot.getAxis("left").setWidth(44)
+        self.plot.getAxis("left").setStyle(maxTickLevel=0)
         self.now.setPen(pg.mkPen(tokens.control, width=1, style=Qt.PenStyle.DotLine))
         self.hint.fill = pg.mkBrush(tokens.surface)
         self.hint.border = pg.mkPen(tokens.control)
@@ -162,15 +168,15 @@ class LossPlot(QWidget):
 
     def _make_lines(self) -> None:
         self.raw = self.loss.plot.plot()
-        self.smooth = self.loss.plot.plot()
+        self.smooth = self.loss.plot.plot(antialias=True)
         for line in (self.raw, self.smooth):
             line.setClipToView(True)
             line.setDownsampling(auto=True, method="peak")
-        self.validation = self.loss.plot.plot(symbol="o", symbolSize=8)
+        self.validation = self.loss.plot.plot(symbol="o", symbolSize=8, antialias=True)
         self.low, self.high = pg.PlotCurveItem(), pg.PlotCurveItem()
         self.band = pg.FillBetweenItem(self.low, self.high)
         self.score.plot.addItem(self.band)
-        self.f1 = self.score.plot.plot(symbol="o", symbolSize=8)
+        self.f1 = self.score.plot.plot(symbol="o", symbolSize=8, antialias=True)
         self.dress()
 
     def dress(self) -> None:
@@ -196,9 +202,9 @@ class LossPlot(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self.loss.title.setText(self.tr("Loss"))
-        self.loss.note.setText(self.tr("lower is better"))
+        self.loss.note.setText(self.tr("lower is better, by epoch"))
         self.score.title.setText(self.tr("Macro F1"))
-        self.score.note.setText(self.tr("validation rows"))
+        self.score.note.setText(self.tr("validation rows, by epoch"))
         self._name_lines()
 
     def _name_lines(self) -> None:
@@ -265,8 +271,8 @@ class LossPlot(QWidget):
             scored = [e for e in curves.evaluations if e.get("macro_f1") is not None]
             at = [e["epoch"] for e in scored]
             x, _, smooth = _thinned(curves.epochs, curves.loss, curves.smooth, most=300)
-            loss = self.loss.plot.plot(x, smooth, pen=pen)
-            score = self.score.plot.plot(at, [100 * e["macro_f1"] for e in scored], pen=pen)
+            loss = self.loss.plot.plot(x, smooth, pen=pen, antialias=True)
+            score = self.score.plot.plot(at, [100 * e["macro_f1"] for e in scored], pen=pen, antialias=True)
             self._lines += [(self.loss.plot, loss), (self.score.plot, score)]
 
     def _set_ranges(self, c: Curves, losses: list[float], scores: list[float], bounds: list[Any]) -> None:
