@@ -1545,6 +1545,10 @@
             <numerusform>已标注 %Ln 行</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no new labels since run {run}</source>
+        <translation>第 {run} 次训练后没有新标签</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln new labels since run {run}</source>
         <translation>

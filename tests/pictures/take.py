@@ -131,6 +131,7 @@ def label(camera: Camera) -> None:
     for place in (1, 3, 2, 0, 5, 4):
         page.give(page.one.suggestion or page.one.buttons.labels[place])
         camera.wait(0.05)
+    camera.wait(1.2)
     camera.take("label-one")
     page.show_panel(True)
     camera.take("label-panel")

@@ -89,6 +89,8 @@ class Session(QObject):
         """Open a project instead of the present one; says why not, and keeps the present one, where it cannot."""
         from workbench.project import Project
 
+        if self._project is not None and self._project.folder.resolve() == folder.resolve():
+            return True
         with self.told() as fine:
             self._take(Project.open(folder))
         return not fine

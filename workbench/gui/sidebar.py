@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QMenu
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame
 
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.session import Session, step_name
@@ -260,6 +260,10 @@ class Sidebar(QFrame):
         if project is None:
             self.page_chosen.emit("home")
             return
+        from PySide6.QtCore import QUrl  # not at the start
+        from PySide6.QtGui import QDesktopServices
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         for name, words, act in (
             (project.undo_name(), self.tr("Undo: {step}"), self.session.undo),

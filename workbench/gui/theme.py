@@ -13,7 +13,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.paths import resources
 
@@ -144,7 +144,6 @@ def apply(app: QApplication, name: str) -> Tokens:
     tokens = THEMES[name]
     if app.property("dressed") is None:
         app.setProperty("dressed", True)
-        app.setStyle(QStyleFactory.create("Fusion"))
         _state["points"] = float(max(_LEAST_POINTS, app.font().pointSizeF()))
         body = app.font()
         body.setPointSizeF(points("body"))

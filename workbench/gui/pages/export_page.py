@@ -82,6 +82,7 @@ class ExportPage(Page):
             self.result.hide()
         if project is None or not project.counts().rows:
             self.places.setCurrentIndex(0)
+            self.picker.hide()
             return
         self.places.setCurrentIndex(1)
         runs = [run for run in project.runs() if run.status in USABLE]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbench.gui import device
@@ -12,7 +13,7 @@ from workbench.gui.widgets import build
 from workbench.gui.widgets.drop_area import DropArea
 from workbench.gui.widgets.key_cap import KeyCap
 
-SIDE = 424
+SIDE, LOW_UNDER = 424, 800
 AFTER_FIRST_PAINT = 200  # ms
 
 
@@ -41,7 +42,9 @@ class FirstRun(QWidget):
         self._make_buttons()
         left, right = self._drop_area(), QWidget()
         right.setFixedWidth(SIDE)
-        build.down(self._computer_card(), self._sample_card(), None, gap=24, into=right)
+        self._low = False
+        self._sample_place = self._sample_card()
+        self._right = build.down(self._computer_card(), self._sample_place, None, gap=24, into=right)
         build.down(
             self._title, self._lead, 16, self._step_strip(), 16, build.across(left, right, gap=24),
             margins=(24, 36, 24, 24), gap=8, into=self,
@@ -162,6 +165,18 @@ class FirstRun(QWidget):
         inside.addLayout(words, 1)
         self._computer.addWidget(build.line())
         self._computer.addWidget(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the sample stands above what this computer can do, so that its button is in sight."""
+        low = self.window().height() < LOW_UNDER
+        if low != self._low:
+            self._low = low
+            self._right.removeWidget(self._sample_place)
+            self._right.insertWidget(0 if low else 1, self._sample_place)
+            layout = self.layout()
+            if layout is not None:
+                layout.setContentsMargins(24, 16 if low else 36, 24, 24)
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from workbench.gui import language
 from workbench.gui.pages.page import Page
@@ -75,6 +75,8 @@ class HomePage(Page):
 
     def choose_file(self) -> None:
         """Ask for a spreadsheet."""
+        from PySide6.QtWidgets import QFileDialog  # not at the start: each Qt class costs its share of a millisecond
+
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Choose a spreadsheet"), str(Path.home()),
             self.tr("Tables") + " (*.xlsx *.xlsm *.csv *.tsv *.txt *.jsonl *.json)",
@@ -84,6 +86,8 @@ class HomePage(Page):
 
     def choose_project(self) -> None:
         """Ask for a project's folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self, self.tr("Open a project"), str(projects_dir()))
         if name:
             self._open(Path(name))

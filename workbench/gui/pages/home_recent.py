@@ -128,6 +128,8 @@ class Recent(QWidget):
         if run is None:
             return self.tr("%Ln rows labelled", "", counts.labelled)
         new = max(counts.labelled - counts.test_labelled - _learnt(run.result, run.train_rows), 0)
+        if not new:
+            return self.tr("no new labels since run {run}").format(run=run.number)
         return self.tr("%Ln new labels since run {run}", "", new).format(run=run.number)
 
     def _what_next(self) -> str:

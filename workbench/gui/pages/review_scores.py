@@ -29,7 +29,7 @@ class ScoreCard(QFrame):
         self.label = LabelView(kind="body")
         self.name = build.label("strong-note", wrap=True)
         self.name.setFixedHeight(NAME)
-        name = build.across(self.label, self.name, gap=4)
+        name = build.across(self.label, self.name, gap=0)
         name.setStretch(1, 1)
         self.whisker = IntervalView()
         self.note = Elided("note")
@@ -49,6 +49,7 @@ class ScoreCard(QFrame):
             part.setVisible(label is not None)
         if label is not None:
             self.label.show_label(replace(label, name=""))
+            self.label.setFixedWidth(self.label.sizeHint().width())
             self.name.setText(label.name)
             self.name.setToolTip(label.name)
         self.whisker.setVisible(interval is not None)

@@ -145,11 +145,10 @@ class TrainForm(QFrame):
         blocked = self.base.blockSignals(True)
         self.base.clear()
         for model in self.bases:
-            size = f"{model.parameters / 1e6:.0f} M"
             language = self.tr("English") if model.languages == ("en",) else self.tr("Chinese and 100 languages")
             if not model.languages:
                 language = self.tr("your own")
-            self.base.addItem(f"{model.title} · {language} · {size}", model.name)
+            self.base.addItem(f"{model.title} · {language}", model.name)
             if model.path is None:
                 self.base.setItemData(self.base.count() - 1, self.tr("to be fetched"), Qt.ItemDataRole.ToolTipRole)
         self.base.addItem(self.tr("Another model in a folder…"), "")
@@ -207,13 +206,14 @@ class TrainForm(QFrame):
         model = self._model()
         if model is not None:
             fits = not model.languages or self._language in model.languages or "multilingual" in model.languages
-            self.base_note.setText(
-                self.tr("Fits the language of your texts. Works without a network.")
-                if fits and model.path
-                else self.tr("Has to be fetched once over the network: Train asks before it does.")
+            words = (
+                self.tr("Has to be fetched once over the network: Train asks before it does.")
                 if model.path is None
+                else self.tr("Fits the language of your texts. Works without a network.")
+                if fits
                 else self.tr("Made for another language than your texts.")
             )
+            self.base_note.setText(f"{model.parameters / 1e6:.0f} M · {words}")
         self.method_note.setText(
             self.tr("A few seconds to minutes; a little less exact.")
             if self.method.currentData() == "head"

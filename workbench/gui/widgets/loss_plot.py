@@ -288,11 +288,18 @@ class LossPlot(QWidget):
         ):
             chart.setXRange(0, planned, padding=0.02)
             chart.getAxis("bottom").setTickSpacing(*((1, 1) if planned <= 12 else (None, None)))
-            chart.setYRange(low, high, padding=0)
+            chart.getAxis("left").setTickSpacing(*(2 * [_step(high - low)]))
+            chart.setYRange(low - 0.015 * (high - low), high, padding=0)
         at = c.epochs[-1] if c.epochs else 0.0
         for chart in (self.loss, self.score):
             chart.now.setValue(at)
             chart.now.setVisible(bool(c.epochs) and at < c.planned)
+
+
+def _step(reach: float) -> float:
+    """The distance of lines that gives about five of them: 1, 2 or 5 times a power of ten."""
+    power = 10 ** np.floor(np.log10(reach / 5))
+    return float(next(power * n for n in (1, 2, 5, 10) if reach / (power * n) <= 6))
 
 
 def _thinned(x: list[float], raw: list[float], smooth: list[float], *, most: int = MOST_POINTS) -> tuple[Any, Any, Any]:
