@@ -18,7 +18,8 @@ from workbench.training import config as configs
 from workbench.training import examples as example_files
 from workbench.training.split import draw_validation
 
-FREE_SPACE = 300_000_000  # bytes for a model, its checkpoint and predictions
+FREE_SPACE = 300_000_000  # bytes for predictions, vectors and what else a run writes
+BYTES_PER_PARAMETER = 10  # a model of 4 bytes each, and a checkpoint of the trained part with its averages
 
 
 def language_of(project: Project) -> str:
@@ -86,7 +87,7 @@ def prepare(
     examples, labels = gather(project, seed=seed)
     model = base_models.find(base) if base else default_base(project)
     model = base_models.ensure(model, allow_network=allow_network)
-    check_space(project.runs_folder)
+    check_space(project.runs_folder, FREE_SPACE + BYTES_PER_PARAMETER * model.parameters)
     train_rows = sum(example.split == "train" for example in examples)
     config = configs.config_for(
         effort, run=0, base=model, rows=train_rows, labels=labels, method=method, seed=seed, **changes
@@ -110,18 +111,18 @@ def prepare(
     return folder
 
 
-def check_space(place: Path) -> None:
+def check_space(place: Path, needed: int = FREE_SPACE) -> None:
     """Raises TrainingFailed where the disk is too full for a run."""
     with storage_errors(place):
         free = shutil.disk_usage(place).free
-    if free < FREE_SPACE:
+    if free < needed:
         raise TrainingFailed(
             QT_TRANSLATE_NOOP(
                 "errors", "Only {free} MB are free on the disk of “{place}”; a training needs {needed} MB."
             ),
             QT_TRANSLATE_NOOP("errors", "Free some space, or move the project to a larger disk, and train again."),
             free=free // 1_000_000,
-            needed=FREE_SPACE // 1_000_000,
+            needed=needed // 1_000_000,
             place=str(place),
         )
 
