@@ -882,6 +882,10 @@
             <numerusform>已导入 %Ln 行。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln rows</source>
         <translation>
@@ -1610,6 +1614,10 @@
     <message>
         <source>You said ↓   Model said →</source>
         <translation>你的标签 ↓   模型预测 →</translation>
+    </message>
+    <message>
+        <source>Rows to look at</source>
+        <translation>待查看的行</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows are labelled so far.</source>

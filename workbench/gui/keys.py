@@ -1,6 +1,6 @@
 """Keys of a page: letters and digits that act at once, and rest while a text field has the focus.
 
-Space and Enter also rest while a button or a list has the focus: there they belong to it.
+Space and Enter also rest while a button or a list has the focus: there they belong to it. So do the arrows in a list.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
 
 _ACTIVATE = ("Space", "Return", "Enter")
+_ARROWS = ("Up", "Down")
 
 
 class Keys(QObject):
@@ -58,9 +60,10 @@ class Keys(QObject):
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         typing = is_typing(new)
-        activating = typing or isinstance(new, QAbstractButton | QComboBox | QAbstractItemView)
+        moving = typing or isinstance(new, QComboBox | QAbstractItemView | QScrollArea)
+        activating = typing or isinstance(new, QComboBox | QAbstractItemView | QAbstractButton)
         for key, shortcut in self._bound.items():
-            shortcut.setEnabled(not (activating if key in _ACTIVATE else typing))
+            shortcut.setEnabled(not (activating if key in _ACTIVATE else moving if key in _ARROWS else typing))
 
 
 def is_typing(widget: QWidget | None) -> bool:

@@ -5,11 +5,16 @@ Each takes a painter, a rectangle and the tokens of the theme; none knows a widg
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from workbench.gui import theme
 from workbench.gui.theme import Tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView
 
 SWATCH = 10
 GAP = 8
@@ -157,6 +162,16 @@ def paint_interval(painter: QPainter, rect: QRect, value: float, low: float, hig
     painter.setPen(QPen(QColor(tokens.surface), 1.5))
     painter.setBrush(QColor(tokens.accent))
     painter.drawEllipse(QPointF(x_of(value), middle), 4.5, 4.5)
+
+
+def paint_current_row(view: QAbstractItemView, tokens: Tokens) -> None:
+    """The focus ring around a list's current row; called at the end of the list's paintEvent."""
+    index = view.currentIndex()
+    if view.hasFocus() and index.isValid():
+        row = view.visualRect(index)
+        row.setLeft(0)
+        row.setRight(view.viewport().width() - 1)
+        paint_focus(QPainter(view.viewport()), row, tokens, radius=0)
 
 
 def paint_focus(painter: QPainter, rect: QRect, tokens: Tokens, *, radius: float = 6) -> None:

@@ -192,11 +192,13 @@ class ModelPanel(QFrame):
             self.title, self.run, 8, score, self.whisker, 8, build.line(), 8, self.before, self._checks, 8, build.line(), 8,
             self.card_title, self.card_text, build.across(self.read, None), None, margins=(16, 16, 16, 16), gap=6, into=inner,
         )  # fmt: skip
-        build.down(build.scrolling(inner), into=self)
+        self._area = build.scrolling(inner, reads=True)
+        build.down(self._area, into=self)
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self.title.setText(self.tr("This model"))
+        self._area.setAccessibleName(self.title.text())
         self.before.setText(self.tr("Before you hand it over"))
         self.card_title.setText(self.tr("Model card"))
         self.card_text.setText(

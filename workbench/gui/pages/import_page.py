@@ -204,6 +204,7 @@ class ImportPage(Page):
         self._another.setText(self.tr("Choose another file…"))
         self._left_out.setText(self.tr("Show left-out rows"))
         self.cancel.setText(self.tr("Cancel"))
+        self.preview.setAccessibleName(self.tr("Preview"))
         self._one_step.setText(self.tr("One step: Undo takes the whole import back."))
         self._draw()
         self._draw_empty()

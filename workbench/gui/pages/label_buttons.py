@@ -63,6 +63,7 @@ class LabelButtons(QWidget):
             pin.hide()
         self.find_field.setVisible(many)
         self._filter()
+        build.in_turn(self.find_field, *self._pins, *self.buttons.values())
 
     def show_scores(self, shares: dict[int, float], given: int | None) -> None:
         """What the model says of the row, and the label that the row has."""

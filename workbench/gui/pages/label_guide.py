@@ -54,7 +54,8 @@ class GuidePanel(QFrame):
             build.across(self._title, None, self._edit), self._head, margins=(16, 14, 16, 0), gap=8
         )
         layout = build.down(top, gap=0, into=self)
-        layout.addWidget(build.scrolling(inner), 1)
+        self._area = build.scrolling(inner, reads=True)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.alike)
         layout.addWidget(foot)
         self._editing(False)
@@ -70,6 +71,7 @@ class GuidePanel(QFrame):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self._title.setText(self.tr("Guideline"))
+        self._area.setAccessibleName(self._title.text())
         self._edit.setText(self.tr("Edit"))
         self._save.setText(self.tr("Save"))
         self._cancel.setText(self.tr("Cancel"))

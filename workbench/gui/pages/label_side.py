@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.gui import icons, painting, texts, theme
@@ -126,6 +126,7 @@ class SidePanel(QFrame):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self._title.setText(self.tr("Just labelled"))
+        self.list.setAccessibleName(self._title.text())
         self._undo.say(self.tr("Undo"))
         self.show_standing(self._standing)
 
@@ -259,6 +260,17 @@ class _RecentList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(lambda index: self.row_chosen.emit(self._items.items[index.row()].row))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With the focus around the current row."""
+        super().paintEvent(event)
+        painting.paint_current_row(self, theme.current())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is always a current row for the keys to act on."""
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+        super().focusInEvent(event)
 
     def show_items(self, items: list[Labelled]) -> None:
         """Another list, if it is another."""

@@ -112,7 +112,7 @@ class Inspector(QFrame):
     def _lay_out(self) -> None:
         top = build.down(build.across(self.about, None, self.place), self.text, margins=(16, 14, 16, 8), gap=8)
         middle = QWidget()
-        self._middle = build.scrolling(middle)
+        self._middle = build.scrolling(middle, reads=True)
         build.down(
             self._shares, 4, build.line(), 4, self.question, self.verdict, 4, build.line(), 4, self.alike_title, self._alikes, None,
             margins=(16, 8, 16, 12), gap=6, into=middle,
@@ -130,6 +130,7 @@ class Inspector(QFrame):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self.question.setText(self.tr("Is the label wrong?"))
+        self._middle.setAccessibleName(self.question.text())
         self.alike_title.setText(self.tr("Most alike among the labelled rows"))
         self.fix_title.setText(self.tr("Fix the label"))
         self.fix_note.setText(self.tr("any label key works here"))
@@ -198,12 +199,15 @@ class Inspector(QFrame):
         by_id = {label.id: label for label in self._labels}
         wanted = [self._now, self._predicted, *[one for one, _ in self._ranked], *by_id]
         order = [one for one in dict.fromkeys(wanted) if one in by_id]
+        made: list[QWidget] = []
         for label_id in order if self._all else order[:SHOWN]:
             button = LabelButton(by_id[label_id])
             button.setFixedHeight(SMALL_HEIGHT - 4)
             button.show_state(None, given=label_id == self._now)
             button.clicked.connect(lambda _=False, one=label_id: self.label_chosen.emit(one))
             self._buttons.addWidget(button)
+            made.append(button)
+        build.in_turn(self.everything, *made, self.right, self.flag, self.next)
         self.everything.setVisible(len(by_id) > SHOWN)
 
     def _toggle_all(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -110,9 +110,11 @@ class ReviewList(QTableView):
 
     Signals:
         row_chosen(object): the ReviewRow under the cursor, None where there is none.
+        confirmed: Enter was pressed.
     """
 
     row_chosen = Signal(object)
+    confirmed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -172,6 +174,24 @@ class ReviewList(QTableView):
             if one.row == row:
                 self.selectRow(place)
                 return
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With the focus around the current row."""
+        super().paintEvent(event)
+        painting.paint_current_row(self, theme.current())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is always a current row for the keys to act on."""
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter says that the label is right."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirmed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def repaint_rows(self) -> None:
         """After a label changed."""

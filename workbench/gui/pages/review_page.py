@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench.gui import notices, texts
 from workbench.gui.keys import Keys
@@ -80,6 +81,7 @@ class ReviewPage(Page):
         self.matrix.cell_chosen.connect(self._choose_cell)
         self.cell_chip.clicked.connect(lambda: self._choose_cell(None))
         self.list.row_chosen.connect(self._show_row)
+        self.list.confirmed.connect(self.confirm)
         self.scores.train_wanted.connect(lambda: self.session.page_wanted.emit("train"))
         self.empty.pressed.connect(lambda: self.session.page_wanted.emit("train"))
         for name, tab in self.tabs.items():
@@ -104,11 +106,17 @@ class ReviewPage(Page):
         self.matrix_note.setText(self.tr("Click a cell to see its rows"))
         self.axes.setText(self.tr("You said ↓   Model said →"))
         self.matrix.retranslate()
+        self.list.setAccessibleName(self.tr("Rows to look at"))
         self._say_empty()
         self._name_tabs()
         if self.data is not None and self.session.project is not None:
             self.scores.show_data(self.data)
             self._name_picker()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list has the focus: arrows go through it, keys act on its row."""
+        super().showEvent(event)
+        (self.list if self.places.currentIndex() else self.empty).setFocus()
 
     def _say_empty(self) -> None:
         project = self.session.project
@@ -148,9 +156,12 @@ class ReviewPage(Page):
         self.show_run(self.number)
 
     def _show_place(self, place: int) -> None:
+        focus = QApplication.focusWidget()
         self.places.setCurrentIndex(place)
         for part in (self.picker, self.source_chip):
             part.setVisible(place == 1)
+        if self.isVisible() and place == 1 and focus in (None, self.empty, self.empty.button):
+            self.list.setFocus()
 
     def show_run(self, number: int) -> None:
         """Review this run."""

@@ -130,7 +130,8 @@ class Learns(QFrame):
             build.across(self.labels_title, None, self.rows_title), self._rows, 8, self.warning, None,
             margins=(16, 16, 16, 16), gap=4, into=inner,
         )  # fmt: skip
-        build.down(build.scrolling(inner), into=self)
+        self._area = build.scrolling(inner, reads=True)
+        build.down(self._area, into=self)
 
     def _want_more(self) -> None:
         if self._few is not None:
@@ -139,6 +140,7 @@ class Learns(QFrame):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self.title.setText(self.tr("What it learns from"))
+        self._area.setAccessibleName(self.title.text())
         self.labels_title.setText(self.tr("Labels"))
         self.rows_title.setText(self.tr("rows"))
         self.more.setText(self.tr("Label more of it"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -221,6 +221,17 @@ class RunsTable(QTableView):
     def _toggle(self, row: int) -> None:
         number = self.model_of_runs.runs[row].number
         self.overlay_changed.emit(self.model_of_runs.overlaid ^ {number})
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With the focus around the current row."""
+        super().paintEvent(event)
+        painting.paint_current_row(self, theme.current())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is always a current row for the keys to act on."""
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+        super().focusInEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The first column overlays, the dots show the menu."""

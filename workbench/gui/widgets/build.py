@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -85,15 +87,27 @@ def _fill(made: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | QLayout | int 
             made.addWidget(part)
 
 
-def scrolling(inner: QWidget) -> QScrollArea:
-    """A frameless area that scrolls up and down around `inner`."""
+def scrolling(inner: QWidget, *, reads: bool = False) -> QScrollArea:
+    """A frameless area that scrolls up and down around `inner`.
+
+    It follows the focus of what is inside; where there is only text (`reads`) it takes the focus itself, for the arrow keys.
+    """
     inner.setProperty("kind", "clear")
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inner)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus if reads else Qt.FocusPolicy.NoFocus)
+    if reads:
+        area.setProperty("kind", "reads")
     return area
+
+
+def in_turn(*widgets: QWidget) -> None:
+    """Let Tab go through these in this order."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def clear(layout: QLayout) -> None:

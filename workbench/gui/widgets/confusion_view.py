@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -223,6 +223,18 @@ class ConfusionView(QTableView):
         scrolls = room < self.names + interval
         self.setFixedHeight(HEAD + CELL_HEIGHT * min(count, MOST_ROWS) + 4 + (SCROLL if scrolls else 0))
         self.updateGeometries()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is always a cell for the arrows to start from."""
+        if not self.currentIndex().isValid() and self.cells.labels:
+            self.setCurrentIndex(self.cells.index(0, 0))
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width."""

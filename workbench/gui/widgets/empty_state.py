@@ -28,6 +28,7 @@ class EmptyState(QWidget):
         self._have = build.label("", wrap=True)
         self.button = build.button("primary", size="large")
         self.button.clicked.connect(self.pressed)
+        self.setFocusProxy(self.button)
         inner = QWidget()
         inner.setFixedWidth(WIDTH)
         for words in (self._title, self._text, self._have):

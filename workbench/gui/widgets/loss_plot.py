@@ -94,6 +94,7 @@ class Chart(QFrame):
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.hideButtons()
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.now = pg.InfiniteLine(angle=90)
         self.plot.addItem(self.now)
         self.hint = pg.TextItem(anchor=(0.5, 1.2))
@@ -126,6 +127,7 @@ class Chart(QFrame):
     def set_dots(self, dots: list[tuple[float, float, str]]) -> None:
         """The points that tell their value when the mouse is near: x, y, words."""
         self._dots = dots
+        self.setAccessibleName(f"{self.title.text()}: {dots[-1][2]}" if dots else self.title.text())
 
     def _hover(self, where: QPointF) -> None:
         box = self.plot.getPlotItem().vb

@@ -1,0 +1,78 @@
+"""The whole window without a mouse: Tab follows the eye, whatever takes the focus has a name, Enter and arrows do their work."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+PAGES = ("home", "import", "label", "train", "review", "export", "settings")
+
+
+@pytest.fixture
+def opened(window, session, run_folder, qtbot):
+    session.open(run_folder)
+    return window
+
+
+def chain(window, qtbot):
+    """Every widget that Tab reaches from the one with the focus, once around."""
+    found = [QApplication.focusWidget()]
+    for _ in range(120):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() in found:
+            return found
+        found.append(QApplication.focusWidget())
+    raise AssertionError("Tab never comes around")
+
+
+def named(widget):
+    return bool(widget.accessibleName() or (hasattr(widget, "text") and widget.text()))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_takes_the_focus_has_a_name(opened, name, qtbot):
+    opened.show_page(name)
+    qtbot.wait(300)
+    reached = [w for w in chain(opened, qtbot) if opened.pages[name].isAncestorOf(w)]
+    inside = [w for w in reached if w is not getattr(opened.pages[name], "one", None)]
+    assert inside
+    assert [type(w).__name__ for w in inside if not named(w)] == []
+
+
+@pytest.mark.parametrize("name", ["review", "train", "export"])
+def test_tab_goes_header_left_right(opened, name, qtbot):
+    opened.show_page(name)
+    qtbot.wait(300)
+    inside = [w for w in chain(opened, qtbot) if opened.pages[name].isAncestorOf(w) and not isinstance(w, QScrollArea)]
+    places = [w.mapTo(opened, QPoint(0, 0)) for w in inside]
+    areas = [0 if at.y() < 56 else 1 if at.x() < opened.width() - 420 else 2 for at in places]
+    start = min(range(len(areas)), key=lambda n: (areas[n], places[n].y()))
+    assert areas[start:] + areas[:start] == sorted(areas)
+
+
+def test_review_by_keys(opened, session, qtbot):
+    opened.show_page("review")
+    page = opened.pages["review"]
+    qtbot.waitUntil(lambda: page.data is not None and page.list.hasFocus())
+    first = page.list.current().row
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert session.here.row(first).annotator == "you"
+    second = page.list.current().row
+    assert second != first
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.list.current().row != second
+    page.matrix.setFocus()
+    qtbot.keyClick(page.matrix, Qt.Key.Key_Down)
+    assert page.matrix.currentIndex().row() == 1
+    there = page.list.current().row
+    qtbot.keyClick(page.matrix, Qt.Key.Key_Down)
+    assert page.list.current().row == there
+
+
+def test_runs_by_keys(opened, qtbot):
+    opened.show_page("train")
+    page = opened.pages["train"]
+    qtbot.waitUntil(page.idle_runs.isVisible)
+    page.idle_runs.setFocus()
+    assert page.idle_runs.currentIndex().isValid()
+    qtbot.keyClick(page.idle_runs, Qt.Key.Key_Space)
+    assert page.shown == 1
