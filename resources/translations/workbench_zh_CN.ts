@@ -2681,8 +2681,8 @@
         <translation>已核对：{label}</translation>
     </message>
     <message>
-        <source>{label}, may be wrong</source>
-        <translation>{label}，可能有误</translation>
+        <source>may be wrong: {label}</source>
+        <translation>可能有误：{label}</translation>
     </message>
     <message>
         <source>Text</source>

@@ -1,6 +1,7 @@
 """Take pictures of every page, offscreen, into a folder: `python tests/pictures/take.py FOLDER [page...]`.
 
 A demo project is made from the sample with made-up runs, so that suggestions, bars and scores are there without training.
+`LANGUAGES=en THEMES=light take.py FOLDER screenshot` trains a real model first: that Review page is resources/screenshot.png.
 Pictures are comparable only where the fonts are: DejaVu Sans and WenQuanYi Micro Hei.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -257,6 +259,21 @@ def review(camera: Camera) -> None:
     camera.take("review-empty")
 
 
+def screenshot(camera: Camera) -> None:
+    """Review of a run that was really trained on the sample."""
+    camera.session.create_sample(camera.language)
+    camera.until(lambda: camera.session.project)
+    folder = camera.session.here.folder
+    camera.session.close()
+    subprocess.run([sys.executable, "-m", "workbench", "train", str(folder), "--method", "head"], check=True)
+    camera.session.open(folder)
+    camera.window.show_page("review")
+    page = camera.window.pages["review"]
+    camera.until(lambda: page.data is not None and page.list.current() is not None)
+    camera.wait(1)
+    camera.take("screenshot")
+
+
 def export(camera: Camera) -> None:
     """Idle, after an export, after one that failed."""
     camera.session.open(camera.sample())
@@ -298,7 +315,7 @@ def main() -> None:
         for theme in os.environ.get("THEMES", "light dark").split():
             camera = Camera(app, out, theme, language)
             for name in sys.argv[2:] or PAGES:
-                PAGES[name](camera)
+                (screenshot if name == "screenshot" else PAGES[name])(camera)
             camera.session.background.close()
             camera.session.close()
             camera.window.close()

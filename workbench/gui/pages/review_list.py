@@ -58,7 +58,7 @@ class _Model(QAbstractTableModel):
                 return self.tr("fixed: {label}").format(label=name), "check", "good"
             return self.tr("checked: {label}").format(label=name), "check", "good"
         if row.row in self.suspects:
-            return self.tr("{label}, may be wrong").format(label=name), "warning", "warn"
+            return self.tr("may be wrong: {label}").format(label=name), "warning", "warn"
         return name, "", "muted"
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

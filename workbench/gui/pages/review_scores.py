@@ -45,6 +45,7 @@ class ScoreCard(QFrame):
         self.figure.setText(figure)
         self.figure.setVisible(label is None)
         self.range.setText(texts.share_range(*interval) if interval and label is None else "")
+        self.range.setVisible(label is None)
         for part in (self.label, self.name):
             part.setVisible(label is not None)
         if label is not None:
