@@ -45,11 +45,16 @@ def make(folder: Path, rows: int) -> None:
     words = [f"word{n}" for n in range(2000)]
     with Project.create(folder, name="big") as project:
         project.add_rows(
-            [NewRow(" ".join(draw.choices(words, k=20)), n, f"Label {n % 10}" if n % 10 == 0 or n < 10 else None) for n in range(rows)],
+            [
+                NewRow(" ".join(draw.choices(words, k=20)), n, f"Label {n % 10}" if n % 10 == 0 or n < 10 else None)
+                for n in range(rows)
+            ],
             source="big.csv",
         )
         ids = [label.id for label in project.labels()]
-        number = project.add_run({"effort": "quick", "method": "head"}, base="minilm-en", train_rows=rows // 10, label_ids=ids)
+        number = project.add_run(
+            {"effort": "quick", "method": "head"}, base="minilm-en", train_rows=rows // 10, label_ids=ids
+        )
         share = 1 / len(ids)
         project.finish_run(number, "finished", {}, [Prediction(i, (share,) * len(ids)) for i in project.row_ids()])
 

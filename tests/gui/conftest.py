@@ -42,7 +42,9 @@ def project_folder(tmp_path):
             for n in range(36)
         ]
         project.add_rows(rows, source="bank.csv", columns=["id", "text", "label", "channel"])
-        project.add_rows([NewRow(f"sealed {n}", n + 2) for n in range(4)], source="test.csv", columns=["text"], split="test")
+        project.add_rows(
+            [NewRow(f"sealed {n}", n + 2) for n in range(4)], source="test.csv", columns=["text"], split="test"
+        )
     return folder
 
 

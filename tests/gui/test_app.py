@@ -29,7 +29,9 @@ print(*sorted(name for name in sys.modules if name in sys.argv[1:]))
 
 def test_nothing_heavy_is_imported_at_the_start(tmp_path):
     environment = {**os.environ, "WORKBENCH_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([sys.executable, "-c", SHOW, *HEAVY], capture_output=True, text=True, env=environment, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", SHOW, *HEAVY], capture_output=True, text=True, env=environment, check=True
+    )
     assert done.stdout.strip() == ""
 
 

@@ -11,7 +11,9 @@ from workbench.gui.background import Background, Job
 
 def test_result_comes_on_the_main_thread(qtbot):
     background, seen = Background(), []
-    background.start(lambda report: threading.get_ident(), done=lambda worker: seen.append((worker, QThread.currentThread())))
+    background.start(
+        lambda report: threading.get_ident(), done=lambda worker: seen.append((worker, QThread.currentThread()))
+    )
     qtbot.waitUntil(lambda: bool(seen))
     assert seen[0][0] != threading.get_ident()
     assert seen[0][1] is QApplication.instance().thread()

@@ -22,5 +22,9 @@ def test_draws_in_its_ink(qapp, name):
 def test_names_in_the_code_exist():
     used = set()
     for path in (PACKAGE / "gui").rglob("*.py"):
-        used |= set(re.findall(r'(?:picture|pixmap|KeyButton|Picker|EmptyState|icon=)\(?"([a-z-]+)"', path.read_text(encoding="utf-8")))
+        used |= set(
+            re.findall(
+                r'(?:picture|pixmap|KeyButton|Picker|EmptyState|icon=)\(?"([a-z-]+)"', path.read_text(encoding="utf-8")
+            )
+        )
     assert used <= set(NAMES)

@@ -32,7 +32,9 @@ def test_bar_shows_one_and_lets_it_go(qtbot):
     bar = NoticeBar()
     qtbot.addWidget(bar)
     pressed = []
-    bar.show_notice(notices.Notice("success", "3 rows labelled.", "", (notices.Action("Undo", lambda: pressed.append(1)),)))
+    bar.show_notice(
+        notices.Notice("success", "3 rows labelled.", "", (notices.Action("Undo", lambda: pressed.append(1)),))
+    )
     assert bar.isVisible()
     assert bar.accessibleName() == "3 rows labelled."
     assert bar._timer.isActive()

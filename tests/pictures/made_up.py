@@ -63,7 +63,9 @@ def _predict(place: Path, examples: list[Example], ids: list[int], strength: flo
         [e.text for e in examples]
     )
     dense = TruncatedSVD(96, random_state=0).fit_transform(vectors)
-    dense = normalize(dense + np.random.default_rng(0).normal(0, 0.035, dense.shape))  # or it would hardly make mistakes
+    dense = normalize(
+        dense + np.random.default_rng(0).normal(0, 0.035, dense.shape)
+    )  # or it would hardly make mistakes
     value = np.array([-1 if e.value is None else ids.index(e.value) for e in examples])
     learnt = np.array([e.split == "train" for e in examples])
     known = np.array([e.split in {"train", "validation"} for e in examples])

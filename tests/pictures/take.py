@@ -107,7 +107,9 @@ def imports(camera: Camera) -> None:
         names = {label.id: label.name for label in project.labels()}
         for row in list(project.all_rows())[:300]:
             text = row.text.replace('"', "'")
-            lines.append(f'{100230 + row.id},"{text}",{names.get(row.label or 0, "")},2026-03-{row.id % 28 + 1:02},chat')
+            lines.append(
+                f'{100230 + row.id},"{text}",{names.get(row.label or 0, "")},2026-03-{row.id % 28 + 1:02},chat'
+            )
     lines.insert(7, lines[2])
     lines.insert(9, "100240,,,2026-03-03,chat")
     path.write_text("\n".join(lines), encoding="utf-8")
@@ -162,7 +164,11 @@ def notices_and_settings(camera: Camera) -> None:
     job = Job("Importing customer questions 2026.xlsx", cancel=lambda: None)
     camera.session.background.add(job)
     job.tell(7064, 9812)
-    problem = ImportFailed("“{file}” is empty.", "Choose another file, or save this one again from the program it came from.", file="old export.xls")
+    problem = ImportFailed(
+        "“{file}” is empty.",
+        "Choose another file, or save this one again from the program it came from.",
+        file="old export.xls",
+    )
     notices.error(problem, notices.Action("Choose another file…", lambda: None, primary=True), details="trace")
     camera.take("notice-error")
     notices.success("318 rows labelled “Charged twice”.", "From the filter “charged”.")
@@ -204,10 +210,20 @@ def train(camera: Camera) -> None:
     camera.take("train-past")
     page._go_back()
     events = read_events(session.here.runs_folder / "0003")[0]
-    number = session.here.add_run({"method": "full", "effort": "thorough"}, base="minilm-en", train_rows=270, label_ids=[1, 2])
-    half = [event for event in events if event.get("epoch", 0) <= 0.62 * events[0]["epochs"] and event["event"] != "finished"]
+    number = session.here.add_run(
+        {"method": "full", "effort": "thorough"}, base="minilm-en", train_rows=270, label_ids=[1, 2]
+    )
+    half = [
+        event
+        for event in events
+        if event.get("epoch", 0) <= 0.62 * events[0]["epochs"] and event["event"] != "finished"
+    ]
     training.events, training.progress, training._child = [], Progress(number=number), NoChild()
-    training._job = Job(training.tr("Training run {number}").format(number=number), cancel=training.stop, cancel_word=training.tr("Stop"))
+    training._job = Job(
+        training.tr("Training run {number}").format(number=number),
+        cancel=training.stop,
+        cancel_word=training.tr("Stop"),
+    )
     session.background.add(training._job)
     training.changed.emit()
     training._take(half)

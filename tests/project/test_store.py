@@ -105,7 +105,10 @@ def test_undo_of_a_second_annotation_brings_the_first_back(project: Project) -> 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(
-        st.tuples(st.sampled_from(["annotate", "clear", "flag", "note", "skip", "label", "rename", "undo", "redo"]), st.integers(1, 6)),
+        st.tuples(
+            st.sampled_from(["annotate", "clear", "flag", "note", "skip", "label", "rename", "undo", "redo"]),
+            st.integers(1, 6),
+        ),
         max_size=25,
     )
 )

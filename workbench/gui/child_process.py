@@ -19,8 +19,6 @@ from workbench.training.events import Event, read_events
 
 BATCH_SECONDS = 0.05
 ASK_SECONDS = 20.0
-# Children that go on without us: held, so that Python does not complain of them, until this process ends.
-_left_running: list[subprocess.Popen[str]] = []
 
 
 class ChildProcess(QThread):
@@ -102,7 +100,9 @@ class ChildProcess(QThread):
         """Stop following; the child goes on by itself."""
         self._left.set()
         if self._child is not None:
-            _left_running.append(self._child)
+            threading.Thread(
+                target=self._child.wait, daemon=True
+            ).start()  # takes note of its end, if we live to see it
         self.wait(2000)
 
     def stop_and_wait(self, seconds: float = ASK_SECONDS) -> None:

@@ -22,7 +22,11 @@ def _drawing(name: str) -> str:
 @lru_cache(maxsize=512)
 def _pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
     side = round(size * ratio)
-    drawing = _drawing(name).replace("currentColor", color).replace('width="20" height="20"', f'width="{side}" height="{side}"')
+    drawing = (
+        _drawing(name)
+        .replace("currentColor", color)
+        .replace('width="20" height="20"', f'width="{side}" height="{side}"')
+    )
     image = QPixmap()
     image.loadFromData(drawing.encode(), "SVG")  # Qt's own plug-in: importing QtSvg would cost 20 ms at the start
     image.setDevicePixelRatio(ratio)

@@ -45,7 +45,10 @@ class MainWindow(QMainWindow):
         session.project_closed.connect(self._name)
         notices.connect(self.notice_bar.show_notice)
         self._name()
-        for sequence, act in ((QKeySequence.StandardKey.Undo, session.undo), (QKeySequence.StandardKey.Redo, session.redo)):
+        for sequence, act in (
+            (QKeySequence.StandardKey.Undo, session.undo),
+            (QKeySequence.StandardKey.Redo, session.redo),
+        ):
             QShortcut(QKeySequence(sequence), self).activated.connect(lambda act=act: session.project and act())
         QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.show_page("help"))
         for position, name in enumerate(("home", "import", "label", "train", "review", "export"), start=1):

@@ -56,7 +56,14 @@ def paint_key_cap(painter: QPainter, rect: QRect, key: str, tokens: Tokens) -> N
     painter.setPen(QPen(QColor(tokens.control), 1))
     y = area.bottom() - 1.5
     painter.drawLine(QPointF(area.left() + 3, y), QPointF(area.right() - 3, y))
-    text(painter, rect.adjusted(0, 0, 0, -1), key, theme.font("note", weight=600), tokens.text, Qt.AlignmentFlag.AlignCenter)
+    text(
+        painter,
+        rect.adjusted(0, 0, 0, -1),
+        key,
+        theme.font("note", weight=600),
+        tokens.text,
+        Qt.AlignmentFlag.AlignCenter,
+    )
 
 
 def paint_swatch(painter: QPainter, rect: QRect, index: int, tokens: Tokens) -> None:

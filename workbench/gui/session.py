@@ -231,7 +231,9 @@ def _build_sample(folder: Path, name: str, language: str) -> Path:
     try:
         roles: dict[str, object] = {"text": list(mapping.text), "label": mapping.label, "id": mapping.id}
         rows = [row if place % 3 == 0 else replace(row, label=None) for place, row in enumerate(cleaned.rows)]
-        project.add_rows(rows, source=table.path.name, columns=table.columns, mapping=roles, test_share=SAMPLE_TEST_SHARE)
+        project.add_rows(
+            rows, source=table.path.name, columns=table.columns, mapping=roles, test_share=SAMPLE_TEST_SHARE
+        )
     finally:
         project.close()
     return folder

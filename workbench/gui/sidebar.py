@@ -86,7 +86,9 @@ class NavRow(QAbstractButton):
         elif not self.state:
             painting.text(painter, rect, self.text(), theme.font(weight=500), ink)
         else:
-            painting.text(painter, QRect(rect.x(), rect.y() + 6, rect.width(), 20), self.text(), theme.font(weight=500), ink)
+            painting.text(
+                painter, QRect(rect.x(), rect.y() + 6, rect.width(), 20), self.text(), theme.font(weight=500), ink
+            )
             note = QRect(rect.x(), rect.y() + 25, rect.width(), 16)
             painting.text(painter, note, self.state, theme.font("note"), tokens.muted)
 
@@ -237,7 +239,9 @@ class Sidebar(QFrame):
             return states | {"train": self.tr("No run yet"), "review": self.tr("No model yet")}
         states["review"] = self._test_rows_wrong(run.result.get("test"))
         score = run_score(run.result)
-        states["train"] = self.tr("Run {number}").format(number=run.number) + (f" · {texts.percent(score, 1)}" if score else "")
+        states["train"] = self.tr("Run {number}").format(number=run.number) + (
+            f" · {texts.percent(score, 1)}" if score else ""
+        )
         return states
 
     def _test_rows_wrong(self, test: object) -> str:
@@ -295,4 +299,3 @@ def run_score(result: dict[str, object]) -> float | None:
         if isinstance(scores, dict) and isinstance(scores.get("accuracy"), int | float):
             return float(scores["accuracy"])
     return None
-

@@ -90,7 +90,9 @@ def duration(seconds: float) -> str:
         return QCoreApplication.translate("texts", "{seconds} s").format(seconds=whole)
     if whole < 3600:
         return QCoreApplication.translate("texts", "{minutes} min").format(minutes=round(whole / 60))
-    return QCoreApplication.translate("texts", "{hours} h {minutes} min").format(hours=whole // 3600, minutes=whole % 3600 // 60)
+    return QCoreApplication.translate("texts", "{hours} h {minutes} min").format(
+        hours=whole // 3600, minutes=whole % 3600 // 60
+    )
 
 
 def size(count: int) -> str:

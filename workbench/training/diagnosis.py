@@ -39,7 +39,7 @@ def diagnose(evaluations: Sequence[dict[str, Any]]) -> Line | None:
 
 def _line(scored: Sequence[dict[str, Any]]) -> Line:
     best = [one for one in scored if one.get("best")][-1] if any(one.get("best") for one in scored) else scored[0]
-    score = f"{best['macro_f1']:.3f}"
+    score = f"{100 * best['macro_f1']:.1f}%"
     if len(scored) == 1:
         return _STARTED, {"score": score}
     rising = _epochs_rising(scored)

@@ -94,12 +94,13 @@ def test_cancel_changes_nothing(page, window, session):
     assert window.stack.currentWidget() is window.pages["home"]
 
 
-
-
 def test_rows_of_the_open_project_count_as_repeated(page, window, session, project_folder, tmp_path, qtbot):
     session.open(project_folder)
     path = tmp_path / "again.csv"
-    path.write_text("text,label\nWhere is my card (1),PIN\n MY card was charged twice (0),PIN\nsomething new here,PIN\n", encoding="utf-8")
+    path.write_text(
+        "text,label\nWhere is my card (1),PIN\n MY card was charged twice (0),PIN\nsomething new here,PIN\n",
+        encoding="utf-8",
+    )
     window.take_file(path)
     qtbot.waitUntil(lambda: page.cleaned is not None and page.path == path)
     assert page.cleaned.duplicates == 2

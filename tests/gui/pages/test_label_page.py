@@ -124,7 +124,9 @@ def test_the_end_says_what_is_next(page, session, qtbot):
 
 def test_buttons_keep_their_places_and_say_what_they_show(page):
     button = page.one.buttons.buttons[1]
-    assert button.accessibleName() == "1, Card arrival, 70 percent, first choice" or "percent" in button.accessibleName()
+    assert (
+        button.accessibleName() == "1, Card arrival, 70 percent, first choice" or "percent" in button.accessibleName()
+    )
     before = [b.pos() for b in page.one.buttons.buttons.values()]
     press(page, Qt.Key.Key_1)
     assert [b.pos() for b in page.one.buttons.buttons.values()] == before

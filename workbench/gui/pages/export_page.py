@@ -123,7 +123,9 @@ class ExportPage(Page):
         self.table.say(
             self.tr("Labelled spreadsheet"),
             self.tr(
-                "For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.", "", rows
+                "For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.",
+                "",
+                rows,
             ),
             [(self.tr("New file"), ".xlsx .csv .tsv .jsonl"), (self.tr("Your file"), self.tr("is not touched"))],
             [self.tr("New file…")],

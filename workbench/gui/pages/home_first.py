@@ -53,13 +53,17 @@ class FirstRun(QWidget):
 
     def refresh(self) -> None:
         """Look at this computer, in a worker, once the page stands."""
-        QTimer.singleShot(AFTER_FIRST_PAINT, self, lambda: self.session.background.start(_look_around, done=self._show_facts))
+        QTimer.singleShot(
+            AFTER_FIRST_PAINT, self, lambda: self.session.background.start(_look_around, done=self._show_facts)
+        )
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self._title.setText(self.tr("Teach a model to read your texts"))
         self._lead.setText(
-            self.tr("Label some rows of a spreadsheet by hand, train a language model on this computer, see what it gets wrong, and let it do the rest.")
+            self.tr(
+                "Label some rows of a spreadsheet by hand, train a language model on this computer, see what it gets wrong, and let it do the rest."
+            )
         )
         words = [
             (self.tr("Import"), self.tr("Bring a spreadsheet of texts")),
@@ -72,13 +76,17 @@ class FirstRun(QWidget):
             name.setText(title)
             note.setText(text)
         self._drop_title.setText(self.tr("Drop a spreadsheet here"))
-        self._drop_note.setText(self.tr("Excel, CSV, TSV, JSON lines. One text per row. Your file is only read, never changed."))
+        self._drop_note.setText(
+            self.tr("Excel, CSV, TSV, JSON lines. One text per row. Your file is only read, never changed.")
+        )
         self._file.setText(self.tr("Choose a file…"))
         self._open.setText(self.tr("Open a project…"))
         self._computer_title.setText(self.tr("This computer"))
         self._sample_title.setText(self.tr("Try the sample project"))
         self._sample_note.setText(
-            self.tr("1,200 questions with labels in 8 groups. Label a few, train for a minute, look at the mistakes. You can throw it away.")
+            self.tr(
+                "1,200 questions with labels in 8 groups. Label a few, train for a minute, look at the mistakes. You can throw it away."
+            )
         )
         self._sample.setText(self.tr("Try the sample project"))
         self._draw_facts()
@@ -142,11 +150,19 @@ class FirstRun(QWidget):
         build.clear(self._computer)
         card, models = self._facts if self._facts is not None else ("", {})
         if card:
-            self._fact("check-circle", "good", self.tr("Graphics card found"), self.tr("{card}. Training takes minutes.").format(card=card))
+            self._fact(
+                "check-circle",
+                "good",
+                self.tr("Graphics card found"),
+                self.tr("{card}. Training takes minutes.").format(card=card),
+            )
         else:
             note = self.tr("%n cores. Training works, a graphics card would be faster.", "", device.cores())
             self._fact("check-circle", "good", self.tr("Trains on the processor"), note)
-        for code, word in (("en", self.tr("English model on board")), ("zh", self.tr("Chinese and multilingual model on board"))):
+        for code, word in (
+            ("en", self.tr("English model on board")),
+            ("zh", self.tr("Chinese and multilingual model on board")),
+        ):
             if code in models:
                 note = self.tr("{title}, works without a network").format(title=models[code])
                 self._fact("check-circle", "good", word, note)
@@ -156,12 +172,19 @@ class FirstRun(QWidget):
         if self._facts is not None and not models:
             note = self.tr("Training needs one: add a folder with a model on the Train page.")
             self._fact("warning", "warn", self.tr("No base model found"), note)
-        self._fact("check-circle", "good", self.tr("Nothing leaves this computer"), self.tr("The program opens no network connection."))
+        self._fact(
+            "check-circle",
+            "good",
+            self.tr("Nothing leaves this computer"),
+            self.tr("The program opens no network connection."),
+        )
 
     def _fact(self, icon: str, ink: str, title: str, note: str) -> None:
         words = build.down(build.label("", title, wrap=True), build.label("note", note, wrap=True), gap=0)
         row = QWidget()
-        inside = build.across(build.down(build.picture(icon, ink=ink), None), margins=(16, 11, 16, 11), gap=12, into=row)
+        inside = build.across(
+            build.down(build.picture(icon, ink=ink), None), margins=(16, 11, 16, 11), gap=12, into=row
+        )
         inside.addLayout(words, 1)
         self._computer.addWidget(build.line())
         self._computer.addWidget(row)

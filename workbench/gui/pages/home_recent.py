@@ -57,13 +57,19 @@ class Recent(QWidget):
         folders = [Path(place) for place in self.session.settings.recent]
         self._asked += 1
         asked = self._asked
-        self.session.background.start(lambda report: read_entries(folders, report), done=lambda found: self._take(asked, found))
+        self.session.background.start(
+            lambda report: read_entries(folders, report), done=lambda found: self._take(asked, found)
+        )
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self._over.setText(self.tr("Continue where you stopped"))
         self._train.setText(self.tr("Train anyway"))
-        self._new.say(self.tr("New project"), self.tr("Drop a spreadsheet here (.xlsx .csv .tsv .jsonl) or choose a file"), self.tr("Choose a file…"))
+        self._new.say(
+            self.tr("New project"),
+            self.tr("Drop a spreadsheet here (.xlsx .csv .tsv .jsonl) or choose a file"),
+            self.tr("Choose a file…"),
+        )
         self._other.say(self.tr("Open a project"), self.tr("From disk or USB"), self.tr("Open…"))
         self._sample.say(self.tr("Sample project"), self.tr("1,200 questions"), self.tr("Try it"))
         self._title.setText(self.tr("Recent projects"))
@@ -166,7 +172,9 @@ class Recent(QWidget):
 
     def _open(self, entry: Entry) -> None:
         project = self.session.project
-        if (project is not None and project.folder.resolve() == entry.folder.resolve()) or self.session.open(entry.folder):
+        if (project is not None and project.folder.resolve() == entry.folder.resolve()) or self.session.open(
+            entry.folder
+        ):
             self.session.page_wanted.emit("label")
 
     def _menu(self, entry: Entry, place: QPoint) -> None:

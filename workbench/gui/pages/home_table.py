@@ -17,11 +17,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from workbench.errors import WorkbenchError
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.background import Report
+from workbench.gui.widgets.flat_table import flatten
 
 ROW, HEAD = 88, 32
 WIDTHS = (0, 112, 232, 216, 112, 44)
@@ -141,7 +142,9 @@ class _Delegate(QStyledItemDelegate):
         tokens = theme.current()
         badge = QRect(area.left(), area.center().y() - 20, 40, 40)
         painting.rounded(painter, badge.toRectF(), 6, tokens.sunken, tokens.line)
-        painting.text(painter, badge, entry.name[:1].upper(), theme.font(weight=600), tokens.text, Qt.AlignmentFlag.AlignCenter)
+        painting.text(
+            painter, badge, entry.name[:1].upper(), theme.font(weight=600), tokens.text, Qt.AlignmentFlag.AlignCenter
+        )
         words = area.adjusted(64, 0, 0, 0)
         self._two_lines(painter, words, entry.name, texts.short_place(entry.folder), theme.font("section", weight=600))
 
@@ -149,7 +152,9 @@ class _Delegate(QStyledItemDelegate):
         tokens = theme.current()
         middle = area.center().y()
         painting.text(painter, QRect(area.left(), middle - 22, area.width(), 24), first, font, tokens.text)
-        painting.text(painter, QRect(area.left(), middle + 3, area.width(), 18), second, theme.font("note"), tokens.muted)
+        painting.text(
+            painter, QRect(area.left(), middle + 3, area.width(), 18), second, theme.font("note"), tokens.muted
+        )
 
     def _task(self, painter: QPainter, area: QRect, entry: Entry) -> None:  # noqa: ARG002 - one kind of task so far
         painting.text(painter, area, self.tr("One label"), theme.font("note"), theme.current().muted)
@@ -178,7 +183,9 @@ class _Delegate(QStyledItemDelegate):
         note = texts.share_range(*entry.interval) if entry.interval else self.tr("not from test rows")
         painting.text(painter, line.adjusted(gone, 0, 0, 0), note, theme.font("note"), tokens.muted)
         if entry.interval:
-            painting.paint_interval(painter, QRect(area.left(), middle + 2, 176, 20), entry.score, *entry.interval, tokens)
+            painting.paint_interval(
+                painter, QRect(area.left(), middle + 2, 176, 20), entry.score, *entry.interval, tokens
+            )
 
     def _opened(self, painter: QPainter, area: QRect, entry: Entry) -> None:
         painting.text(painter, area, texts.day(entry.opened), theme.font("note"), theme.current().muted)
@@ -219,23 +226,9 @@ class ProjectTable(QTableView):
         self._marked: Path | None = None
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
         self.setHorizontalHeader(_Head(Qt.Orientation.Horizontal))
-        head = self.horizontalHeader()
-        head.setFixedHeight(HEAD)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(WIDTHS):
-            if width:
-                self.setColumnWidth(column, width)
+        flatten(self, row=ROW, head=HEAD, widths=WIDTHS, in_card=False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_entries([])
 

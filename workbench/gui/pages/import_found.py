@@ -182,7 +182,9 @@ class FoundPanel(QFrame):
         words = {",": ",", ";": ";", "\t": self.tr("tab"), "|": "|"}
         delimiters = {d: words.get(d, d) for d in dict.fromkeys((table.delimiter or ",", *DELIMITERS))}
         _choose(self.delimiter, delimiters, table.delimiter)
-        rows: dict[object, str] = {None: none} | {row: str(row + 1) for row in range(max(10, (table.header_row or 0) + 1))}
+        rows: dict[object, str] = {None: none} | {
+            row: str(row + 1) for row in range(max(10, (table.header_row or 0) + 1))
+        }
         _choose(self.header, rows, table.header_row)
         names: dict[object, str] = {None: none} | {name: name for name in table.columns if name not in mapping.text}
         _choose(self.label, names, mapping.label)
@@ -255,5 +257,3 @@ def _choose(box: QComboBox, choices: dict[object, str] | dict[str, str], chosen:
             box.addItem(words, value)
         place = next((i for i, value in enumerate(choices) if value == chosen), 0)
         box.setCurrentIndex(place)
-
-

@@ -129,7 +129,9 @@ class ImportPage(Page):
         self.found.show_table(table, mapping)
         self._take_cleaned(asked, mapping, cleaned)
         if not mapping.text:
-            notices.warning(self.tr("No column reads like text."), self.tr("Choose the column of the texts on the left."))
+            notices.warning(
+                self.tr("No column reads like text."), self.tr("Choose the column of the texts on the left.")
+            )
 
     def _clean_again(self, mapping: Mapping | None = None) -> None:
         """Count anew after another role or another switch."""
@@ -277,7 +279,15 @@ class ImportPage(Page):
         foot = build.frame("panel-bottom")
         foot.setFixedHeight(64)
         build.across(
-            self._will, self.why, None, self._one_step, self.cancel, self.take, margins=(24, 0, 24, 0), gap=16, into=foot
+            self._will,
+            self.why,
+            None,
+            self._one_step,
+            self.cancel,
+            self.take,
+            margins=(24, 0, 24, 0),
+            gap=16,
+            into=foot,
         )
         full = QWidget()
         down = build.down(gap=0, into=full)
@@ -297,7 +307,9 @@ class ImportPage(Page):
         chip.setFixedHeight(32)
         self._file_name = build.label("strong")
         self._file_note = build.label("muted")
-        build.across(build.picture("table", size=16), self._file_name, self._file_note, margins=(12, 0, 12, 0), into=chip)
+        build.across(
+            build.picture("table", size=16), self._file_name, self._file_note, margins=(12, 0, 12, 0), into=chip
+        )
         return chip
 
     def _connect(self) -> None:

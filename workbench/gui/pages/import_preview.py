@@ -77,7 +77,9 @@ class PreviewModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Role and name for screen readers; the header paints them itself."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.AccessibleTextRole:
-            return " ".join(part for part in (self.role_word(self.columns[section][0]), self.columns[section][1]) if part)
+            return " ".join(
+                part for part in (self.role_word(self.columns[section][0]), self.columns[section][1]) if part
+            )
         return None
 
     def role_word(self, role: str) -> str:
@@ -136,7 +138,9 @@ class _Delegate(QStyledItemDelegate):
             small = role in ("kept", "id")
             self._cell(painter, box, line.cells[index.column() - 1], ink, line.reason if first else "", small=small)
             if line.reason and first:
-                self._reason(painter, box, model.reason_word(line.reason), alone=not line.cells[index.column() - 1].strip())
+                self._reason(
+                    painter, box, model.reason_word(line.reason), alone=not line.cells[index.column() - 1].strip()
+                )
         painter.restore()
 
     def _cell(self, painter: QPainter, box: QRect, words: str, ink: str, reason: str, *, small: bool) -> None:
@@ -240,7 +244,11 @@ class ReasonTable(QAbstractTableModel):
         places = [table.columns.index(name) for name in mapping.text]
         words = dict(zip(table.lines, table.records, strict=True))
         self.lines = [
-            (s.line, s.reason, texts.one_line(" ".join(words[s.line][p] for p in places), 200) if s.line in words else "")
+            (
+                s.line,
+                s.reason,
+                texts.one_line(" ".join(words[s.line][p] for p in places), 200) if s.line in words else "",
+            )
             for s in cleaned.skipped
         ]
         self.endResetModel()

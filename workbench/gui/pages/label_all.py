@@ -210,7 +210,9 @@ class AllRows(QWidget):
     def _draw_counts(self) -> None:
         project, found, chosen = self.session.project, len(self.model.ids), len(self.model.checked)
         rows = self.session.counts().rows if project is not None else 0
-        self._count.setText(self.tr("{found} of {rows} rows").format(found=texts.number(found), rows=texts.number(rows)))
+        self._count.setText(
+            self.tr("{found} of {rows} rows").format(found=texts.number(found), rows=texts.number(rows))
+        )
         self._nothing.setVisible(self._found and found == 0)
         self.table.setVisible(found > 0 or not self._found)
         self._bulk.setVisible(chosen > 0)
@@ -270,4 +272,3 @@ class AllRows(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-

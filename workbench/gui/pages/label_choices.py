@@ -28,7 +28,11 @@ class QueueChoices(QWidget):
 
     def show_choices(self, order: str, state: str, *, has_run: bool) -> None:
         """Show what is chosen; the most uncertain rows are known only after a run."""
-        orders = {"file": self.tr("file order"), "random": self.tr("random"), "uncertain": self.tr("most uncertain first")}
+        orders = {
+            "file": self.tr("file order"),
+            "random": self.tr("random"),
+            "uncertain": self.tr("most uncertain first"),
+        }
         states = {
             "unlabelled": self.tr("Unlabelled rows"), "all": self.tr("All rows"), "labelled": self.tr("Labelled rows"),
             "skipped": self.tr("Skipped rows"), "flagged": self.tr("Flagged rows"), "noted": self.tr("Rows with a note"),

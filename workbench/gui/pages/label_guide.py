@@ -50,9 +50,7 @@ class GuidePanel(QFrame):
         )  # fmt: skip
         foot = build.frame("panel-bottom")
         build.down(self._foot, margins=(16, 12, 16, 12), into=foot)
-        top = build.down(
-            build.across(self._title, None, self._edit), self._head, margins=(16, 14, 16, 0), gap=8
-        )
+        top = build.down(build.across(self._title, None, self._edit), self._head, margins=(16, 14, 16, 0), gap=8)
         layout = build.down(top, gap=0, into=self)
         self._area = build.scrolling(inner, reads=True)
         layout.addWidget(self._area, 1)
@@ -90,7 +88,11 @@ class GuidePanel(QFrame):
         if label is None:
             self._hint.setText(self.tr("Point at a label to read when to use it."))
             return
-        self._hint.setText(self.tr("Nothing written yet. Say in two sentences when to use this label and when not: you will label more evenly."))
+        self._hint.setText(
+            self.tr(
+                "Nothing written yet. Say in two sentences when to use this label and when not: you will label more evenly."
+            )
+        )
         self._head.show_label(label, self.tr("%Ln rows", "", self._rows))
 
     def _editing(self, on: bool) -> None:

@@ -78,7 +78,8 @@ class OneByOne(QWidget):
         self.card.show_text(row.text)
         self._draw_place()
         self.reason.show_reason(
-            why(order, scores, run_labels, is_test=row.split == "test"), {label.id: label for label in self.buttons.labels}
+            why(order, scores, run_labels, is_test=row.split == "test"),
+            {label.id: label for label in self.buttons.labels},
         )
         shares = dict(best(scores, run_labels, len(run_labels))) if scores else {}
         self.buttons.show_scores(shares, row.label)

@@ -392,4 +392,3 @@ class LabelPage(Page):
         super().showEvent(event)
         self._fit()
         self.one.setFocus()
-

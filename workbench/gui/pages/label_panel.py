@@ -45,7 +45,9 @@ class LabelsPanel(QFrame):
         top = build.across(gap=8)
         top.addWidget(self.new_field, 1)
         top.addWidget(self._add)
-        head = build.down(build.across(self._title, None, self._close), top, self._note, margins=(16, 14, 16, 12), gap=10)
+        head = build.down(
+            build.across(self._title, None, self._close), top, self._note, margins=(16, 14, 16, 12), gap=10
+        )
         build.down(head, build.line(), gap=0, into=self).addWidget(build.scrolling(inner), 1)
         self.retranslate()
 
@@ -113,7 +115,9 @@ class LabelsPanel(QFrame):
         menu = QMenu(self)
         for index in range(len(theme.LIGHT.labels)):
             entry = menu.addAction(swatch_icon(index), self.tr("Colour {number}").format(number=index + 1))
-            entry.triggered.connect(lambda _=False, index=index: self._change(lambda: self.session.here.recolor_label(label.id, index)))
+            entry.triggered.connect(
+                lambda _=False, index=index: self._change(lambda: self.session.here.recolor_label(label.id, index))
+            )
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _set_key(self, label: Label, field: QLineEdit) -> None:

@@ -34,7 +34,9 @@ class ReasonLine(QWidget):
     def show_reason(self, reason: Reason, labels: dict[int, Label]) -> None:
         """Another reason."""
         self._reason, self._labels = reason, labels
-        icons.set_icon(self._icon, _ICONS[reason.kind], ink="muted" if reason.kind in ("file", "random") else "accent", size=16)
+        icons.set_icon(
+            self._icon, _ICONS[reason.kind], ink="muted" if reason.kind in ("file", "random") else "accent", size=16
+        )
         pieces = re.split(r"\{\w+\}", self._sentence())
         pieces += [""] * (3 - len(pieces))
         for words, piece in zip(self._words, pieces, strict=True):

@@ -112,7 +112,9 @@ class SidePanel(QFrame):
         s, today, everything, agrees = standing, *self._lines
         left = max(s.goal - s.today, 0)
         note = self.tr("{count} to your goal").format(count=left) if left else self.tr("Goal reached")
-        today.show(self.tr("Today"), f"{texts.number(s.today)} / {texts.number(s.goal)}", s.today / max(s.goal, 1), note)
+        today.show(
+            self.tr("Today"), f"{texts.number(s.today)} / {texts.number(s.goal)}", s.today / max(s.goal, 1), note
+        )
         share = s.labelled / max(s.rows, 1)
         done = self.tr("{share} labelled").format(share=texts.percent(share))
         everything.show(self.tr("All rows"), f"{texts.number(s.labelled)} / {texts.number(s.rows)}", share, done)
@@ -156,8 +158,12 @@ class Strip(QFrame):
     def show_standing(self, standing: Standing) -> None:
         """Draw where labelling stands."""
         self._standing = s = standing
-        self._today.setText(self.tr("Today {done} / {goal}").format(done=texts.number(s.today), goal=texts.number(s.goal)))
-        self._all.setText(self.tr("All rows {done} / {rows}").format(done=texts.number(s.labelled), rows=texts.number(s.rows)))
+        self._today.setText(
+            self.tr("Today {done} / {goal}").format(done=texts.number(s.today), goal=texts.number(s.goal))
+        )
+        self._all.setText(
+            self.tr("All rows {done} / {rows}").format(done=texts.number(s.labelled), rows=texts.number(s.rows))
+        )
         self._bars[0].show_share(s.today / max(s.goal, 1))
         self._bars[1].show_share(s.labelled / max(s.rows, 1))
         agreed = texts.percent(s.agreed / s.compared) if s.compared else ""

@@ -69,7 +69,11 @@ class _Delegate(QStyledItemDelegate):
             words = "… " + words[max(at - 12, 0) :].lstrip()
             at = words.casefold().find(self.search.casefold())
         x, end = box.left(), at + len(self.search)
-        for piece, font, match in ((words[:at], plain, False), (words[at:end], bold, True), (words[end:], plain, False)):
+        for piece, font, match in (
+            (words[:at], plain, False),
+            (words[at:end], bold, True),
+            (words[end:], plain, False),
+        ):
             room = box.right() - x + 1
             if room <= 8 or not piece:
                 continue
@@ -124,7 +128,9 @@ def _state_icon(row: Row) -> str:
 def _paint_check(painter: QPainter, box: QRect, *, on: bool) -> None:
     tokens = theme.current()
     square = QRect(box.left() + 3, box.center().y() - 7, 16, 16)
-    painting.rounded(painter, square.toRectF(), 3, tokens.accent if on else tokens.surface, tokens.accent if on else tokens.control)
+    painting.rounded(
+        painter, square.toRectF(), 3, tokens.accent if on else tokens.surface, tokens.accent if on else tokens.control
+    )
     if on:
         painter.drawPixmap(square.left() + 2, square.top() + 2, icons.pixmap("check", tokens.on_accent, 12))
 

@@ -303,8 +303,7 @@ class ReviewPage(Page):
             return
         same = sum(1 for one in self._alike if one.label == now)
         around = (
-            " "
-            + self.tr("{same} of the %n rows most like it have this label.", "", len(self._alike)).format(same=same)
+            " " + self.tr("{same} of the %n rows most like it have this label.", "", len(self._alike)).format(same=same)
             if self._alike
             else ""
         )
@@ -320,7 +319,9 @@ class ReviewPage(Page):
             )
             self.inspector.show_verdict("warn", words + around)
         elif self._alike and 2 * same < len(self._alike):
-            self.inspector.show_verdict("accent", self.tr("Nothing says clearly that the label is wrong, but look twice.") + around)
+            self.inspector.show_verdict(
+                "accent", self.tr("Nothing says clearly that the label is wrong, but look twice.") + around
+            )
         else:
             self.inspector.show_verdict("good", self.tr("The label is probably right.") + around)
 

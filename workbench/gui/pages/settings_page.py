@@ -165,7 +165,9 @@ class SettingsPage(Page):
             size = self.tr("{count} million weights").format(count=round(model.parameters / 1e6))
             words = [", ".join(model.languages), size, model.license]
             words.append(self.tr("on board, works without a network") if there else self.tr("not on board yet"))
-            text = build.down(build.label("strong", model.title), build.label("note", " · ".join(words), wrap=True), gap=0)
+            text = build.down(
+                build.label("strong", model.title), build.label("note", " · ".join(words), wrap=True), gap=0
+            )
             row = build.across(build.down(mark, None), gap=12, margins=(0, 4, 0, 8))
             row.addLayout(text, 1)
             self._models.addLayout(row)

@@ -177,9 +177,7 @@ class TrainPage(Page):
             words = self.tr("Run {number}, as it went").format(number=self.shown)
         elif runs and self.session.project is not None:
             since = self.session.project.labelled_since(runs[0].created)
-            words = (
-                self.tr("%Ln new labels since run {run}", "", since).format(run=runs[0].number) if since else ""
-            )
+            words = self.tr("%Ln new labels since run {run}", "", since).format(run=runs[0].number) if since else ""
         self.chip.say(words)
         self.chip.setVisible(bool(words))
         self.form.train.setEnabled(not self.training.under_way and not self.form.problem())

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.widgets import build
+from workbench.gui.widgets.flat_table import flatten
 from workbench.project import USABLE
 from workbench.records import Run
 
@@ -183,23 +183,9 @@ class RunsTable(QTableView):
         self.main = 0
         self.setModel(self.model_of_runs)
         self.setItemDelegate(_Delegate(self))
-        self.setProperty("kind", "in-card")
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        head = self.horizontalHeader()
-        head.setFixedHeight(HEAD)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(WIDTHS):
-            if width:
-                self.setColumnWidth(column, width)
+        flatten(self, row=ROW, head=HEAD, widths=WIDTHS)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def show_runs(self, runs: list[Run], *, main: int, overlaid: set[int]) -> None:
         """Another list; `main` is the run drawn in full."""

@@ -37,7 +37,9 @@ def button(kind: str = "", *, icon: str = "", ink: str = "", size: str = "", foc
     if size:
         made.setProperty("scale", size)
     if icon:
-        icons.set_icon(made, icon, ink=ink or {"primary": "on_accent", "quiet": "accent_text", "discard": "bad"}.get(kind, "text"))
+        icons.set_icon(
+            made, icon, ink=ink or {"primary": "on_accent", "quiet": "accent_text", "discard": "bad"}.get(kind, "text")
+        )
     if not focus:
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setAutoDefault(False)

@@ -54,8 +54,12 @@ class KeyButton(QAbstractButton):
             painter.drawPixmap(x, (box.height() - 16) // 2, icons.pixmap(self._icon, ink, 16))
             x += 24
         cap = painting.key_cap_width(self.key, 20) if self.key else 0
-        painting.text(painter, QRect(x, 0, box.width() - x - cap - 12, box.height()), self.text(), theme.font(weight=500), ink)
+        painting.text(
+            painter, QRect(x, 0, box.width() - x - cap - 12, box.height()), self.text(), theme.font(weight=500), ink
+        )
         if self.key:
-            painting.paint_key_cap(painter, QRect(box.width() - cap - 11, (box.height() - 20) // 2, cap, 20), self.key, tokens)
+            painting.paint_key_cap(
+                painter, QRect(box.width() - cap - 11, (box.height() - 20) // 2, cap, 20), self.key, tokens
+            )
         if self.hasFocus():
             painting.paint_focus(painter, box, tokens)

@@ -70,7 +70,9 @@ class Picker(QAbstractButton):
         tokens, painter, box = theme.current(), QPainter(self), self.rect()
         on = self.isEnabled()
         border = tokens.control if on else tokens.line
-        painting.rounded(painter, box.toRectF(), 6, tokens.hover if self.underMouse() and on else tokens.surface, border)
+        painting.rounded(
+            painter, box.toRectF(), 6, tokens.hover if self.underMouse() and on else tokens.surface, border
+        )
         ink, x = tokens.text if on else tokens.faint, 13
         if self._icon:
             painter.drawPixmap(x, 8, icons.pixmap(self._icon, ink, 16))

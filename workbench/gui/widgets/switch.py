@@ -33,7 +33,9 @@ class Switch(QCheckBox):
         painter = QPainter(self)
         track = QRectF(QRect(3, 3, WIDTH, HEIGHT))
         on = self.isChecked()
-        fill = theme.mix(tokens.accent, tokens.surface, 1.0 if self.isEnabled() else 0.5) if on else QColor(tokens.surface)
+        fill = (
+            theme.mix(tokens.accent, tokens.surface, 1.0 if self.isEnabled() else 0.5) if on else QColor(tokens.surface)
+        )
         painting.rounded(painter, track, HEIGHT / 2, fill, fill if on else tokens.control)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.on_accent if on else tokens.control))
