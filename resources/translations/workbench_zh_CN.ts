@@ -3355,7 +3355,7 @@
         <translation>第 {round} 遍，共 {rounds} 遍：换一种顺序重新训练；以各遍的平均为准。</translation>
     </message>
     <message>
-        <source>{count} labels have a single row: it is learned from but cannot be checked.</source>
+        <source>Labels with a single row: {count}. They are learned from but cannot be checked.</source>
         <translation>{count} 个标签只有一行：会用于学习，但无法检验。</translation>
     </message>
     <message>

@@ -221,7 +221,7 @@ class Session:
         single = sum(1 for count in counts.values() if count == 1)
         if single:
             text = QT_TRANSLATE_NOOP(
-                "events", "{count} labels have a single row: it is learned from but cannot be checked."
+                "events", "Labels with a single row: {count}. They are learned from but cannot be checked."
             )
             yield event("notice", text=text, values={"count": single})
         if self.label_weights is not None:
