@@ -188,3 +188,23 @@ def test_demo_does_the_main_job(tmp_path: Path) -> None:
     assert (tmp_path / "demo" / "model" / "model.safetensors").is_file()
     with Project.open(tmp_path / "demo" / "sample.workbench", read_only=True) as project:
         assert project.counts().rows == 1200
+
+
+def test_fetching_a_hub_model_says_size_and_licence_first(
+    said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hub itself is played: there is no network in tests."""
+    from workbench.models import hub
+
+    asked = []
+    told = hub.HubModel("some/bert", "abc", "mit", ("en",), 44_000_000)
+    monkeypatch.setattr(hub, "describe", lambda name, *, allow_network: told)
+    monkeypatch.setattr(hub, "fetch", lambda name, *, allow_network, progress: asked.append((name, allow_network)))
+    status, _, err = said("models", "--fetch", "some/bert")
+    assert status == 0
+    assert asked == [("some/bert", True)]
+    assert "some/bert: 44 MB, licence: mit" in err
+    monkeypatch.undo()
+    status, _, err = said("models", "--fetch", "unknown")
+    assert status == 1
+    assert "no base model “unknown”" in err

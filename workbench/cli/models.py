@@ -5,13 +5,30 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from workbench.cli.common import Bar, emit
+from workbench.cli.common import Bar, emit, say
 
 
 def add_parser(subparsers: Any) -> None:
     """Add the verb to the command line."""
     parser = subparsers.add_parser("models", help="the base models at hand")
-    parser.add_argument("--fetch", metavar="NAME", help="fetch a base model that is not at hand, over the network")
+    parser.add_argument(
+        "--fetch",
+        metavar="NAME",
+        help="fetch a base model that is not at hand over the network: a name listed here, or AUTHOR/MODEL of the hub",
+    )
+
+
+def fetch(name: str) -> None:
+    """Get a base model that is not at hand: a built-in one, or AUTHOR/MODEL of the Hugging Face hub."""
+    from workbench.models import base_models, hub
+
+    known = {model.name: model for model in base_models.available()}
+    if name in known or "/" not in name:
+        base_models.ensure(base_models.find(name), allow_network=True, progress=Bar(f"Fetching {name}"))
+        return
+    told = hub.describe(name, allow_network=True)
+    say(f"{name}: {told.size / 1e6:.0f} MB, licence: {told.license or 'not stated, ask its author'}")
+    hub.fetch(name, allow_network=True, progress=Bar(f"Fetching {name}"))
 
 
 def main(args: argparse.Namespace) -> int:
@@ -19,7 +36,7 @@ def main(args: argparse.Namespace) -> int:
     from workbench.models import base_models
 
     if args.fetch:
-        base_models.ensure(base_models.find(args.fetch), allow_network=True, progress=Bar(f"Fetching {args.fetch}"))
+        fetch(args.fetch)
     found = [
         {
             "name": m.name,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.common import Bar, emit, percent, say, scores_line
+from workbench.cli.models import fetch
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def main(args: argparse.Namespace) -> int:
     from workbench import runs
     from workbench.project import Project
 
+    if args.network and args.base and not Path(args.base).exists():
+        fetch(args.base)
     with Project.open(args.project, wait=10) as project:
         runs.recover(project)
         folder = runs.prepare(
