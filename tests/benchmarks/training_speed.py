@@ -25,6 +25,7 @@ import torch
 from training_scores import Pairs, read_pairs
 
 from workbench import paths
+from workbench.importing import readers
 from workbench.models import base_models
 from workbench.models.classifier import load_classifier
 from workbench.models.encoder import tokenise
@@ -41,13 +42,9 @@ def load(folder: Path | None, rows: int) -> tuple[Pairs, Pairs]:
     if folder is not None:
         train, test = read_pairs(folder / "train.csv"), read_pairs(folder / "test.csv")
     else:
-        import pandas as pd
-
-        frame = pd.read_excel(paths.sample("en"), dtype=str, engine="openpyxl").dropna(how="all", axis=1)
-        lengths = frame.map(lambda cell: len(str(cell))).mean()
-        text = lengths.idxmax()
-        label = next(name for name in frame.columns if name != text and 1 < frame[name].nunique() < 20)
-        pairs = list(frame[[text, label]].dropna().itertuples(index=False, name=None))
+        table = readers.read_table(paths.sample("en"))
+        text, label = table.columns.index("Message"), table.columns.index("Topic")
+        pairs = [(record[text], record[label]) for record in table.records]
         random.Random(0).shuffle(pairs)
         cut = len(pairs) // 5
         train, test = pairs[cut:], pairs[:cut]

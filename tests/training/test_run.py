@@ -416,29 +416,20 @@ def test_a_bug_is_told_apart_with_its_details(make: Make, monkeypatch: pytest.Mo
 @pytest.mark.slow
 def test_minilm_on_the_sample(tmp_path: Path) -> None:
     """The built-in English model learns the sample's labels."""
-    import pandas as pd
-
     from workbench import paths
+    from workbench.importing import readers
     from workbench.models import base_models
     from workbench.records import Example, Label
     from workbench.training.config import config_for, write_config
     from workbench.training.examples import write_examples
     from workbench.training.split import draw_validation
 
-    frame = pd.read_excel(paths.sample("en"), header=None, dtype=str, engine="openpyxl")
-    header = frame.index[frame.notna().sum(axis=1) > 1][0]
-    frame.columns = frame.loc[header]
-    frame = frame.loc[header + 1 :].dropna(axis=1, how="all")
-    lengths = frame.map(lambda cell: len(str(cell))).mean()
-    text = lengths.idxmax()
-    label = min(
-        (name for name in frame.columns if name != text and 1 < frame[name].nunique() < 20),
-        key=lambda n: frame[n].isna().sum(),
-    )
-    frame = frame.dropna(subset=[text, label]).head(200)
-    names = sorted(frame[label].unique())
+    table = readers.read_table(paths.sample("en"))
+    text, label = table.columns.index("Message"), table.columns.index("Topic")
+    records = table.records[:200]
+    names = sorted({record[label] for record in records})
     ids = {name: at + 1 for at, name in enumerate(names)}
-    rows = [(at, str(t), ids[n]) for at, (t, n) in enumerate(zip(frame[text], frame[label], strict=True))]
+    rows = [(at, record[text], ids[record[label]]) for at, record in enumerate(records)]
     held = draw_validation(rows)
     folder = tmp_path / "run"
     folder.mkdir()
@@ -448,4 +439,4 @@ def test_minilm_on_the_sample(tmp_path: Path) -> None:
     write_config(config_for("quick", run=1, base=base, rows=len(rows) - len(held), labels=labels, epochs=2), folder)
     code, events = _run(folder)
     assert code == 0
-    assert events[-1]["validation"]["accuracy"] > 1.5 / len(names)
+    assert events[-1]["validation"]["accuracy"] > 0.6
