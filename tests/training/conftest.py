@@ -1,28 +1,42 @@
+"""A tiny base model and run folders made with it; a test that handles signals leaves them as they were."""
+
 from __future__ import annotations
 
-import importlib.util
-import sys
+import signal
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
+from tests.models import tiny as tiny_models
+from workbench.training.config import RunConfig
 
-def _load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        "tiny_model_builder", Path(__file__).parents[1] / "models" / "tiny.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+Make = Callable[..., tuple[Path, RunConfig]]
 
 
 @pytest.fixture(scope="session")
 def tiny() -> ModuleType:
-    return _load()
+    return tiny_models
 
 
 @pytest.fixture(scope="session")
-def tiny_bert(tiny: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tiny.tiny_model(tmp_path_factory.mktemp("bases") / "tiny")
+def tiny_bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny_models.tiny_model(tmp_path_factory.mktemp("bases") / "tiny")
+
+
+@pytest.fixture
+def make(tiny: ModuleType, tiny_bert: Path, tmp_path: Path) -> Make:
+    def build(name: str = "run", **changes: Any) -> tuple[Path, RunConfig]:
+        return tmp_path / name, tiny.run_folder(tmp_path / name, tiny_bert, **changes)
+
+    return build
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Any:
+    kept = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGINT)]
+    yield
+    for number, handler in kept:
+        signal.signal(number, handler)
