@@ -255,3 +255,10 @@ def test_a_damaged_database_is_said(folder: Path) -> None:
     (folder / "project.db").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     with pytest.raises(ProjectFailed, match="damaged"):
         Project.open(folder)
+
+
+def test_a_label_is_on_the_disk_before_annotate_returns(project: Project) -> None:
+    """A power cut cannot be played here; what makes SQLite wait for the disk can be asked."""
+    ask = project._db.execute
+    assert ask("PRAGMA synchronous").fetchone()[0] == 2  # FULL
+    assert ask("PRAGMA journal_mode").fetchone()[0] == "wal"

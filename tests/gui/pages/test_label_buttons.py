@@ -1,0 +1,41 @@
+"""The label buttons: an order that stays, and finding one among many by typing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from workbench.gui.pages.label_buttons import LabelButtons
+from workbench.records import Label
+
+MANY = [Label(i, f"topic {i}", i % 36, "") for i in range(1, 26)]
+
+
+def shown(buttons: LabelButtons) -> list[str]:
+    return [button.label.name for button in buttons.buttons.values() if button.isVisible()]
+
+
+def test_typing_finds_and_enter_takes(qtbot) -> None:
+    buttons = LabelButtons()
+    qtbot.addWidget(buttons)
+    buttons.show_labels(MANY)
+    buttons.show()
+    assert shown(buttons) == [label.name for label in MANY]
+    QTest.keyClicks(buttons.find_field, "topic 2")
+    assert shown(buttons) == ["topic 2", "topic 20", "topic 21", "topic 22", "topic 23", "topic 24", "topic 25"]
+    with qtbot.waitSignal(buttons.chosen) as chosen:
+        QTest.keyClick(buttons.find_field, Qt.Key.Key_Return)
+    assert chosen.args[0].name == "topic 2"
+    assert shown(buttons) == [label.name for label in MANY]
+
+
+def test_scores_mark_the_first_choice_and_move_nothing(qtbot) -> None:
+    buttons = LabelButtons()
+    qtbot.addWidget(buttons)
+    buttons.show_labels(MANY[:8])
+    buttons.show()
+    places = {name: button.pos() for name, button in buttons.buttons.items()}
+    buttons.show_scores({1: 0.2, 5: 0.7, 3: 0.1}, given=3)
+    assert buttons.first.id == 5
+    assert buttons.buttons[3].given
+    assert {name: button.pos() for name, button in buttons.buttons.items()} == places
