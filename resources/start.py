@@ -118,6 +118,7 @@ def follow(command):
         words = line.split()
         if words and words[0] in ("Collecting", "Downloading", "Installing", "Processing", "Building"):
             at(" ".join(words[:2] if words[0] != "Downloading" else words[:4]))
+    child.stdout.close()
     status = child.wait()
     at("")
     return status, last
