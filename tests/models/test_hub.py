@@ -67,3 +67,16 @@ def test_no_network_gives_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_Api, "model_info", offline)
     with pytest.raises(ModelFailed, match="no route to host"):
         hub.fetch("someone/tiny", allow_network=True)
+
+
+def test_a_name_that_the_hub_does_not_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_options: Any, **_more: Any) -> None:
+        import httpx2
+        from huggingface_hub.errors import RepositoryNotFoundError
+
+        answer = httpx2.Response(404, request=httpx2.Request("GET", "http://hub"))
+        raise RepositoryNotFoundError("404", response=answer)
+
+    monkeypatch.setattr(_Api, "model_info", unknown)
+    with pytest.raises(ModelFailed, match="gives no model “someone/nothing”"):
+        hub.describe("someone/nothing", allow_network=True)

@@ -223,11 +223,15 @@ def test_a_word_said_while_the_process_loads_counts(make: Make) -> None:
 
 
 def test_early_stopping(make: Make) -> None:
-    folder, _ = make(epochs=60, patience=2, learning_rate=1e-6, head_learning_rate=1e-6)
+    folder, config = make(epochs=60, patience=4)
     _, events = _run(folder)
     assert events[-1]["status"] == "finished"
-    worse = [one["best"] for one in events if one["event"] == "evaluated"]
-    assert len(worse) < 120
+    assert events[-1]["epochs"] < 60
+    scored = [one for one in events if one["event"] == "evaluated"]
+    least, peak = min(one["loss"] for one in scored[:-4]), max(one["macro_f1"] for one in scored[:-4])
+    assert all(one["loss"] >= least and one["macro_f1"] <= peak for one in scored[-4:])
+    said = [one for one in events if one["event"] == "notice" and one["text"].startswith("Stopped early")]
+    assert said[0]["values"]["epochs"] == f"{4 / config.evaluations_per_epoch:.1f}".removesuffix(".0")
 
 
 def test_no_validation_rows_keep_the_last_epoch(make: Make) -> None:

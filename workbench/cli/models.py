@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from typing import Any
 
 from workbench.cli.common import Bar, emit, say
@@ -16,6 +17,19 @@ def add_parser(subparsers: Any) -> None:
         metavar="NAME",
         help="fetch a base model that is not at hand over the network: a name listed here, or AUTHOR/MODEL of the hub",
     )
+
+    parser.add_argument(
+        "--look-up",
+        metavar="AUTHOR/MODEL",
+        help="ask the Hugging Face hub for the size, licence and languages of a model; fetches nothing",
+    )
+
+
+def look_up(name: str) -> dict[str, Any]:
+    """What the hub says of a model: name, revision, license, languages, size in bytes."""
+    from workbench.models import hub
+
+    return asdict(hub.describe(name, allow_network=True))
 
 
 def fetch(name: str) -> None:
@@ -35,6 +49,10 @@ def main(args: argparse.Namespace) -> int:
     """List them; with --fetch get one first."""
     from workbench.models import base_models
 
+    if args.look_up:
+        told = look_up(args.look_up)
+        licence = told["license"] or "not stated, ask its author"
+        return emit(args, told, [f"{told['name']}: {told['size'] / 1e6:.0f} MB, licence: {licence}"])
     if args.fetch:
         fetch(args.fetch)
     found = [

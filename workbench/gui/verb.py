@@ -19,8 +19,10 @@ _BROKE = (
 )
 
 
-def run(words: Sequence[str], report: Report) -> dict[str, Any]:
+def run(words: Sequence[str], report: Report, *, network: bool = False) -> dict[str, Any]:
     """The JSON object that the command prints. Its progress goes to `report`; Cancel ends it.
+
+    `network` lets it ask the Hugging Face hub: only where the user has said so.
 
     Raises WorkbenchError with the command's own sentence.
     """
@@ -29,7 +31,7 @@ def run(words: Sequence[str], report: Report) -> dict[str, Any]:
     child = subprocess.Popen(
         [sys.executable, "-m", "workbench", *words, "--json"],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        env={**environment(), "WORKBENCH_ERRORS": "json"}, text=True, encoding="utf-8", **detached(),
+        env={**environment(network=network), "WORKBENCH_ERRORS": "json"}, text=True, encoding="utf-8", **detached(),
     )  # fmt: skip
     assert child.stderr is not None
     last = ""

@@ -127,9 +127,18 @@ def _asked(name: str, question: Callable[[Any], Any], *, allow_network: bool) ->
             name=name,
         )
     from huggingface_hub import HfApi
+    from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError
+    from huggingface_hub.utils import disable_progress_bars
 
+    disable_progress_bars()  # ours is shown
     try:
         return question(HfApi())
+    except (RepositoryNotFoundError, GatedRepoError) as error:
+        raise ModelFailed(
+            QT_TRANSLATE_NOOP("errors", "The Hugging Face hub gives no model “{name}”, or only to those who log in."),
+            QT_TRANSLATE_NOOP("errors", "Check the name: author/model, as in the model's address."),
+            name=name,
+        ) from error
     except Exception as error:
         raise ModelFailed(
             QT_TRANSLATE_NOOP("errors", "“{name}” could not be fetched from the Hugging Face hub: {reason}"),

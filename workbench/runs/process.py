@@ -21,15 +21,15 @@ def command(folder: Path) -> list[str]:
     return [sys.executable, "-m", "workbench", "run", str(folder), "--events", "json"]
 
 
-def environment() -> dict[str, str]:
-    """The child's environment: offline, UTF-8, and able to find this very package."""
+def environment(*, network: bool = False) -> dict[str, str]:
+    """The child's environment: offline unless the user asked for a download, UTF-8, able to find this very package."""
     package = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
     return {
         **os.environ,
         "PYTHONPATH": path,
         "PYTHONUTF8": "1",
-        "HF_HUB_OFFLINE": "1",
+        "HF_HUB_OFFLINE": "0" if network else "1",
         "HF_HUB_DISABLE_TELEMETRY": "1",
         "TOKENIZERS_PARALLELISM": "false",
     }

@@ -49,7 +49,8 @@ def train(
                 happened = evaluated(training, evaluate, epoch=training.step / per_epoch)
                 clock.stop(0)
                 yield happened
-                if training.without_gain >= config.patience:
+                if training.without_gain >= config.patience and training.step < training.steps:
+                    yield _stopped_early(training, config)
                     return
 
 
@@ -92,6 +93,15 @@ def _round(number: int, rounds: int) -> Event:
         "Round {round} of {rounds}: training starts again in another order; the average of all rounds is what counts.",
     )
     return event("notice", text=text, values={"round": number, "rounds": rounds})
+
+
+def _stopped_early(training: Training, config: RunConfig) -> Event:
+    text = QT_TRANSLATE_NOOP(
+        "events", "Stopped early: no gain on the validation rows for {epochs} epochs. Epoch {best} is kept."
+    )
+    epochs = f"{training.without_gain / config.evaluations_per_epoch:.1f}".removesuffix(".0")
+    best = f"{training.best_epoch:.1f}".removesuffix(".0")
+    return event("notice", text=text, values={"epochs": epochs, "best": best})
 
 
 def _finite(loss: float) -> float:

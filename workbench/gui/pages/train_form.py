@@ -26,6 +26,7 @@ from workbench.training.config import EFFORTS, RunConfig, config_for
 # Rows a second while training, before a run on this machine has told better: small, for one old processor core.
 _SPEED = {"minilm-en": 15.0, "e5-multilingual": 9.0}
 _HEAD_SPEED = 60.0
+_FOLDER, _HUB = "folder…", "hub…"  # the last two entries of the list, no names of models
 
 
 class TrainForm(QFrame):
@@ -34,10 +35,12 @@ class TrainForm(QFrame):
     Signals:
         train_wanted(dict): start, with these options of runs.prepare.
         fetch_wanted(str): the chosen base model has to be fetched first.
+        hub_wanted(): the user wants a model of the Hugging Face hub.
     """
 
     train_wanted = Signal(dict)
     fetch_wanted = Signal(str)
+    hub_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -45,7 +48,7 @@ class TrainForm(QFrame):
         self.setProperty("kind", "card")
         self.bases: list[Any] = []
         self._labels: list[Label] = []
-        self._rows = self._total = 0
+        self._rows = self._total = self._last = 0
         self._language = "en"
         self._speed: dict[tuple[str, str], float] = {}
         self.base_title, self.method_title, self.effort_title = (build.label("strong-note") for _ in range(3))
@@ -138,6 +141,7 @@ class TrainForm(QFrame):
         self.base.blockSignals(True)
         self._name_bases()
         self.base.setCurrentIndex(next((i for i, m in enumerate(self.bases) if chosen in (m.name, str(m.path))), 0))
+        self._last = self.base.currentIndex()
         self.base.blockSignals(False)
 
     def _name_bases(self) -> None:
@@ -145,19 +149,29 @@ class TrainForm(QFrame):
         blocked = self.base.blockSignals(True)
         self.base.clear()
         for model in self.bases:
-            language = self.tr("English") if model.languages == ("en",) else self.tr("Chinese and 100 languages")
-            if not model.languages:
-                language = self.tr("your own")
-            self.base.addItem(f"{model.title} · {language}", model.name)
+            self.base.addItem(f"{model.title} · {self._spoken(model.languages)}", model.name)
             if model.path is None:
                 self.base.setItemData(self.base.count() - 1, self.tr("to be fetched"), Qt.ItemDataRole.ToolTipRole)
-        self.base.addItem(self.tr("Another model in a folder…"), "")
-        self.base.setCurrentIndex(min(at, self.base.count() - 2) if self.bases else 0)
+        self.base.addItem(self.tr("Another model in a folder…"), _FOLDER)
+        self.base.addItem(self.tr("A model of the Hugging Face hub…"), _HUB)
+        self.base.setCurrentIndex(min(at, len(self.bases) - 1) if self.bases else 0)
         self.base.blockSignals(blocked)
 
+    def _spoken(self, languages: tuple[str, ...]) -> str:
+        names = {"en": self.tr("English"), "zh": self.tr("Chinese"), "": self.tr("your own")}
+        if len(languages) > 1:
+            return self.tr("Chinese and 100 languages") if "multilingual" in languages else ", ".join(languages[:3])
+        code = languages[0] if languages else ""
+        return names.get(code, code)
+
     def _base_chosen(self) -> None:
-        if self.base.currentData() == "" and self.bases:
-            self.base.setCurrentIndex(0)
+        wanted = self.base.currentData()
+        if wanted in {_FOLDER, _HUB}:
+            self.base.setCurrentIndex(self._last)
+        self._last = self.base.currentIndex()
+        if wanted == _HUB:
+            self.hub_wanted.emit()
+        elif wanted == _FOLDER:
             folder = QFileDialog.getExistingDirectory(self, self.tr("Choose the folder of a model"))
             if folder:
                 self.take_folder(Path(folder))

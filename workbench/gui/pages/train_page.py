@@ -9,10 +9,11 @@ from typing import Any
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from workbench.gui import notices, texts
+from workbench.gui import notices, texts, verb
 from workbench.gui.background import Report
 from workbench.gui.pages.page import Page
 from workbench.gui.pages.train_form import TrainForm
+from workbench.gui.pages.train_hub import HubDialog
 from workbench.gui.pages.train_learns import Learns
 from workbench.gui.pages.train_running import RunView
 from workbench.gui.pages.train_runs import RunsTable, card
@@ -79,7 +80,8 @@ class TrainPage(Page):
 
     def _connect(self) -> None:
         self.form.train_wanted.connect(self._train)
-        self.form.fetch_wanted.connect(self._fetch)
+        self.form.fetch_wanted.connect(self._offer)
+        self.form.hub_wanted.connect(self._ask_hub)
         self.learns.more_wanted.connect(lambda _: self.session.page_wanted.emit("label"))
         self.empty.pressed.connect(lambda: self.session.page_wanted.emit("label"))
         self.back.clicked.connect(self._go_back)
@@ -190,25 +192,34 @@ class TrainPage(Page):
             project.set_setting("base", options["base"])
         self.training.start(**options)
 
-    def _fetch(self, name: str) -> None:
-        def fetch(report: Report) -> None:
-            from workbench.models import base_models
-
-            base_models.ensure(base_models.find(name), allow_network=True, progress=report)
-
-        def start() -> None:
-            self.session.background.start(
-                fetch, done=lambda _: self._fetched(), name=self.tr("Fetching the base model")
-            )
-
+    def _offer(self, name: str) -> None:
         notices.warning(
             self.tr("This base model is not on this computer yet."),
             self.tr("It is downloaded once, about 90 MB (licence: MIT). Nothing of yours is sent."),
-            notices.Action(self.tr("Download"), start, primary=True),
+            notices.Action(self.tr("Download"), lambda: self._fetch(name), primary=True),
         )
 
-    def _fetched(self) -> None:
+    def _ask_hub(self) -> None:
+        dialog = HubDialog(self, self.session)
+        dialog.download_wanted.connect(self._fetch)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _fetch(self, name: str) -> None:
+        """Fetch a base model in a child process, which Cancel can end at any moment."""
+
+        def fetch(report: Report) -> None:
+            verb.run(["models", "--fetch", name], report, network=True)
+
+        self.session.background.start(
+            fetch, done=lambda _: self._fetched(name), name=self.tr("Fetching {name}").format(name=name)
+        )
+
+    def _fetched(self, name: str) -> None:
         notices.success(self.tr("The base model is ready."), self.tr("Press Train."))
+        if self.session.project is not None:
+            with self.session.told():
+                self.session.project.set_setting("base", name)
         self.refresh(Changes(frozenset({"settings"})))
 
     def _news_of_run(self, events: list[Event]) -> None:

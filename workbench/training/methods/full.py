@@ -33,7 +33,7 @@ class Training:
         self.micro_batches = config.accumulation
         self.best_epoch = 0.0
         self.best: dict[str, Any] = {}
-        self._peak = 0.0
+        self._peak, self._least_loss = 0.0, float("inf")
         self.without_gain = 0
         self.ended = ""
         self._round_steps = max(1, -(-steps // config.rounds))
@@ -94,6 +94,7 @@ class Training:
         _copy(self._start, self._parameters)
         _copy(self._start, self._average)
         self._optimiser.state.clear()
+        self.without_gain = 0  # a round has its own warm-up before it can gain
 
     def _together(self) -> list[Any]:
         """The average over the rounds, the present one included."""
@@ -117,16 +118,22 @@ class Training:
     def judge(self, scores: dict[str, Any], epoch: float, *, noise: float) -> bool:
         """Keep the averaged weights unless they are clearly worse than the best score so far: by twice the `noise`.
 
-        Of weights that the validation rows cannot tell apart the later are the better on other rows: with 140 rows the
+        It is the one-standard-error rule of Breiman et al. (Classification and Regression Trees, 1984) with two errors and
+        turned to time: of weights that the validation rows cannot tell apart the last are taken, since with 140 rows the
         highest score is mostly luck. Seen on 2,000 Chinese headlines: the highest score was after half an epoch (0.83 on
         4,000 test rows), the last epoch scored lower on validation and 0.865 on the test rows.
+
+        `without_gain` counts the evaluations since macro F1 last passed its highest or the loss its lowest: early stopping.
         """
-        now = scores["macro_f1"]
+        now, loss = scores["macro_f1"], scores["loss"]
+        if now is not None:
+            gained = now > self._peak or loss < self._least_loss
+            self.without_gain = 0 if gained else self.without_gain + 1
+            self._least_loss = min(self._least_loss, loss)
         if now is not None and now < self._peak - 2 * noise:
-            self.without_gain += 1
             return False
         self._peak = max(self._peak, now or 0.0)
-        self.best, self.best_epoch, self.without_gain = scores, epoch, 0
+        self.best, self.best_epoch = scores, epoch
         _copy(self._together(), self._best)
         return True
 
@@ -148,6 +155,7 @@ class Training:
             "best_epoch": self.best_epoch,
             "best_scores": self.best,
             "peak": self._peak,
+            "least_loss": self._least_loss,
             "without_gain": self.without_gain,
             "ended": self.ended,
             "weights": [weight.detach() for weight in self._parameters],
@@ -165,7 +173,7 @@ class Training:
         """Go on from a saved state."""
         self.step, self.micro_batches = int(state["step"]), int(state["micro_batches"])
         self.best_epoch, self.best = float(state["best_epoch"]), dict(state["best_scores"])
-        self._peak = float(state["peak"])
+        self._peak, self._least_loss = float(state["peak"]), float(state["least_loss"])
         self.without_gain, self.ended = int(state["without_gain"]), str(state["ended"])
         for name, mine in (("weights", self._parameters), ("average", self._average), ("best", self._best)):
             _copy(state[name], mine)
