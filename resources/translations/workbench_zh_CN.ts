@@ -843,6 +843,53 @@
     </message>
 </context>
 <context>
+    <name>HubDialog</name>
+    <message>
+        <source>A model of the Hugging Face hub</source>
+        <translation>Hugging Face 上的模型</translation>
+    </message>
+    <message>
+        <source>Looking up sends the name you type to huggingface.co. Your texts and labels never leave this computer.</source>
+        <translation>查询时只会把您输入的名称发送到 huggingface.co。您的文本和标签不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Name of the model, as author/model</source>
+        <translation>模型名称，格式为 作者/模型</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Looking up {name}…</source>
+        <translation>正在查询 {name}…</translation>
+    </message>
+    <message>
+        <source>not stated, ask its author</source>
+        <translation>未注明，请询问作者</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>{size} MB to download</source>
+        <translation>需下载 {size} MB</translation>
+    </message>
+    <message>
+        <source>Licence: {licence} · languages: {languages}</source>
+        <translation>许可证：{licence} · 语言：{languages}</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Choose another file…</source>
@@ -896,6 +943,12 @@
         <source>Preview: first %Ln rows</source>
         <translation>
             <numerusform>预览：前 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows left out</source>
+        <translation type="unfinished">
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
@@ -2339,6 +2392,14 @@
         <translation>需要联网获取一次：训练前会先询问。</translation>
     </message>
     <message>
+        <source>A model of the Hugging Face hub…</source>
+        <translation>Hugging Face 上的模型…</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
         <source>Made for another language than your texts.</source>
         <translation>该模型适用于另一种语言。</translation>
     </message>
@@ -2480,10 +2541,6 @@
         </translation>
     </message>
     <message>
-        <source>Fetching the base model</source>
-        <translation>正在获取基础模型</translation>
-    </message>
-    <message>
         <source>This base model is not on this computer yet.</source>
         <translation>本机还没有这个基础模型。</translation>
     </message>
@@ -2494,6 +2551,10 @@
     <message>
         <source>Download</source>
         <translation>下载</translation>
+    </message>
+    <message>
+        <source>Fetching {name}</source>
+        <translation>正在下载 {name}</translation>
     </message>
     <message>
         <source>The base model is ready.</source>
@@ -2792,16 +2853,80 @@
         <translation>请腾出空间后重试。已保存的内容是安全的。</translation>
     </message>
     <message>
+        <source>“{place}” was not found.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted, or its drive is not connected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something named “{place}” is there already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another name or another folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“{place}” is not inside a folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A part of this path is a file. Choose another folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“{place}” is a folder, not a file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a file, or another name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another program is using “{place}”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close it there and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The name “{place}” is too long for this disk.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a shorter name, or a folder that is not so deep.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is too large for the disk that holds “{place}”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Some USB drives take no file over 4 GB. Choose another disk.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disk that holds “{place}” does not answer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that it is connected and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“{place}” could not be used: the system says “{reason}”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>“{place}” cannot be written.</source>
         <translation>无法写入“{place}”。</translation>
     </message>
     <message>
         <source>It is read-only or belongs to another user: choose another folder or change its permissions.</source>
         <translation>它是只读的或属于其他用户：请换一个文件夹或修改权限。</translation>
-    </message>
-    <message>
-        <source>“{place}” could not be used: {reason}.</source>
-        <translation>无法使用“{place}”：{reason}。</translation>
     </message>
     <message>
         <source>Check that the folder or file is still there and try again.</source>
@@ -3050,6 +3175,14 @@
     <message>
         <source>Allow fetching it from the Hugging Face hub, or choose a base model at hand.</source>
         <translation>请允许从 Hugging Face 获取，或选择现有的基础模型。</translation>
+    </message>
+    <message>
+        <source>The Hugging Face hub gives no model “{name}”, or only to those who log in.</source>
+        <translation>Hugging Face 上没有模型“{name}”，或者需要登录才能获取。</translation>
+    </message>
+    <message>
+        <source>Check the name: author/model, as in the model's address.</source>
+        <translation>请检查名称：格式为 作者/模型，与模型网址中的一样。</translation>
     </message>
     <message>
         <source>“{name}” could not be fetched from the Hugging Face hub: {reason}</source>
@@ -3353,6 +3486,10 @@
     <message>
         <source>Round {round} of {rounds}: training starts again in another order; the average of all rounds is what counts.</source>
         <translation>第 {round} 遍，共 {rounds} 遍：换一种顺序重新训练；以各遍的平均为准。</translation>
+    </message>
+    <message>
+        <source>Stopped early: no gain on the validation rows for {epochs} epochs. Epoch {best} is kept.</source>
+        <translation>已提前停止：验证数据上已有 {epochs} 轮没有提高。保留第 {best} 轮的模型。</translation>
     </message>
     <message>
         <source>Labels with a single row: {count}. They are learned from but cannot be checked.</source>
