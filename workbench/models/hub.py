@@ -128,7 +128,7 @@ def _asked(name: str, question: Callable[[Any], Any], *, allow_network: bool) ->
         )
     from huggingface_hub import HfApi
     from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError
-    from huggingface_hub.utils import disable_progress_bars
+    from huggingface_hub.utils.tqdm import disable_progress_bars
 
     disable_progress_bars()  # ours is shown
     try:
