@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbench.gui import device
 from workbench.gui.background import Report
+from workbench.gui.pages.home_face import Face
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.drop_area import DropArea
@@ -17,22 +18,11 @@ SIDE, LOW_UNDER = 424, 800
 AFTER_FIRST_PAINT = 200  # ms
 
 
-class FirstRun(QWidget):
-    """Says what the program does and how to begin.
-
-    Signals:
-        file_wanted, project_wanted, sample_wanted: a button was pressed.
-        dropped(Path): a file was dropped.
-    """
-
-    file_wanted = Signal()
-    project_wanted = Signal()
-    sample_wanted = Signal()
-    dropped = Signal(object)
+class FirstRun(Face):
+    """Says what the program does and how to begin."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._facts: tuple[str, dict[str, str]] | None = None
         self._title = build.label("hero", wrap=True)
         self._lead = build.label("large", wrap=True)
@@ -44,7 +34,8 @@ class FirstRun(QWidget):
         right.setFixedWidth(SIDE)
         self._low = False
         self._sample_place = self._sample_card()
-        self._right = build.down(self._computer_card(), self._sample_place, None, gap=24, into=right)
+        self._right = build.down(self._computer_card(), self._sample_place, gap=24, into=right)
+        self._right.setStretchFactor(self._sample_place, 1)
         build.down(
             self._title, self._lead, 16, self._step_strip(), 16, build.across(left, right, gap=24),
             margins=(24, 36, 24, 24), gap=8, into=self,
@@ -139,7 +130,7 @@ class FirstRun(QWidget):
         words = build.down(self._sample_title, self._sample_note, gap=4)
         top = build.across(build.down(2, build.picture("play", ink="accent"), None, gap=0), gap=16)
         top.addLayout(words, 1)
-        build.down(top, 8, build.across(self._sample, None), margins=(20, 16, 20, 16), into=card)
+        build.down(top, 8, build.across(self._sample, None), None, margins=(20, 16, 20, 16), into=card)
         return card
 
     def _show_facts(self, facts: tuple[str, dict[str, str]]) -> None:
@@ -176,7 +167,7 @@ class FirstRun(QWidget):
             "check-circle",
             "good",
             self.tr("Nothing leaves this computer"),
-            self.tr("The program opens no network connection."),
+            self.tr("Your texts, labels and models stay here."),
         )
 
     def _fact(self, icon: str, ink: str, title: str, note: str) -> None:
@@ -195,17 +186,11 @@ class FirstRun(QWidget):
         if low != self._low:
             self._low = low
             self._right.removeWidget(self._sample_place)
-            self._right.insertWidget(0 if low else 1, self._sample_place)
+            self._right.insertWidget(0 if low else 1, self._sample_place, 0 if low else 1)
             layout = self.layout()
             if layout is not None:
                 layout.setContentsMargins(24, 16 if low else 36, 24, 24)
         super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _look_around(report: Report) -> tuple[str, dict[str, str]]:

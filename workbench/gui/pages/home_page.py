@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
@@ -14,11 +14,10 @@ from workbench.gui.widgets import build
 from workbench.paths import projects_dir
 
 if TYPE_CHECKING:
+    from workbench.gui.pages.home_face import Face
     from workbench.gui.pages.home_first import FirstRun
     from workbench.gui.pages.home_recent import Recent
     from workbench.records import Changes
-
-    Face = TypeVar("Face", FirstRun, Recent)
 
 
 class HomePage(Page):
@@ -40,19 +39,21 @@ class HomePage(Page):
             if self.recent is None:
                 from workbench.gui.pages.home_recent import Recent
 
-                self.recent = self._face(Recent(self.session))
+                self.recent = Recent(self.session)
+                self._put_in(self.recent)
             self._faces.setCurrentIndex(self._faces.indexOf(self._areas[self.recent]))
             self.recent.refresh()
         else:
             if self.first is None:
                 from workbench.gui.pages.home_first import FirstRun
 
-                self.first = self._face(FirstRun(self.session))
+                self.first = FirstRun(self.session)
+                self._put_in(self.first)
             self._faces.setCurrentIndex(self._faces.indexOf(self._areas[self.first]))
             if changes is None:
                 self.first.refresh()
 
-    def _face(self, face: Face) -> Face:
+    def _put_in(self, face: Face) -> None:
         """Put a face that is needed for the first time into the page."""
         self._areas[face] = build.scrolling(face)
         self._faces.addWidget(self._areas[face])
@@ -60,7 +61,6 @@ class HomePage(Page):
         face.project_wanted.connect(self.choose_project)
         face.sample_wanted.connect(lambda: self.session.create_sample(language.current()))
         face.dropped.connect(self.take)
-        return face
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QUrl, Signal
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QWidget
 
 from workbench.gui import texts
+from workbench.gui.pages.home_face import Face
 from workbench.gui.pages.home_table import Entry, ProjectTable, read_entries
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
@@ -18,22 +19,11 @@ from workbench.gui.widgets.search_field import SearchField
 PER_LABEL = 20
 
 
-class Recent(QWidget):
-    """The page of somebody who has been here before.
-
-    Signals:
-        file_wanted, project_wanted, sample_wanted: a button was pressed.
-        dropped(Path): a file was dropped.
-    """
-
-    file_wanted = Signal()
-    project_wanted = Signal()
-    sample_wanted = Signal()
-    dropped = Signal(object)
+class Recent(Face):
+    """The page of somebody who has been here before."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._asked = 0
         self._entries: list[Entry] = []
         self.table = ProjectTable()
@@ -189,12 +179,6 @@ class Recent(QWidget):
         kept = tuple(place for place in self.session.settings.recent if Path(place) != entry.folder)
         self.session.set(recent=kept)
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of language or theme."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 class _Start:

@@ -17,12 +17,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.errors import WorkbenchError
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.background import Report
-from workbench.gui.widgets.flat_table import flatten
+from workbench.gui.widgets.flat_table import FlatTable
 
 ROW, HEAD = 88, 32
 WIDTHS = (0, 112, 232, 216, 112, 44)
@@ -134,8 +134,6 @@ class _Delegate(QStyledItemDelegate):
         area = rect.adjusted(24 if index.column() == 0 else 8, 0, -16, -1)
         paint = (self._project, self._task, self._labelled, self._score, self._opened, self._more)[index.column()]
         paint(painter, area, entry)
-        if view.hasFocus() and index.row() == view.currentIndex().row() and index.column() == 0:
-            painting.paint_focus(painter, QRect(2, rect.top() + 2, view.viewport().width() - 4, ROW - 5), tokens)
         painter.restore()
 
     def _project(self, painter: QPainter, area: QRect, entry: Entry) -> None:
@@ -209,7 +207,7 @@ class _Head(QHeaderView):
         painter.restore()
 
 
-class ProjectTable(QTableView):
+class ProjectTable(FlatTable):
     """As high as its rows; one click or Enter opens.
 
     Signals:
@@ -228,7 +226,7 @@ class ProjectTable(QTableView):
         self.setItemDelegate(_Delegate(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalHeader(_Head(Qt.Orientation.Horizontal))
-        flatten(self, row=ROW, head=HEAD, widths=WIDTHS, in_card=False)
+        self.flatten(row=ROW, head=HEAD, widths=WIDTHS, in_card=False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_entries([])
 

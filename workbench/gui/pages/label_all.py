@@ -183,6 +183,7 @@ class AllRows(QWidget):
         self.table.highlight(self.search.text().strip())
         self.model.show_ids(ids)
         self._found = True
+        self.table.fit_columns()
         self._fill_pickers()
         self._draw_counts()
 

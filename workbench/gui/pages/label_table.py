@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.row_table import COLUMNS, Index, RowTable
+from workbench.gui.widgets.flat_table import label_room
 from workbench.records import Row
 
 ROW, HEAD = 32, 32
-WIDTHS = {"check": 40, "row": 64, "text": 0, "label": 260, "suggested": 260, "confidence": 128, "state": 132}
-NARROW = {"check": 40, "row": 60, "text": 0, "label": 190, "suggested": 190, "confidence": 112, "state": 124}
+WIDTHS = {"check": 40, "row": 64, "text": 0, "label": 0, "suggested": 0, "confidence": 128, "state": 132}
+NARROW = WIDTHS | {"row": 60, "confidence": 112, "state": 124}
+LEAST, MOST = 150, 260  # px of the columns with a label
 ORDERS = {"row": "file", "text": "text", "label": "label", "suggested": "suggested", "confidence": "confidence"}
 
 
@@ -251,10 +253,15 @@ class AllRowsTable(QTableView):
             head.setSortIndicator(section, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
             self.sort_wanted.emit(self._sorted)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower columns in a narrow window."""
+    def fit_columns(self) -> None:
+        """Room for the labels' names, the rest for the text; narrower columns in a narrow window."""
         widths = WIDTHS if self.width() > 1230 else NARROW
+        room = label_room(self.rows.labels.values(), least=LEAST, most=MOST)
         for place, name in enumerate(COLUMNS):
-            if widths[name]:
-                self.setColumnWidth(place, widths[name])
+            if name != "text":
+                self.setColumnWidth(place, widths[name] or room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns."""
+        self.fit_columns()
         super().resizeEvent(event)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from workbench.gui import icons, painting, texts, theme
-from workbench.gui.widgets.flat_table import flatten
+from workbench.gui.widgets.flat_table import FlatTable, label_room
 from workbench.records import Label, ReviewRow
 
 ROW, HEAD = 32, 32
 WIDTHS = (0, 212, 68, 212)
+LEAST, MOST = 150, 290  # px of the columns with a label
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -43,21 +43,21 @@ class _Model(QAbstractTableModel):
             texts.one_line(row.text),
             predicted.name if predicted else "",
             texts.percent(row.confidence),
-            self.state(row)[0],
+            self.state(row)[1] or self.state(row)[0],
         )
 
-    def state(self, row: ReviewRow) -> tuple[str, str, str]:
-        """What is to be said of a row's own label: words, icon, ink."""
+    def state(self, row: ReviewRow) -> tuple[str, str, str, str]:
+        """What is to be said of a row's own label: its name, a sentence around it, icon, ink."""
         now = self.now.get(row.row, row.given)
         label = self.labels.get(now) if now is not None else None
         name = label.name if label else "–"
         if row.row in self.changed:
             if now != row.given:
-                return self.tr("fixed: {label}").format(label=name), "check", "good"
-            return self.tr("checked: {label}").format(label=name), "check", "good"
+                return name, self.tr("fixed: {label}").format(label=name), "check", "good"
+            return name, self.tr("checked: {label}").format(label=name), "check", "good"
         if row.row in self.suspects:
-            return self.tr("may be wrong: {label}").format(label=name), "warning", "warn"
-        return name, "", "muted"
+            return name, self.tr("may be wrong: {label}").format(label=name), "warning", "warn"
+        return name, "", "", "muted"
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
@@ -92,18 +92,19 @@ class _Delegate(QStyledItemDelegate):
             if label is not None:
                 painting.paint_label(painter, area, label.name, label.color, label.key, tokens)
         elif index.column() == 3:
-            said, icon, ink = view.rows_model.state(row)
-            color = str(getattr(tokens, ink))
+            name, sentence, icon, ink = view.rows_model.state(row)
+            color, note = str(getattr(tokens, ink)), theme.font("note")
             if icon:
                 painter.drawPixmap(area.left(), area.center().y() - 7, icons.pixmap(icon, color, 16))
                 area = area.adjusted(22, 0, 0, 0)
-            painting.text(painter, area, said, theme.font("note"), color)
+            fits = sentence and QFontMetrics(note).horizontalAdvance(sentence) <= area.width()
+            painting.text(painter, area, sentence if fits else name, note, color)
         else:
             painting.text(painter, area, words[index.column()], theme.font(), tokens.text)
         painter.restore()
 
 
-class ReviewList(QTableView):
+class ReviewList(FlatTable):
     """One of the lists.
 
     Signals:
@@ -120,7 +121,7 @@ class ReviewList(QTableView):
         self.setModel(self.rows_model)
         self.setItemDelegate(_Delegate(self))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        flatten(self, row=ROW, head=HEAD, widths=WIDTHS)
+        self.flatten(row=ROW, head=HEAD, widths=WIDTHS)
         self.setMinimumHeight(HEAD + 5 * ROW)
         self.selectionModel().currentRowChanged.connect(self._tell)
 
@@ -132,6 +133,8 @@ class ReviewList(QTableView):
         model.rows, model.labels = rows, {label.id: label for label in labels}
         model.changed, model.now, model.suspects = changed, now, suspects
         model.endResetModel()
+        self.setColumnWidth(1, label_room(labels, least=LEAST, most=MOST))
+        self.setColumnWidth(3, label_room(labels, kind="note", least=LEAST, most=MOST))
         if rows:
             self.selectRow(0)
         else:
@@ -156,17 +159,6 @@ class ReviewList(QTableView):
             if one.row == row:
                 self.selectRow(place)
                 return
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """With the focus around the current row."""
-        super().paintEvent(event)
-        painting.paint_current_row(self, theme.current())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """There is always a current row for the keys to act on."""
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
-        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter says that the label is right."""

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.widgets import build
-from workbench.gui.widgets.flat_table import flatten
+from workbench.gui.widgets.flat_table import FlatTable
 from workbench.project import USABLE
 from workbench.records import Run
 
@@ -166,7 +165,7 @@ class _Delegate(QStyledItemDelegate):
                       texts.share_range(*interval), theme.font("note"), tokens.muted)  # fmt: skip
 
 
-class RunsTable(QTableView):
+class RunsTable(FlatTable):
     """As high as its rows. Space puts a run over the charts, Enter shows its menu.
 
     Signals:
@@ -184,7 +183,7 @@ class RunsTable(QTableView):
         self.setModel(self.model_of_runs)
         self.setItemDelegate(_Delegate(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        flatten(self, row=ROW, head=HEAD, widths=WIDTHS)
+        self.flatten(row=ROW, head=HEAD, widths=WIDTHS)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def show_runs(self, runs: list[Run], *, main: int, overlaid: set[int]) -> None:
@@ -207,17 +206,6 @@ class RunsTable(QTableView):
     def _toggle(self, row: int) -> None:
         number = self.model_of_runs.runs[row].number
         self.overlay_changed.emit(self.model_of_runs.overlaid ^ {number})
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """With the focus around the current row."""
-        super().paintEvent(event)
-        painting.paint_current_row(self, theme.current())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """There is always a current row for the keys to act on."""
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
-        super().focusInEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The first column overlays, the dots show the menu."""

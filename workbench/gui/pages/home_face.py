@@ -1,0 +1,38 @@
+"""What the two faces of Home have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.gui.session import Session
+
+
+class Face(QWidget):
+    """One of the faces; the page acts on what is wanted.
+
+    Signals:
+        file_wanted, project_wanted, sample_wanted: a button was pressed.
+        dropped(Path): a file was dropped.
+    """
+
+    file_wanted = Signal()
+    project_wanted = Signal()
+    sample_wanted = Signal()
+    dropped = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def refresh(self) -> None:
+        """Read anew what it shows."""
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
