@@ -69,29 +69,75 @@ class StorageFailed(WorkbenchError):
     """The disk is full, read-only, or writing is not allowed."""
 
 
-_NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_FULL = (
-    QT_TRANSLATE_NOOP("errors", "The disk that holds “{place}” is full."),
-    QT_TRANSLATE_NOOP("errors", "Free some space and try again. Everything saved so far is safe."),
-)
 _DENIED = (
     QT_TRANSLATE_NOOP("errors", "“{place}” cannot be written."),
     QT_TRANSLATE_NOOP(
         "errors", "It is read-only or belongs to another user: choose another folder or change its permissions."
     ),
 )
+_FULL = (
+    QT_TRANSLATE_NOOP("errors", "The disk that holds “{place}” is full."),
+    QT_TRANSLATE_NOOP("errors", "Free some space and try again. Everything saved so far is safe."),
+)
+_MISSING = (
+    QT_TRANSLATE_NOOP("errors", "“{place}” was not found."),
+    QT_TRANSLATE_NOOP("errors", "It was moved, renamed or deleted, or its drive is not connected."),
+)
+_IN_THE_WAY = (
+    QT_TRANSLATE_NOOP("errors", "Something named “{place}” is there already."),
+    QT_TRANSLATE_NOOP("errors", "Choose another name or another folder."),
+)
+_NO_FOLDER = (
+    QT_TRANSLATE_NOOP("errors", "“{place}” is not inside a folder."),
+    QT_TRANSLATE_NOOP("errors", "A part of this path is a file. Choose another folder."),
+)
+_FOLDER = (
+    QT_TRANSLATE_NOOP("errors", "“{place}” is a folder, not a file."),
+    QT_TRANSLATE_NOOP("errors", "Choose a file, or another name."),
+)
+_BUSY = (
+    QT_TRANSLATE_NOOP("errors", "Another program is using “{place}”."),
+    QT_TRANSLATE_NOOP("errors", "Close it there and try again."),
+)
+_TOO_LONG = (
+    QT_TRANSLATE_NOOP("errors", "The name “{place}” is too long for this disk."),
+    QT_TRANSLATE_NOOP("errors", "Choose a shorter name, or a folder that is not so deep."),
+)
+_TOO_LARGE = (
+    QT_TRANSLATE_NOOP("errors", "The file is too large for the disk that holds “{place}”."),
+    QT_TRANSLATE_NOOP("errors", "Some USB drives take no file over 4 GB. Choose another disk."),
+)
+_NO_ANSWER = (
+    QT_TRANSLATE_NOOP("errors", "The disk that holds “{place}” does not answer."),
+    QT_TRANSLATE_NOOP("errors", "Check that it is connected and try again."),
+)
 _OTHER = (
-    QT_TRANSLATE_NOOP("errors", "“{place}” could not be used: {reason}."),
+    QT_TRANSLATE_NOOP("errors", "“{place}” could not be used: the system says “{reason}”."),
     QT_TRANSLATE_NOOP("errors", "Check that the folder or file is still there and try again."),
 )
+_WORDS = {
+    _DENIED: ("EACCES", "EPERM", "EROFS"),
+    _FULL: ("ENOSPC", "EDQUOT"),
+    _MISSING: ("ENOENT",),
+    _IN_THE_WAY: ("EEXIST", "ENOTEMPTY"),
+    _NO_FOLDER: ("ENOTDIR",),
+    _FOLDER: ("EISDIR",),
+    _BUSY: ("EBUSY", "ETXTBSY"),
+    _TOO_LONG: ("ENAMETOOLONG",),
+    _TOO_LARGE: ("EFBIG",),
+    _NO_ANSWER: ("EIO", "ENODEV", "ENXIO", "ESTALE", "ETIMEDOUT", "ENOTCONN", "EHOSTDOWN", "EHOSTUNREACH"),
+}
+_BY_NUMBER = {getattr(errno, name): words for words, names in _WORDS.items() for name in names if hasattr(errno, name)}
+_SHARING_VIOLATIONS = (32, 33)  # how Windows says that a file is open elsewhere; its errno is EACCES
 
 
 def storage_problem(error: OSError, place: str | Path) -> StorageFailed:
     """Put an operating system's error into words a user can act on."""
-    if error.errno in _NO_SPACE:
-        return StorageFailed(*_FULL, place=str(place))
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return StorageFailed(*_DENIED, place=str(place))
+    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
+        return StorageFailed(*_BUSY, place=str(place))
+    words = _BY_NUMBER.get(error.errno or 0)
+    if words is not None:
+        return StorageFailed(*words, place=str(place))
     return StorageFailed(*_OTHER, place=str(place), reason=error.strerror or str(error))
 
 

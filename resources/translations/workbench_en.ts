@@ -117,6 +117,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln rows left out</source>
+        <translation>
+            <numerusform>1 row left out</numerusform>
+            <numerusform>%Ln rows left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Will take %Ln rows, {left_out} left out</source>
         <translation>
             <numerusform>Will take %Ln row, {left_out} left out</numerusform>
@@ -210,6 +217,16 @@
         <translation>
             <numerusform>%Ln test label fixed after a look</numerusform>
             <numerusform>%Ln test labels fixed after a look</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScoresCard</name>
+    <message numerus="yes">
+        <source>on %Ln test rows, never trained on</source>
+        <translation>
+            <numerusform>on %Ln test row, never trained on</numerusform>
+            <numerusform>on %Ln test rows, never trained on</numerusform>
         </translation>
     </message>
 </context>

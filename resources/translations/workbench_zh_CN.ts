@@ -231,7 +231,7 @@
         <translation>找到率</translation>
     </message>
     <message>
-        <source>Confusion matrix: your labels down, the model's across</source>
+        <source>Confusion matrix: your labels down, the model&apos;s across</source>
         <translation>混淆矩阵：纵向为你的标签，横向为模型预测</translation>
     </message>
 </context>
@@ -350,7 +350,7 @@
         <translation>标注新文件</translation>
     </message>
     <message>
-        <source>For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is.</source>
+        <source>For next month&apos;s texts. Choose a spreadsheet, get it back with labels and how sure the model is.</source>
         <translation>用于下个月的文本。选一个表格，得到带标签和把握程度的结果。</translation>
     </message>
     <message>
@@ -386,7 +386,7 @@
         <translation>每个标签都有至少 {count} 行测试数据</translation>
     </message>
     <message>
-        <source>so each label's own score means something</source>
+        <source>so each label&apos;s own score means something</source>
         <translation>因此各标签的得分有意义</translation>
     </message>
     <message>
@@ -465,8 +465,24 @@
 <context>
     <name>ExportedList</name>
     <message>
+        <source>Show fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>显示全部 {count} 项</translation>
+    </message>
+    <message>
         <source>Run {number}</source>
         <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open the folder of {file}</source>
+        <translation>打开 {file} 所在的文件夹</translation>
     </message>
 </context>
 <context>
@@ -598,8 +614,8 @@
         <translation>数据不离开本机</translation>
     </message>
     <message>
-        <source>The program opens no network connection.</source>
-        <translation>本程序不建立任何网络连接。</translation>
+        <source>Your texts, labels and models stay here.</source>
+        <translation>你的文本、标签和模型都留在本机。</translation>
     </message>
 </context>
 <context>
@@ -759,7 +775,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>A label's key belongs to it for ever. Keys rest while you type in a field; Esc leaves the field.</source>
+        <source>A label&apos;s key belongs to it for ever. Keys rest while you type in a field; Esc leaves the field.</source>
         <translation>标签的按键永远不变。在输入框中打字时按键不起作用；按 Esc 离开输入框。</translation>
     </message>
     <message>
@@ -767,7 +783,7 @@
         <translation>标上该键的标签并前往下一条</translation>
     </message>
     <message>
-        <source>take the model's suggestion</source>
+        <source>take the model&apos;s suggestion</source>
         <translation>采用模型的建议</translation>
     </message>
     <message>
@@ -947,8 +963,8 @@
     </message>
     <message numerus="yes">
         <source>%Ln rows left out</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>剔除 %Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1994,6 +2010,19 @@
     </message>
 </context>
 <context>
+    <name>ScoresCard</name>
+    <message>
+        <source>This model, label by label</source>
+        <translation>各标签的得分</translation>
+    </message>
+    <message numerus="yes">
+        <source>on %Ln test rows, never trained on</source>
+        <translation>
+            <numerusform>来自 %Ln 行测试行，从未参与训练</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Bank questions</source>
@@ -2265,7 +2294,7 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>Show the project's folder</source>
+        <source>Show the project&apos;s folder</source>
         <translation>显示项目文件夹</translation>
     </message>
     <message>
@@ -2771,6 +2800,38 @@
         <source>{share} found</source>
         <translation>找到 {share}</translation>
     </message>
+    <message>
+        <source>{found} of {rows}</source>
+        <translation>{found} / {rows}</translation>
+    </message>
+    <message>
+        <source>Of the test rows with this label, how many the model gives it.</source>
+        <translation>带有该标签的测试行中，模型也给出该标签的有多少。</translation>
+    </message>
+    <message>
+        <source>Of the test rows that the model gives this label, how many carry it.</source>
+        <translation>模型给出该标签的测试行中，确实带有该标签的有多少。</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Test rows</source>
+        <translation>测试行</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Right when said</source>
+        <translation>预测正确</translation>
+    </message>
 </context>
 <context>
     <name>_RecentDelegate</name>
@@ -2854,71 +2915,71 @@
     </message>
     <message>
         <source>“{place}” was not found.</source>
-        <translation type="unfinished" />
+        <translation>找不到“{place}”。</translation>
     </message>
     <message>
         <source>It was moved, renamed or deleted, or its drive is not connected.</source>
-        <translation type="unfinished" />
+        <translation>它已被移动、改名或删除，或者所在的磁盘没有连接。</translation>
     </message>
     <message>
         <source>Something named “{place}” is there already.</source>
-        <translation type="unfinished" />
+        <translation>已有名为“{place}”的文件或文件夹。</translation>
     </message>
     <message>
         <source>Choose another name or another folder.</source>
-        <translation type="unfinished" />
+        <translation>请换一个名称或文件夹。</translation>
     </message>
     <message>
         <source>“{place}” is not inside a folder.</source>
-        <translation type="unfinished" />
+        <translation>“{place}”不在文件夹中。</translation>
     </message>
     <message>
         <source>A part of this path is a file. Choose another folder.</source>
-        <translation type="unfinished" />
+        <translation>路径中有一部分是文件。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>“{place}” is a folder, not a file.</source>
-        <translation type="unfinished" />
+        <translation>“{place}”是文件夹，不是文件。</translation>
     </message>
     <message>
         <source>Choose a file, or another name.</source>
-        <translation type="unfinished" />
+        <translation>请选择文件，或换一个名称。</translation>
     </message>
     <message>
         <source>Another program is using “{place}”.</source>
-        <translation type="unfinished" />
+        <translation>另一个程序正在使用“{place}”。</translation>
     </message>
     <message>
         <source>Close it there and try again.</source>
-        <translation type="unfinished" />
+        <translation>请在那个程序中关闭它，然后重试。</translation>
     </message>
     <message>
         <source>The name “{place}” is too long for this disk.</source>
-        <translation type="unfinished" />
+        <translation>名称“{place}”对这个磁盘来说太长。</translation>
     </message>
     <message>
         <source>Choose a shorter name, or a folder that is not so deep.</source>
-        <translation type="unfinished" />
+        <translation>请换一个较短的名称，或层级较浅的文件夹。</translation>
     </message>
     <message>
         <source>The file is too large for the disk that holds “{place}”.</source>
-        <translation type="unfinished" />
+        <translation>文件太大，“{place}”所在的磁盘放不下。</translation>
     </message>
     <message>
         <source>Some USB drives take no file over 4 GB. Choose another disk.</source>
-        <translation type="unfinished" />
+        <translation>有些 U 盘不能存放超过 4 GB 的文件。请选择其他磁盘。</translation>
     </message>
     <message>
         <source>The disk that holds “{place}” does not answer.</source>
-        <translation type="unfinished" />
+        <translation>“{place}”所在的磁盘没有响应。</translation>
     </message>
     <message>
         <source>Check that it is connected and try again.</source>
-        <translation type="unfinished" />
+        <translation>请检查它是否已连接，然后重试。</translation>
     </message>
     <message>
         <source>“{place}” could not be used: the system says “{reason}”.</source>
-        <translation type="unfinished" />
+        <translation>“{place}”无法使用，系统提示：“{reason}”。</translation>
     </message>
     <message>
         <source>“{place}” cannot be written.</source>
@@ -3181,7 +3242,7 @@
         <translation>Hugging Face 上没有模型“{name}”，或者需要登录才能获取。</translation>
     </message>
     <message>
-        <source>Check the name: author/model, as in the model's address.</source>
+        <source>Check the name: author/model, as in the model&apos;s address.</source>
         <translation>请检查名称：格式为 作者/模型，与模型网址中的一样。</translation>
     </message>
     <message>
@@ -3277,7 +3338,7 @@
         <translation>请另选名称。</translation>
     </message>
     <message>
-        <source>“{key}” cannot be a label's key.</source>
+        <source>“{key}” cannot be a label&apos;s key.</source>
         <translation>“{key}”不能作为标签的按键。</translation>
     </message>
     <message>
@@ -3289,7 +3350,7 @@
         <translation>按键“{key}”已用于“{name}”。</translation>
     </message>
     <message>
-        <source>Choose another key, or change that label's key first.</source>
+        <source>Choose another key, or change that label&apos;s key first.</source>
         <translation>请换一个键，或先修改那个标签的键。</translation>
     </message>
     <message>

@@ -11,13 +11,15 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from workbench.errors import storage_errors
 from workbench.gui import texts
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import IntervalView
 from workbench.gui.widgets.elided import Elided
 
-CARD_HEIGHT = 272
+CARD_HEIGHT = 248
 PANEL = 320
+FEW = 5  # exports that are listed without asking
 
 
 class WayOut(QFrame):
@@ -28,11 +30,11 @@ class WayOut(QFrame):
         self.setProperty("kind", "card")
         self.setFixedHeight(CARD_HEIGHT)
         self.title, self.text = build.label("section"), build.label("", wrap=True)
-        self.facts = [(build.label("note"), Elided("strong-note")) for _ in range(2)]
+        self.facts = [(build.label("note"), Elided("small")) for _ in range(2)]
         self.buttons = [build.button() for _ in range(buttons)]
         rows: list[Any] = []
         for name, value in self.facts:
-            name.setFixedWidth(80)
+            name.setFixedWidth(72)
             row = build.across(name, value, gap=8)
             row.setStretch(1, 1)
             rows.append(row)
@@ -73,9 +75,11 @@ class ResultCard(QFrame):
 
     Signals:
         closed: the user does not need it any more.
+        open_wanted(str): show this place.
     """
 
     closed = Signal()
+    open_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,7 +91,7 @@ class ResultCard(QFrame):
         self.open = build.button("primary")
         self.close_button = build.button("icon", icon="close")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(str(self._place)))
-        self.open.clicked.connect(self._open)
+        self.open.clicked.connect(lambda: self.open_wanted.emit(str(self._place)))
         self.close_button.clicked.connect(self.closed)
         row = build.across(
             build.picture("check-circle", ink="good", size=24), self.title, self.where, self.detail, self.copy, self.open,
@@ -110,48 +114,81 @@ class ResultCard(QFrame):
         self.detail.setText(detail)
         self.show()
 
-    def _open(self) -> None:
-        folder = self._place if self._place.is_dir() else self._place.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+def open_place(place: Path) -> None:
+    """Show a folder, or the one that a file is in; say so where it is gone."""
+    with storage_errors(place):
+        place.stat()
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(place if place.is_dir() else place.parent)))
 
 
 class ExportedList(QFrame):
-    """Everything exported so far, the newest first."""
+    """What was exported so far, the newest first; a few of them, and the rest on demand.
+
+    Signals:
+        open_wanted(str): show this place.
+    """
+
+    open_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._exports: list[Exported] = []
+        self._name: Callable[[Exported], str] = lambda one: one.kind
+        self._all = False
+        self._more = build.button("quiet", size="compact")
+        self._more.clicked.connect(self._toggle)
         self.setProperty("kind", "card")
         self.title, self.nothing = build.label("section"), build.label("muted", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.nothing.setContentsMargins(20, 14, 20, 14)
         build.down(
-            build.across(self.title, None, margins=(20, 12, 20, 12)), build.line(), self.nothing, self._rows,
+            build.across(self.title, None, self._more, margins=(20, 12, 12, 12)), build.line(), self.nothing, self._rows,
             margins=(1, 1, 1, 1), gap=0, into=self,
         )  # fmt: skip
 
     def show_exports(self, exports: list[Exported], name: Callable[[Exported], str]) -> None:
         """Another list."""
+        self._exports, self._name = exports, name
+        self._draw()
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._draw()
+
+    def _draw(self) -> None:
         build.clear(self._rows)
+        exports = self._exports
         self.nothing.setVisible(not exports)
-        for place, one in enumerate(exports):
+        self._more.setVisible(len(exports) > FEW)
+        count = texts.number(len(exports))
+        self._more.setText(self.tr("Show fewer") if self._all else self.tr("Show all {count}").format(count=count))
+        for place, one in enumerate(exports if self._all else exports[:FEW]):
             if place:
                 self._rows.addWidget(build.line())
-            icon = {"model": "folder", "spreadsheet": "table"}.get(one.kind, "play")
-            where = Elided("muted")
-            where.setText(texts.short_place(Path(one.place)))
-            where.setToolTip(one.place)
-            title = build.label("", name(one))
-            title.setFixedWidth(220)
-            row = QWidget()
-            run = self.tr("Run {number}").format(number=one.run) if one.run else ""
-            when = " · ".join(part for part in (run, texts.day(one.time)) if part)
-            line = build.across(
-                build.picture(icon, ink="accent", size=16), title, where, build.label("note", when), margins=(16, 8, 16, 8),
-                gap=12, into=row,
-            )  # fmt: skip
-            line.setStretch(2, 1)
-            self._rows.addWidget(row)
+            self._rows.addWidget(self._row(one))
+
+    def _row(self, one: Exported) -> QWidget:
+        icon = {"model": "folder", "spreadsheet": "table"}.get(one.kind, "play")
+        where = Elided("muted")
+        where.setText(texts.short_place(Path(one.place)))
+        where.setToolTip(one.place)
+        title = build.label("", self._name(one))
+        title.setFixedWidth(168)
+        run = self.tr("Run {number}").format(number=one.run) if one.run else ""
+        when = " · ".join(part for part in (run, texts.day(one.time), one.detail) if part)
+        show = build.button(size="compact")
+        show.setText(self.tr("Open folder"))
+        show.setAccessibleName(self.tr("Open the folder of {file}").format(file=Path(one.place).name))
+        show.clicked.connect(lambda: self.open_wanted.emit(one.place))
+        row = QWidget()
+        line = build.across(
+            build.picture(icon, ink="accent", size=16), title, where, build.label("note", when), show,
+            margins=(20, 6, 12, 6), gap=12, into=row,
+        )  # fmt: skip
+        line.setStretch(2, 1)
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +226,8 @@ class ModelPanel(QFrame):
         score.setStretch(1, 1)
         inner = QWidget()
         build.down(
-            self.title, self.run, 8, score, self.whisker, 8, build.line(), 8, self.before, self._checks, 8, build.line(), 8,
-            self.card_title, self.card_text, build.across(self.read, None), None, margins=(16, 16, 16, 16), gap=6, into=inner,
+            self.title, self.run, 8, score, self.whisker, 8, build.line(), 8, self.before, 4, self._checks, 8, build.line(), 8,
+            self.card_title, self.card_text, build.across(self.read, None), None, margins=(14, 14, 14, 14), gap=6, into=inner,
         )  # fmt: skip
         self._area = build.scrolling(inner, reads=True)
         build.down(self._area, into=self)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from workbench.gui import texts, verb
 from workbench.gui.background import Report
-from workbench.gui.pages.export_cards import Check, Exported, ExportedList, ModelPanel, ResultCard, WayOut
+from workbench.gui.pages.export_cards import Check, Exported, ExportedList, ModelPanel, ResultCard, WayOut, open_place
+from workbench.gui.pages.export_scores import ScoresCard
 from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
@@ -32,7 +33,7 @@ class ExportPage(Page):
         self.number = 0
         self.picker = Picker("pin")
         self.model, self.table, self.file = WayOut("folder"), WayOut("table"), WayOut("play")
-        self.result, self.exported, self.panel = ResultCard(), ExportedList(), ModelPanel()
+        self.result, self.exported, self.scores, self.panel = ResultCard(), ExportedList(), ScoresCard(), ModelPanel()
         self.result.hide()
         self.empty = EmptyState("export")
         self.places = QStackedWidget()
@@ -41,6 +42,8 @@ class ExportPage(Page):
         self.table.buttons[0].clicked.connect(self._ask_table)
         self.file.buttons[0].clicked.connect(self._ask_file)
         self.result.closed.connect(self.result.hide)
+        for part in (self.result, self.exported):
+            part.open_wanted.connect(self._open)
         self.panel.card_wanted.connect(self.read_card)
         self.empty.pressed.connect(lambda: self.session.page_wanted.emit("import"))
         self.retranslate()
@@ -52,7 +55,7 @@ class ExportPage(Page):
         for place in range(3):
             cards.setStretch(place, 1)
         left, full = QWidget(), QWidget()
-        build.down(self.result, cards, self.exported, None, margins=(24, 24, 24, 24), gap=16, into=left)
+        build.down(self.result, cards, self.exported, self.scores, None, margins=(24, 24, 24, 24), gap=16, into=left)
         build.across(build.scrolling(left), self.panel, gap=0, into=full).setStretch(0, 1)
         self.places.addWidget(self.empty)
         self.places.addWidget(full)
@@ -102,6 +105,7 @@ class ExportPage(Page):
         self.picker.offer(names, str(self.number), self._pick)
         self._say_cards(run, project.counts().rows)
         self._say_panel(run)
+        self.scores.show_scores(self._scores(run)[0], project.labels())
         self.exported.show_exports(self._exports(), self._name)
 
     def _pick(self, name: str) -> None:
@@ -224,6 +228,10 @@ class ExportPage(Page):
         }.get(one.kind, self.tr("New file labelled"))  # fmt: skip
         self.result.show_result(title, Path(one.place), one.detail)
         self.session.publish(Changes(frozenset({"exports"})))
+
+    def _open(self, place: str) -> None:
+        with self.session.told():
+            open_place(Path(place))
 
     def _ask_model(self) -> None:
         start = str(Path.home() / f"{self.session.here.name} model")
