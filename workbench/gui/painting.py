@@ -43,6 +43,31 @@ def text(painter: QPainter, rect: QRect, words: str, font: QFont, ink: QColor | 
     painter.drawText(rect, align, QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width()))
 
 
+def two_lines(painter: QPainter, box: QRect, words: str, font: QFont, ink: QColor | str) -> None:
+    """A text in the middle of `box`, on at most two lines, the last one elided."""
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(words) <= box.width():
+        text(painter, box, words, font, ink)
+        return
+    cut = _break(words, metrics, box.width())
+    half = box.height() // 2
+    text(painter, QRect(box.left(), box.top(), box.width(), half), words[:cut].rstrip(), font, ink)
+    text(painter, QRect(box.left(), box.top() + half, box.width(), half), words[cut:].lstrip(), font, ink)
+
+
+def _break(words: str, metrics: QFontMetrics, width: int) -> int:
+    """Where the first line ends: at a space, or anywhere in scripts without spaces."""
+    low, high = 1, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if metrics.horizontalAdvance(words[:middle]) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    space = words.rfind(" ", 0, low + 1)
+    return space if space > 0 else low
+
+
 def key_cap_width(key: str, height: int = 24) -> int:
     """How wide a key cap is: square for one character."""
     words = QFontMetrics(theme.font("note", weight=600)).horizontalAdvance(key)

@@ -227,8 +227,13 @@ class ImportPage(Page):
         self.cleaning.show_counts(cleaned)
         self.preview.rows.show_rows(table, mapping, cleaned, left_out=self._left_out.isChecked())
         self.reasons.show_rows(table, mapping, cleaned)
-        self._shown.setText(self.tr("Preview: first %Ln rows", "", len(self.preview.rows.lines)))
         taken, out = len(cleaned.rows), len(cleaned.skipped)
+        previewing = self._views.currentIndex() == 0
+        self._shown.setText(
+            self.tr("Preview: first %Ln rows", "", len(self.preview.rows.lines))
+            if previewing
+            else self.tr("%Ln rows left out", "", out)
+        )
         self._will.setText(
             self.tr("Will take %Ln rows, {left_out} left out", "", taken).format(left_out=texts.number(out))
         )

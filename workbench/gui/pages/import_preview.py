@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from workbench.gui import painting, texts, theme
+from workbench.gui.widgets import build
 from workbench.importing import cleaning
 from workbench.importing.cleaning import Cleaned
 from workbench.importing.columns import Mapping
 from workbench.importing.readers import Table
 
-SHOWN, HEAD, ROW, LONGEST = 200, 56, 48, 400
+SHOWN, HEAD, ROW, LONGEST, LEAST_TEXT, SAMPLED = 200, 56, 48, 400, 280, 20
 ROLES = {"text": "accent", "label": "good", "id": "warn", "kept": "neutral"}
-WIDTHS = {"line": 40, "id": 84, "label": 124, "kept": 88}
+WIDTHS = {"line": 40, "id": 84, "label": 124, "kept": 96}
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -151,37 +152,15 @@ class _Delegate(QStyledItemDelegate):
         words = " ".join(words.split())
         if not words and not reason:
             words, ink = "–", theme.current().muted
-        two_lines(painter, box, words, font, ink, lines=1 if reason else 2)
+        if reason:
+            painting.text(painter, box, words, font, ink)
+        else:
+            painting.two_lines(painter, box, words, font, ink)
 
     def _reason(self, painter: QPainter, box: QRect, words: str, *, alone: bool) -> None:
         width = min(painting.chip_width(words), box.width())
         top = box.center().y() - 10 if alone else box.center().y() + 1
         painting.paint_chip(painter, QRect(box.left(), top, width, 20), words, "warn", theme.current())
-
-
-def two_lines(painter: QPainter, box: QRect, words: str, font: QFont, ink: str, *, lines: int = 2) -> None:
-    """A text on at most two lines, the last one elided."""
-    metrics = QFontMetrics(font)
-    if lines == 1 or metrics.horizontalAdvance(words) <= box.width():
-        painting.text(painter, box, words, font, ink)
-        return
-    cut = _break(words, metrics, box.width())
-    half = box.height() // 2
-    painting.text(painter, QRect(box.left(), box.top(), box.width(), half), words[:cut].rstrip(), font, ink)
-    painting.text(painter, QRect(box.left(), box.top() + half, box.width(), half), words[cut:].lstrip(), font, ink)
-
-
-def _break(words: str, metrics: QFontMetrics, width: int) -> int:
-    """Where the first line ends: at a space, or anywhere in scripts without spaces."""
-    low, high = 1, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if metrics.horizontalAdvance(words[:middle]) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    space = words.rfind(" ", 0, low + 1)
-    return space if space > 0 else low
 
 
 class PlainDelegate(QStyledItemDelegate):
@@ -213,6 +192,7 @@ class PreviewTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setCornerWidget(build.frame("corner"))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.horizontalHeader().setMinimumSectionSize(32)
@@ -221,9 +201,21 @@ class PreviewTable(QTableView):
     def _fit(self) -> None:
         roles = [role for role, _ in self.rows.columns]
         texts_wide = max(roles.count("text"), 1)
-        left = self.viewport().width() - sum(WIDTHS.get(role, 0) for role in roles)
-        for place, role in enumerate(roles):
-            self.setColumnWidth(place, WIDTHS.get(role, max(left // texts_wide, 280)))
+        fixed = {
+            place: self._least(place) if role == "kept" else WIDTHS.get(role, 0) for place, role in enumerate(roles)
+        }
+        left = self.viewport().width() - sum(fixed.values())
+        for place, width in fixed.items():
+            self.setColumnWidth(place, width or max(left // texts_wide, LEAST_TEXT))
+
+    def _least(self, place: int) -> int:
+        """What the head and the first cells of a column that is only kept need, within bounds."""
+        note, bold = QFontMetrics(theme.font("note")), QFontMetrics(theme.font("note", weight=600))
+        cells = [note.horizontalAdvance(line.cells[place - 1]) for line in self.rows.lines[:SAMPLED]]
+        head = max(
+            bold.horizontalAdvance(self.rows.columns[place][1]), painting.chip_width(self.rows.role_word("kept"))
+        )
+        return min(max([head, *cells]) + 18, WIDTHS["kept"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the text what is left."""

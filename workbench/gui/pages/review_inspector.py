@@ -115,7 +115,7 @@ class Inspector(QFrame):
         self._middle = build.scrolling(middle, reads=True)
         build.down(
             self._shares, 4, build.line(), 4, self.question, self.verdict, 4, build.line(), 4, self.alike_title, self._alikes, None,
-            margins=(16, 8, 16, 12), gap=6, into=middle,
+            margins=(14, 6, 14, 10), gap=6, into=middle,
         )  # fmt: skip
         self.fix = build.frame("panel-bottom")
         build.down(

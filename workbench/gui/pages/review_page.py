@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench.gui import notices, texts
@@ -26,6 +26,7 @@ from workbench.project import USABLE, Project
 from workbench.records import Changes, ReviewRow
 
 LISTS = ("wrong", "doubtful", "likely_mislabelled")
+LOW_UNDER = 800
 
 
 class ReviewPage(Page):
@@ -58,7 +59,7 @@ class ReviewPage(Page):
             self.header.addWidget(part)
         self.header.addStretch(1)
         matrix = build.frame("card")
-        build.down(
+        self._matrix_column = build.down(
             build.across(self.matrix_title, self.matrix_note, None, self.axes, gap=8), self.matrix,
             margins=(16, 12, 16, 12), gap=8, into=matrix,
         )  # fmt: skip
@@ -68,7 +69,8 @@ class ReviewPage(Page):
         column.setStretchFactor(self.list, 1)
         self.nothing.setContentsMargins(16, 16, 16, 16)
         left = QWidget()
-        build.down(self.scores, matrix, lists, margins=(24, 16, 24, 16), gap=16, into=left).setStretchFactor(lists, 1)
+        self._left = build.down(self.scores, matrix, lists, margins=(24, 16, 24, 16), gap=16, into=left)
+        self._left.setStretchFactor(lists, 1)
         full = QWidget()
         build.across(build.scrolling(left), self.inspector, gap=0, into=full).setStretch(0, 1)
         self.empty = EmptyState("review")
@@ -117,6 +119,19 @@ class ReviewPage(Page):
         """The list has the focus: arrows go through it, keys act on its row."""
         super().showEvent(event)
         (self.list if self.places.currentIndex() else self.empty).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window everything above the list becomes less high."""
+        low = self.window().height() < LOW_UNDER
+        self.scores.set_low(low)
+        self.matrix.set_low(low)
+        for tab in self.tabs.values():
+            tab.setFixedHeight(36 if low else 44)
+        self._matrix_column.setContentsMargins(16, 8 if low else 12, 16, 8 if low else 12)
+        self._matrix_column.setSpacing(0 if low else 8)
+        self._left.setContentsMargins(24, 12 if low else 16, 24, 12 if low else 16)
+        self._left.setSpacing(8 if low else 16)
+        super().resizeEvent(event)
 
     def _say_empty(self) -> None:
         project = self.session.project

@@ -2,41 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from workbench.gui import texts
+from workbench.gui import painting, texts, theme
 from workbench.gui.pages.review_data import ReviewData
 from workbench.gui.widgets import build
-from workbench.gui.widgets.chip import IntervalView, LabelView
+from workbench.gui.widgets.chip import IntervalView
 from workbench.gui.widgets.elided import Elided
 from workbench.records import Label
 
-HEIGHT, NAME = 128, 32
+HEIGHT, LOW_HEIGHT, NAME = 128, 88, 32
+
+
+class _Name(QWidget):
+    """A label where other cards have a figure: on two lines in smaller letters where one is too short."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label: Label | None = None
+        self.setFixedHeight(NAME)
+
+    def show_label(self, label: Label) -> None:
+        """Another label."""
+        self.label = label
+        self.setAccessibleName(f"{label.key}, {label.name}")
+        self.setToolTip(label.name)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it; swatch and key stand beside the first line."""
+        label = self.label
+        if label is None:
+            return
+        tokens, painter, font, small = (
+            theme.current(), QPainter(self), theme.font(weight=600), theme.font("note", weight=600)
+        )  # fmt: skip
+        if painting.label_width(label.name, label.key, font) <= self.width():
+            painting.paint_label(painter, self.rect(), label.name, label.color, label.key, tokens, font=font)
+            return
+        left = painting.label_width("", label.key, small)
+        painting.paint_label(painter, QRect(0, 0, left, NAME // 2), "", label.color, label.key, tokens, font=small)
+        painting.two_lines(painter, self.rect().adjusted(left, 0, 0, 0), label.name, small, tokens.text)
 
 
 class ScoreCard(QFrame):
-    """A name, a figure with its interval, a whisker, a note."""
+    """A name, a figure with its interval, a whisker, a note; in a low window the note is the tooltip."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.setFixedHeight(HEIGHT)
         self.title, self.figure, self.range = Elided("strong-note"), build.label("figure"), Elided("note")
-        self.label = LabelView(kind="body")
-        self.name = build.label("strong-note", wrap=True)
-        self.name.setFixedHeight(NAME)
-        name = build.across(self.label, self.name, gap=0)
-        name.setStretch(1, 1)
+        self.figure.setFixedHeight(NAME)
+        self.name = _Name()
         self.whisker = IntervalView()
         self.note = Elided("note")
-        build.down(
-            self.title, build.across(self.figure, self.range, gap=4), name, self.whisker, self.note, None,
+        self._column = build.down(
+            self.title, build.across(self.figure, self.range, gap=4), self.name, self.whisker, self.note, None,
             margins=(12, 12, 10, 8), gap=4, into=self,
         )  # fmt: skip
+
+    def set_low(self, low: bool) -> None:
+        """Less high, or as high as there is room for."""
+        self.note.setVisible(not low)
+        self.setFixedHeight(LOW_HEIGHT if low else HEIGHT)
+        self.whisker.setFixedHeight(18 if low else 24)
+        self._column.setContentsMargins(12, 8 if low else 12, 10, 4 if low else 8)
+        self._column.setSpacing(0 if low else 4)
 
     def say(self, title: str, figure: str, interval: tuple[float, float] | None, value: float, note: str, *,
             label: Label | None = None) -> None:  # fmt: skip
@@ -46,17 +82,14 @@ class ScoreCard(QFrame):
         self.figure.setVisible(label is None)
         self.range.setText(texts.share_range(*interval) if interval and label is None else "")
         self.range.setVisible(label is None)
-        for part in (self.label, self.name):
-            part.setVisible(label is not None)
+        self.name.setVisible(label is not None)
         if label is not None:
-            self.label.show_label(replace(label, name=""))
-            self.label.setFixedWidth(self.label.sizeHint().width())
-            self.name.setText(label.name)
-            self.name.setToolTip(label.name)
+            self.name.show_label(label)
         self.whisker.setVisible(interval is not None)
         if interval is not None:
             self.whisker.show_interval(value, *interval)
         self.note.setText(note)
+        self.setToolTip(note)
 
 
 class FixedCard(QFrame):
@@ -75,10 +108,17 @@ class FixedCard(QFrame):
         self.title, self.figure, self.note = Elided("strong-note"), build.label("figure"), Elided("note")
         self.button = build.button(size="compact", icon="train")
         self.button.clicked.connect(self.train_wanted)
-        build.down(
+        self._column = build.down(
             self.title, self.figure, self.note, None, build.across(self.button, None),
             margins=(12, 12, 12, 12), gap=4, into=self,
         )  # fmt: skip
+
+    def set_low(self, low: bool) -> None:
+        """Less high, or as high as there is room for."""
+        self.setFixedHeight(LOW_HEIGHT if low else HEIGHT)
+        self.note.setVisible(not low or self.button.isHidden())
+        self._column.setContentsMargins(12, 8 if low else 12, 12, 8 if low else 12)
+        self._column.setSpacing(0 if low else 4)
 
 
 class Scores(QWidget):
@@ -94,10 +134,17 @@ class Scores(QWidget):
         super().__init__()
         self.accuracy, self.f1, self.weakest = ScoreCard(), ScoreCard(), ScoreCard()
         self.fixed = FixedCard()
+        self._low = False
         self.fixed.train_wanted.connect(self.train_wanted)
         row = build.across(self.accuracy, self.f1, self.weakest, self.fixed, gap=16, into=self)
         for i in range(4):
             row.setStretch(i, 1)
+
+    def set_low(self, low: bool) -> None:
+        """Less high cards in a low window."""
+        self._low = low
+        for card in (self.accuracy, self.f1, self.weakest, self.fixed):
+            card.set_low(low)
 
     def show_data(self, data: ReviewData) -> None:
         """The scores of a run as its rows are labelled now."""
@@ -156,3 +203,4 @@ class Scores(QWidget):
         card.note.setText(self.tr("since this run") if changed else self.tr("Fix labels below by key."))
         card.button.setText(self.tr("Train again"))
         card.button.setVisible(changed > 0)
+        card.set_low(self._low)

@@ -22,6 +22,7 @@ from workbench.reviewing.confusion import Confusion
 SCROLL, LEAST_NAMES, LEAST_INTERVAL = 14, 140, 96
 CELL_WIDTH, CELL_HEIGHT, NAMES, FOUND, INTERVAL, HEAD = 32, 26, 252, 64, 160, 32
 MOST_ROWS = 12
+LOW_CELL, LOW_ROWS = 22, 8  # in a low window
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -114,7 +115,7 @@ class _Names(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setDefaultSectionSize(CELL_HEIGHT)
-        self.setMinimumSectionSize(CELL_HEIGHT)
+        self.setMinimumSectionSize(LOW_CELL)
 
     def sizeHint(self) -> QSize:
         view = self.parent()
@@ -176,6 +177,7 @@ class ConfusionView(QTableView):
         self.setProperty("kind", "matrix")
         self._most = 1
         self.names = NAMES
+        self._low = False
         self.setModel(self.cells)
         self.setItemDelegate(_Delegate(self))
         self.setVerticalHeader(_Names(self))
@@ -211,17 +213,25 @@ class ConfusionView(QTableView):
             self.setColumnWidth(len(labels), FOUND)
         self._fit()
 
+    def set_low(self, low: bool) -> None:
+        """Lower rows, and fewer of them, in a low window."""
+        if low != self._low:
+            self._low = low
+            self.verticalHeader().setDefaultSectionSize(LOW_CELL if low else CELL_HEIGHT)
+            self._fit()
+
     def _fit(self) -> None:
         """In little room names and intervals become shorter; cells scroll where even that is too much."""
-        count = len(self.cells.labels)
+        count, most = len(self.cells.labels), LOW_ROWS if self._low else MOST_ROWS
         if not count:
             return
-        room = self.width() - CELL_WIDTH * count - FOUND - (SCROLL if count > MOST_ROWS else 0) - 4
+        room = self.width() - CELL_WIDTH * count - FOUND - (SCROLL if count > most else 0) - 4
         self.names = max(LEAST_NAMES, min(NAMES, room - INTERVAL))
         interval = max(LEAST_INTERVAL, min(INTERVAL, room - self.names))
         self.setColumnWidth(count + 1, interval)
         scrolls = room < self.names + interval
-        self.setFixedHeight(HEAD + CELL_HEIGHT * min(count, MOST_ROWS) + 4 + (SCROLL if scrolls else 0))
+        cell = LOW_CELL if self._low else CELL_HEIGHT
+        self.setFixedHeight(HEAD + cell * min(count, most) + 4 + (SCROLL if scrolls else 0))
         self.updateGeometries()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -118,7 +118,7 @@ class Chart(QFrame):
             axis.setTextPen(pg.mkPen(tokens.muted))
             axis.setTickFont(theme.font("note"))
         self.plot.getAxis("left").setWidth(44)
-        self.plot.getAxis("left").setStyle(maxTickLevel=0)
+        self.plot.getAxis("left").setStyle(maxTickLevel=0, hideOverlappingLabels=False)
         self.now.setPen(pg.mkPen(tokens.control, width=1, style=Qt.PenStyle.DotLine))
         self.hint.fill = pg.mkBrush(tokens.surface)
         self.hint.border = pg.mkPen(tokens.control)
