@@ -49,6 +49,60 @@ def test_tab_goes_header_left_right(opened, name, qtbot):
     assert areas[start:] + areas[:start] == sorted(areas)
 
 
+def test_tab_through_label(opened, qtbot):
+    """From the text to the labels, what else can be done, its size, the guideline; then what is above and left of it."""
+    opened.show_page("label")
+    page = opened.pages["label"]
+    qtbot.waitUntil(lambda: page.one.row is not None)
+    qtbot.waitUntil(lambda: page.side.list.model().rowCount() > 0 or page.side.isVisible())
+    reached = chain(opened, qtbot)
+    assert reached[0] is page.one
+    one = page.one
+    inside = [
+        *one.buttons.buttons.values(),
+        one._skip,
+        one._flag,
+        one._note,
+        one._new,
+        one._undo,
+        one._smaller,
+        one._larger,
+    ]
+    assert reached[1 : 1 + len(inside)] == inside
+    rest = [w for w in reached[1 + len(inside) :] if page.isAncestorOf(w)]
+    parts = [
+        page.guide if page.guide.isAncestorOf(w) else page.side if page.side.isAncestorOf(w) else None for w in rest
+    ]
+    assert parts == sorted(parts, key=[page.guide, None, page.side].index)
+    assert page._labels_button in rest
+    assert page.side.list in rest
+
+
+def test_every_page_is_reached_in_the_sidebar(opened, qtbot):
+    opened.show_page("train")
+    qtbot.wait(100)
+    reached = chain(opened, qtbot)
+    assert [row for row in opened.sidebar.rows.values() if row not in reached] == []
+    opened.sidebar.rows["home"].setFocus()
+    qtbot.keyClick(opened.sidebar.rows["home"], Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is opened.sidebar.rows["import"]
+    qtbot.keyClick(opened.sidebar.rows["import"], Qt.Key.Key_Space)
+    assert opened.sidebar.rows["import"].isChecked()
+    assert not opened.sidebar.rows["train"].isChecked()
+    qtbot.keyClick(opened.sidebar.rows["import"], Qt.Key.Key_Space)
+    assert opened.sidebar.rows["import"].isChecked()
+
+
+def test_help_gives_the_focus_back(opened, qtbot):
+    opened.show_page("label")
+    page = opened.pages["label"]
+    qtbot.waitUntil(lambda: page.one.hasFocus())
+    opened.show_page("help")
+    assert not page.one.hasFocus()
+    opened.show_page("help")
+    assert page.one.hasFocus()
+
+
 def test_review_by_keys(opened, session, qtbot):
     opened.show_page("review")
     page = opened.pages["review"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame
+from PySide6.QtWidgets import QAbstractButton, QFrame
 
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.session import Session, step_name
@@ -26,7 +26,7 @@ class NavRow(QAbstractButton):
         self.state = ""
         self.small = small
         self.rail = False
-        self.setCheckable(not small)
+        self.setCheckable(name != "help")  # it lies over a page, it is none
         self.setFixedHeight(FOOT_ROW if small else ROW + 2)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -66,7 +66,8 @@ class NavRow(QAbstractButton):
         box = self.rect().adjusted(8, 1, -8, -1)
         if self.isChecked():
             painting.rounded(painter, box.toRectF(), 6, tokens.surface, tokens.line)
-            bar = QRect(box.left(), box.center().y() - 11, 3, 24)
+            half = 8 if self.small else 12
+            bar = QRect(box.left(), box.center().y() - half + 1, 3, 2 * half)
             painter.fillRect(bar, QColor(tokens.accent))
         elif self.underMouse() and self.isEnabled():
             painting.rounded(painter, box.toRectF(), 6, tokens.hover)
@@ -82,7 +83,7 @@ class NavRow(QAbstractButton):
         tokens = theme.current()
         ink = tokens.text if self.isEnabled() else tokens.faint
         if self.small:
-            painting.text(painter, rect, self.text(), theme.font(), tokens.muted)
+            painting.text(painter, rect, self.text(), theme.font(), tokens.text if self.isChecked() else tokens.muted)
         elif not self.state:
             painting.text(painter, rect, self.text(), theme.font(weight=500), ink)
         else:
@@ -159,11 +160,8 @@ class Sidebar(QFrame):
         self.project_button.clicked.connect(self._open_menu)
         self.rows = {name: NavRow(name) for name in PAGES}
         self.foot = {name: NavRow(name, small=True) for name in ("settings", "help")}
-        self._group = QButtonGroup(self)
         for name, row in {**self.rows, **self.foot}.items():
             row.clicked.connect(lambda _=False, name=name: self.page_chosen.emit(name))
-        for row in self.rows.values():
-            self._group.addButton(row)
         foot = QFrame()
         foot.setObjectName("sidebar_foot")
         build.down(*self.foot.values(), margins=(0, 8, 0, 8), gap=0, into=foot)
@@ -180,12 +178,8 @@ class Sidebar(QFrame):
 
     def choose(self, name: str) -> None:
         """Mark the page that is shown."""
-        self._group.setExclusive(False)
-        for row in self.rows.values():
+        for row in (*self.rows.values(), *self.foot.values()):
             row.setChecked(row.name == name)
-        self._group.setExclusive(True)
-        for row in self.foot.values():
-            row.update()
 
     def is_open(self, name: str) -> bool:
         """Whether a page can be gone to now."""

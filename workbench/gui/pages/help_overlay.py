@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.gui.widgets import build
 from workbench.gui.widgets.key_cap import KeyCap
@@ -16,6 +17,7 @@ class HelpOverlay(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("help_overlay")
+        self._before = window.focusWidget()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._card = build.frame("overlay")
         self._title = build.label("title")
@@ -54,6 +56,8 @@ class HelpOverlay(QWidget):
             parent.removeEventFilter(self)
         self.setParent(None)
         self.deleteLater()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus()
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from workbench.gui import painting, theme
+from workbench.gui import painting, texts, theme
 from workbench.gui.pages.label_alike import AlikePanel
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
@@ -46,7 +46,7 @@ class GuidePanel(QFrame):
         inner = QWidget()
         build.down(
             self._text, self._hint, self._field, build.across(self._save, self._cancel, None), None,
-            margins=(16, 12, 16, 16), gap=12, into=inner,
+            margins=(14, 10, 14, 14), gap=12, into=inner,
         )  # fmt: skip
         foot = build.frame("panel-bottom")
         build.down(self._foot, margins=(16, 12, 16, 12), into=foot)
@@ -93,7 +93,7 @@ class GuidePanel(QFrame):
                 "Nothing written yet. Say in two sentences when to use this label and when not: you will label more evenly."
             )
         )
-        self._head.show_label(label, self.tr("%Ln rows", "", self._rows))
+        self._head.show_label(label, self.tr("%Ln rows", "", self._rows), texts.number(self._rows))
 
     def _editing(self, on: bool) -> None:
         for part in (self._field, self._save, self._cancel):
@@ -124,11 +124,11 @@ class _Head(QWidget):
         super().__init__()
         self.setFixedHeight(40)
         self._label: Label | None = None
-        self._count = ""
+        self._count, self._short = "", ""
 
-    def show_label(self, label: Label, count: str) -> None:
-        """Another label."""
-        self._label, self._count = label, count
+    def show_label(self, label: Label, count: str, short: str) -> None:
+        """Another label; `short` is the count without its word, for where the name needs the room."""
+        self._label, self._count, self._short = label, count, short
         self.setAccessibleName(f"{label.name}, {count}")
         self.update()
 
@@ -143,8 +143,11 @@ class _Head(QWidget):
         if label.key:
             painting.paint_key_cap(painter, QRect(x, 8, 24, 24), label.key, tokens)
             x += 34
-        note = theme.font("note")
-        painter.setFont(note)
-        room = painter.fontMetrics().horizontalAdvance(self._count) + 16
-        painting.text(painter, QRect(x, 0, box.width() - x - room, 40), label.name, theme.font(weight=600), tokens.text)
-        painting.text(painter, QRect(box.width() - room + 4, 0, room, 40), self._count, note, tokens.text)
+        note, bold = theme.font("note"), theme.font(weight=600)
+        wanted, room = QFontMetrics(bold).horizontalAdvance(label.name), 0
+        for count in (self._count, self._short):
+            room = QFontMetrics(note).horizontalAdvance(count) + 16
+            if wanted <= box.width() - x - room:
+                break
+        painting.text(painter, QRect(x, 0, box.width() - x - room, 40), label.name, bold, tokens.text)
+        painting.text(painter, QRect(box.width() - room + 4, 0, room, 40), count, note, tokens.text)

@@ -163,6 +163,8 @@ class OneByOne(QWidget):
         for field in (self.note_field, self.name_field, self._note_view):
             field.hide()
             field.setMinimumHeight(24)
+        tools_in_turn = (self._skip, self._flag, self._note, self._new, self._undo)
+        build.in_turn(self.buttons.find_field, *tools_in_turn, self._smaller, self._larger)
 
     def _draw_place(self) -> None:
         row = self.row

@@ -112,6 +112,8 @@ class LabelPage(Page):
 
     def show_panel(self, on: bool) -> None:
         """Open or close the panel that makes and changes labels; it stands where the guideline is."""
+        if on:
+            self.panel.refresh()
         self.panel.setVisible(on)
         self.guide.setVisible(not on)
         self._fit()
