@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.common import Bar, emit, say
-from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
+from workbench.cli.reading import Read, add_options, read_file, warning_lines
+from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed, WorkbenchError
 
 if TYPE_CHECKING:
-    from workbench.importing.cleaning import Cleaned
-    from workbench.importing.columns import Mapping
-    from workbench.importing.readers import Table
     from workbench.project import Project
 
-Read = list["tuple[Table, Mapping, Cleaned]"]
+
+@dataclass(slots=True)
+class Files:
+    """What was read, and of the files in a folder those that could not be, with the reason."""
+
+    read: list[Read] = field(default_factory=list)
+    unread: list[tuple[Path, WorkbenchError]] = field(default_factory=list)
 
 
 def add_parser(subparsers: Any) -> None:
@@ -25,15 +29,8 @@ def add_parser(subparsers: Any) -> None:
     more = subparsers.add_parser("import", help="add the rows of one or more files to a project")
     for parser in (new, more):
         parser.add_argument("project", type=Path, metavar="PROJECT")
-        parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
-        parser.add_argument(
-            "--text", action="append", default=[], metavar="C", help="a text column; several are joined"
-        )
-        parser.add_argument("--label", metavar="C", help="the label column")
-        parser.add_argument("--no-label", action="store_true", help="take no column as the label")
-        parser.add_argument("--id", metavar="C", help="the column of your own row ids")
-        parser.add_argument("--sheet", metavar="S", help="the sheet to read")
-        parser.add_argument("--encoding", help="the encoding of text files")
+        parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a file, or a folder of files")
+        add_options(parser)
         parser.add_argument("--drop-duplicates", action="store_true", help="take only the first of equal texts")
     new.add_argument("--test-share", type=_share, default=0.2, metavar="0.2", help="the share to seal as test rows")
     new.add_argument("--language", choices=["auto", "en", "zh"], default="auto")
@@ -48,9 +45,9 @@ def main(args: argparse.Namespace) -> int:
     if args.verb == "import":
         with Project.open(args.project, wait=10) as project:
             return _report(args, *_import(args, project, split=args.split, test_share=0.0))
-    read = _read(args)
+    files = _read(args)
     with Project.create(args.project, name=args.name, language=args.language) as project:
-        return _report(args, *_import(args, project, split="train", test_share=args.test_share, read=read))
+        return _report(args, *_import(args, project, split="train", test_share=args.test_share, files=files))
 
 
 def _share(text: str) -> float:
@@ -60,34 +57,41 @@ def _share(text: str) -> float:
     return value
 
 
-def _read(args: argparse.Namespace) -> Read:
-    from workbench.importing import cleaning, columns, readers
+def _read(args: argparse.Namespace) -> Files:
+    """Read every file; one that nobody named, as it was only found in a folder, may fail."""
+    from workbench.importing.folders import find_files
 
-    found: Read = []
-    for file in args.files:
-        table = readers.read_table(file, sheet=args.sheet, encoding=args.encoding)
-        mapping = columns.confirm(table, text=args.text, label=args.label, key=args.id, no_label=args.no_label)
-        cleaned = cleaning.clean(table, mapping, drop_duplicates=args.drop_duplicates)
-        if not cleaned.rows:
-            raise ImportFailed(
-                QT_TRANSLATE_NOOP("errors", "“{file}” holds no rows with a text."),
-                QT_TRANSLATE_NOOP("errors", "Choose another text column, another sheet or another file."),
-                file=file.name,
-            )
-        found.append((table, mapping, cleaned))
-    return found
+    files = Files()
+    for path, found in find_files(args.files):
+        try:
+            table, mapping, cleaned = read_file(args, path)
+            if not cleaned.rows:
+                raise ImportFailed(
+                    QT_TRANSLATE_NOOP("errors", "“{file}” holds no rows with a text."),
+                    QT_TRANSLATE_NOOP("errors", "Choose another text column, another sheet or another file."),
+                    file=path.name,
+                )
+        except WorkbenchError as error:
+            if not found:
+                raise
+            files.unread.append((path, error))
+        else:
+            files.read.append((table, mapping, cleaned))
+    if not files.read and files.unread:
+        raise files.unread[0][1]
+    return files
 
 
 def _import(
-    args: argparse.Namespace, project: Project, *, split: str, test_share: float, read: Read | None = None
-) -> tuple[Read, tuple[int, int, int]]:
+    args: argparse.Namespace, project: Project, *, split: str, test_share: float, files: Files | None = None
+) -> tuple[Files, tuple[int, int, int]]:
     from workbench.project.rows import same_text
 
-    read = read if read is not None else _read(args)
+    files = files if files is not None else _read(args)
     known = project.known_texts()
     before = project.counts()
     duplicates = 0
-    for table, mapping, cleaned in read:
+    for table, mapping, cleaned in files.read:
         for row in cleaned.rows:
             text = same_text(row.text)
             duplicates += text in known
@@ -102,17 +106,17 @@ def _import(
             progress=Bar(f"Importing {table.path.name}"),
         )
     now = project.counts()
-    return read, (now.labelled - before.labelled, now.test_rows - before.test_rows, duplicates)
+    return files, (now.labelled - before.labelled, now.test_rows - before.test_rows, duplicates)
 
 
-def _report(args: argparse.Namespace, read: Read, numbers: tuple[int, int, int]) -> int:
-    from workbench.importing.cleaning import reason_text, warning_text
+def _report(args: argparse.Namespace, files: Files, numbers: tuple[int, int, int]) -> int:
+    from workbench.importing.words import reason_text
 
     labelled, test_rows, duplicates = numbers
-    skipped = [{"file": t.path.name, **asdict(s)} for t, _, c in read for s in c.skipped]
-    rows = sum(len(c.rows) for _, _, c in read)
-    names = {row.label for _, _, c in read for row in c.rows if row.label is not None}
-    warnings = sorted({w for _, _, c in read for w in c.warnings})
+    skipped = [{"file": t.path.name, **asdict(s)} for t, _, c in files.read for s in c.skipped]
+    rows = sum(len(c.rows) for _, _, c in files.read)
+    names = {row.label for _, _, c in files.read for row in c.rows if row.label is not None}
+    warnings = {w for _, _, c in files.read for w in c.warnings} | ({"files_not_read"} if files.unread else set())
     result = {
         "project": str(args.project),
         "rows": rows,
@@ -122,12 +126,17 @@ def _report(args: argparse.Namespace, read: Read, numbers: tuple[int, int, int])
         "skipped": len(skipped),
         "duplicates": duplicates,
         "skipped_rows": skipped,
-        "warnings": warnings,
+        "warnings": sorted(warnings),
+        "files": [table.path.name for table, _, _ in files.read],
+        "files_not_read": [{"file": path.name, "reason": str(error)} for path, error in files.unread],
     }
     for one in skipped:
         say(f"{one['file']}, line {one['line']} left out: {reason_text(one['reason'])}")
-    for code in warnings:
-        say(warning_text(code))
+    for path, error in files.unread:
+        say(f"{path.name} not read: {error}")
+    for table, _, cleaned in files.read:
+        for line in warning_lines(cleaned.warnings, cleaned.odd):
+            say(f"{table.path.name}: {line}" if len(files.read) > 1 else line)
     told = (
         f"{rows} rows imported into {args.project}: {labelled} labelled with {len(names)} labels,"
         f" {test_rows} sealed as test rows, {len(skipped)} left out, {duplicates} repeat a text"

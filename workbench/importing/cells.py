@@ -6,11 +6,33 @@ import datetime as dt
 import json
 import math
 import re
+import unicodedata
 from decimal import Decimal
 
 # C0 and C1 controls but tab and line ends; NUL and friends come from broken exports and mean nothing in a text.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufe0f\ufe0e]")
+_C0 = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+_CONTROLS = re.compile(f"[{_C0}\x80-\x9f\u2028\u2029]")
+_C0_CONTROLS = re.compile(f"[{_C0}]")
+_PARTING = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")  # these stand between words: a space takes their place
+# Letters by their category, but drawn as nothing: Hangul fillers and the empty braille cell.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_NO_SHAPE = frozenset(["Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"])
+# What a spreadsheet shows in place of a value that it could not compute.
+ERRORS = frozenset(
+    [
+        "#N/A",
+        "#REF!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#GETTING_DATA",
+        "#FIELD!",
+    ]
+)
 
 
 def shown(value: object) -> str:
@@ -18,6 +40,8 @@ def shown(value: object) -> str:
     match value:
         case None:
             text = ""
+        case bool():
+            text = "TRUE" if value else "FALSE"
         case float():
             text = _number(value)
         case dt.datetime():
@@ -27,7 +51,11 @@ def shown(value: object) -> str:
         case dt.timedelta():
             text = _duration(value)
         case list() | dict():
-            text = json.dumps(value, ensure_ascii=False)
+            text = json.dumps(value, ensure_ascii=False, default=str)
+        case bytes():
+            text = value.decode("utf-8", errors="replace")
+        case int():
+            text = _whole(value)
         case _:
             text = str(value)
     return text
@@ -36,9 +64,14 @@ def shown(value: object) -> str:
 def _number(value: float) -> str:
     if not math.isfinite(value):
         return ""
-    if value.is_integer():
-        return f"{Decimal(repr(value)):f}".removesuffix(".0")
-    return repr(value)
+    return f"{Decimal(repr(value)):f}".removesuffix(".0")
+
+
+def _whole(value: int) -> str:
+    try:
+        return str(value)
+    except ValueError:  # more digits than Python turns into text at once
+        return hex(value)
 
 
 def _moment(value: dt.datetime) -> str:
@@ -48,9 +81,10 @@ def _moment(value: dt.datetime) -> str:
 
 
 def _duration(value: dt.timedelta) -> str:
-    minutes, seconds = divmod(int(value.total_seconds()), 60)
+    sign = "-" if value < dt.timedelta() else ""
+    minutes, seconds = divmod(round(abs(value).total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}" if seconds == 0 else f"{hours}:{minutes:02}:{seconds:02}"
+    return f"{sign}{hours}:{minutes:02}" if seconds == 0 else f"{sign}{hours}:{minutes:02}:{seconds:02}"
 
 
 def has_controls(text: str) -> bool:
@@ -58,11 +92,17 @@ def has_controls(text: str) -> bool:
     return _CONTROLS.search(text) is not None
 
 
-def without_controls(text: str) -> str:
-    """The text without control characters that no program shows."""
-    return _CONTROLS.sub("", text)
+def without_controls(text: str, *, keep_high: bool = False) -> str:
+    """The text without control characters that no program shows; `keep_high` keeps those above U+007F."""
+    pattern = _C0_CONTROLS if keep_high else _CONTROLS
+    return pattern.sub(lambda match: " " if match[0] in _PARTING else "", text)
 
 
 def is_empty(text: str) -> bool:
     """Whether nothing can be seen of a text."""
-    return not _INVISIBLE.sub("", _CONTROLS.sub("", text)).strip()
+    return all(ch.isspace() or ch in _BLANK or unicodedata.category(ch) in _NO_SHAPE for ch in text)
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell holds a spreadsheet's error value instead of what was meant."""
+    return text.startswith("#") and text.strip().upper() in ERRORS

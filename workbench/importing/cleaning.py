@@ -2,74 +2,54 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from workbench.errors import QT_TRANSLATE_NOOP
-from workbench.importing.cells import has_controls, is_empty, without_controls
-from workbench.importing.columns import Mapping
+from workbench.importing.cells import has_controls, is_empty, is_error, without_controls
+from workbench.importing.columns import Mapping, label_reader, ruined_columns, spread_merged
+from workbench.importing.formats.records import note_line
+from workbench.importing.labels import NO_LABEL_WORDS, LabelReader, merged, similar
 from workbench.importing.readers import Table
+from workbench.importing.spans import row_spans
+from workbench.importing.text_facts import TextFacts, is_misread, look_at
+from workbench.importing.words import reason_text, warning_text
 from workbench.records import NewRow, SkippedRow
-from workbench.tasks import single_label
 
-_REASONS = {
-    "empty_text": QT_TRANSLATE_NOOP("reasons", "no text"),
-    "duplicate": QT_TRANSLATE_NOOP("reasons", "same text again"),
-    "broken_line": QT_TRANSLATE_NOOP("reasons", "not a complete JSON line"),
-    "too_many_fields": QT_TRANSLATE_NOOP("reasons", "more cells than columns"),
-    "unbalanced_quote": QT_TRANSLATE_NOOP("reasons", "a quotation mark that never closes"),
-}
-_WARNINGS = {
-    "undecodable_bytes": QT_TRANSLATE_NOOP("warnings", "Some letters could not be read; they are shown as �."),
-    "format_differs_from_name": QT_TRANSLATE_NOOP("warnings", "The file is of another kind than its name says."),
-    "merged_cells": QT_TRANSLATE_NOOP("warnings", "Merged cells: only the first of them has a value."),
-    "maybe_cut_at_cell_limit": QT_TRANSLATE_NOOP(
-        "warnings", "A text fills its cell to the limit: it was probably cut off."
-    ),
-    "hidden_sheets": QT_TRANSLATE_NOOP("warnings", "Hidden sheets were left out."),
-    "several_sheets": QT_TRANSLATE_NOOP("warnings", "There are several sheets; this one holds the most rows."),
-    "no_header": QT_TRANSLATE_NOOP("warnings", "The first row is data: the columns got numbers for names."),
-    "duplicate_column_names": QT_TRANSLATE_NOOP(
-        "warnings", "Some columns have the same name; the later ones are numbered."
-    ),
-    "rows_above_header_skipped": QT_TRANSLATE_NOOP("warnings", "Rows above the column names were left out."),
-    "unbalanced_quote": QT_TRANSLATE_NOOP("warnings", "A quotation mark never closes; its line was left out."),
-    "exact_duplicates": QT_TRANSLATE_NOOP("warnings", "Some texts occur more than once."),
-    "conflicting_labels": QT_TRANSLATE_NOOP("warnings", "Some texts occur with different labels."),
-    "control_characters_removed": QT_TRANSLATE_NOOP("warnings", "Characters that cannot be shown were removed."),
-    "numeric_labels": QT_TRANSLATE_NOOP("warnings", "The labels are numbers: give them names on the Label page."),
-    "similar_labels": QT_TRANSLATE_NOOP("warnings", "Some labels differ only by case or width."),
-    "maybe_unlabelled": QT_TRANSLATE_NOOP("warnings", "Some labels may mean “no label”: {examples}"),
-    "very_long_texts": QT_TRANSLATE_NOOP("warnings", "Some texts are very long; a model reads only their beginning."),
-    "one_label": QT_TRANSLATE_NOOP("warnings", "All labelled rows have the same label."),
-    "no_text_column": QT_TRANSLATE_NOOP("warnings", "No column reads like text: choose one."),
-    "long_numbers": QT_TRANSLATE_NOOP("warnings", "Numbers of more than 15 digits have lost digits in a spreadsheet."),
-}
-_NO_LABEL_WORDS = {"na", "n/a", "nan", "none", "null", "-", "?", "未标注", "无", "unlabelled", "unlabeled"}
-_LONG = 50_000
+_SPACES = " \t\r\n\u00a0\u3000"  # str.strip() would also take controls away, unseen
+
+__all__ = ["Cleaned", "clean", "reason_text", "similar", "warning_text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Rows ready for a project, and what was left out. `duplicates` counts rows whose text came before."""
+    """Rows ready for a project, and what was left out. `duplicates` counts rows whose text came before.
+
+    `odd` says more of each warning: lines, columns or a count. `several` are the labels of rows that were left out
+    because they have more than one, by line.
+    """
 
     rows: list[NewRow]
     skipped: list[SkippedRow]
     labels: dict[str, int]
     warnings: list[str]
     duplicates: int
+    odd: dict[str, dict[str, Any]] = field(default_factory=dict)
+    facts: TextFacts = field(default_factory=TextFacts)
+    several: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    none_of_them: frozenset[int] = frozenset()
 
 
-def reason_text(code: str) -> str:
-    """Why a row was left out, in words (English; translate in the context "reasons")."""
-    return _REASONS.get(code, code)
+@dataclass(slots=True)
+class _Found:
+    """What is gathered on the way through a table."""
 
-
-def warning_text(code: str) -> str:
-    """What is odd about a file, in words (English; translate in the context "warnings")."""
-    return _WARNINGS.get(code, code).replace(": {examples}", ".")
+    rows: list[NewRow] = field(default_factory=list)
+    skipped: list[SkippedRow] = field(default_factory=list)
+    odd: dict[str, dict[str, Any]] = field(default_factory=dict)
+    several: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    none_of_them: set[int] = field(default_factory=set)
 
 
 def clean(
@@ -77,69 +57,141 @@ def clean(
     mapping: Mapping,
     *,
     drop_duplicates: bool = False,
+    fold_labels: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Cleaned:
-    """Turn records into rows. With `drop_duplicates` only the first of equal texts is taken."""
-    at = {name: j for j, name in enumerate(table.columns)}
-    texts = [at[name] for name in mapping.text]
-    kept = [(name, j) for name, j in at.items() if len(texts) > 1 or j not in texts]
-    label_at = at[mapping.label] if mapping.label is not None else None
-    key_at = at[mapping.id] if mapping.id is not None else None
-    as_number = _came_from_floats(table, label_at)
-    taken: list[NewRow] = []
-    skipped = list(table.skipped)
-    seen: dict[str, set[str | None]] = {}
-    duplicates, cleared = 0, False
-    for i, (record, line) in enumerate(zip(table.records, table.lines, strict=True)):
-        if progress and i % 2000 == 0:
-            progress(i, len(table.records))
-        joined = "\n".join(cell for j in texts if (cell := record[j].strip()))
-        text = without_controls(joined)
-        cleared = cleared or has_controls(joined)
-        if is_empty(text):
-            skipped.append(SkippedRow(line, "empty_text"))
-            continue
-        label = (
-            single_label.read_cell(without_controls(record[label_at]), whole_number=as_number)
-            if label_at is not None
-            else None
-        )
-        again = text in seen
-        duplicates += again
-        seen.setdefault(text, set()).add(label)
-        if again and drop_duplicates:
-            skipped.append(SkippedRow(line, "duplicate"))
-            continue
-        key = record[key_at].strip() or None if key_at is not None else None
-        taken.append(NewRow(text, line, label, key, {name: record[j] for name, j in kept}))
-    labels = Counter(row.label for row in taken if row.label is not None)
-    warnings = list(table.warnings)
-    warnings += _warnings(labels, seen, duplicates, taken)
-    warnings += ["control_characters_removed"] if cleared else []
+    """Turn records into rows. With `drop_duplicates` only the first of equal texts is taken.
+
+    With `fold_labels` labels that differ only by case, width or spaces become the most used of them.
+    """
+    table = spread_merged(table, mapping)
+    reader = label_reader(table, mapping)
+    folded: dict[str, str] = {}
+    if reader is not None and fold_labels:
+        folded = merged(Counter(name for record in table.records for name in reader.read(record).names))
+        reader = replace(reader, renamed=folded)
+    found = _Found(skipped=list(table.skipped), odd={code: dict(odd) for code, odd in table.odd.items()})
+    for row in _rows(table, mapping, reader, found, progress):
+        found.rows.append(row)
+    facts = look_at(found.rows)
+    seen: set[str] = set()
+    rows = []
+    for row in found.rows:
+        if row.text not in seen:
+            rows.append(row)
+        elif drop_duplicates:
+            found.skipped.append(SkippedRow(row.source_line, "duplicate"))
+        seen.add(row.text)
+    duplicates = len(found.rows) - len(rows)
+    if not drop_duplicates:
+        rows = found.rows
+    labels = dict(Counter(row.label for row in rows if row.label is not None))
+    _note_labels(found.odd, labels, folded)
+    _note_columns(found.odd, table, mapping, reader)
+    odd = found.odd | facts.odd
     return Cleaned(
-        taken, sorted(skipped, key=lambda s: s.line), dict(labels), list(dict.fromkeys(warnings)), duplicates
+        rows,
+        sorted(found.skipped, key=lambda s: s.line),
+        labels,
+        list(dict.fromkeys([*table.warnings, *odd])),
+        duplicates,
+        odd,
+        facts,
+        found.several,
+        frozenset(found.none_of_them),
     )
 
 
-def _came_from_floats(table: Table, label_at: int | None) -> bool:
-    """Whether the labels are whole numbers that a program turned into 0.0, 1.0, 2.0."""
-    if label_at is None:
-        return False
-    cells = {record[label_at].strip() for record in table.records} - {""}
-    return bool(cells) and all(c.endswith(".0") and c[:-2].lstrip("-").isdigit() for c in cells)
+def _rows(
+    table: Table,
+    mapping: Mapping,
+    reader: LabelReader | None,
+    found: _Found,
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[NewRow]:
+    at = {name: j for j, name in enumerate(table.columns)}
+    texts = [at[name] for name in mapping.text]
+    kept = [(name, j) for name, j in at.items() if len(texts) > 1 or j not in texts]
+    key_at = at[mapping.id] if mapping.id is not None else None
+    for i, (record, line) in enumerate(zip(table.records, table.lines, strict=True)):
+        if progress and i % 2000 == 0:
+            progress(i, len(table.records))
+        text, reason = _text(table, record, line, texts, found)
+        given = reader.read(record) if reader is not None else None
+        if given is not None and given.error:
+            note_line(found.odd, "error_cells", line)
+        if reason is not None:
+            found.skipped.append(SkippedRow(line, reason))
+            continue
+        label = None
+        if given is not None:
+            label = given.names[0] if given.names else None
+            if given.trimmed:
+                note_line(found.odd, "labels_trimmed", line)
+            if given.none_of_them:
+                note_line(found.odd, "none_of_the_labels", line)
+                found.none_of_them.add(line)
+            if len(given.names) > 1:
+                note_line(found.odd, "several_labels", line)
+                found.several[line] = given.names
+                found.skipped.append(SkippedRow(line, "several_labels"))
+                continue
+        key = record[key_at].strip() or None if key_at is not None else None
+        yield NewRow(text, line, label, key, {name: record[j] for name, j in kept})
 
 
-def _warnings(
-    labels: Counter[str], seen: dict[str, set[str | None]], duplicates: int, taken: list[NewRow]
-) -> list[str]:
-    folded = Counter(unicodedata.normalize("NFKC", name).casefold() for name in labels)
-    checks = {
-        "exact_duplicates": duplicates > 0,
-        "conflicting_labels": any(len(given - {None}) > 1 for given in seen.values()),
-        "numeric_labels": bool(labels) and all(name.lstrip("-").isdigit() for name in labels),
-        "similar_labels": any(n > 1 for n in folded.values()),
-        "maybe_unlabelled": any(name.casefold() in _NO_LABEL_WORDS for name in labels),
-        "very_long_texts": any(len(row.text) > _LONG for row in taken),
-        "one_label": len(labels) == 1,
-    }
-    return [code for code, true in checks.items() if true]
+def _text(table: Table, record: list[str], line: int, texts: list[int], found: _Found) -> tuple[str, str | None]:
+    """A record's text, and the reason why there is none."""
+    cells = [cell for j in texts if (cell := record[j].strip(_SPACES))]
+    errors = [cell for cell in cells if is_error(cell)]
+    if errors:
+        note_line(found.odd, "error_cells", line)
+        cells = [cell for cell in cells if cell not in errors]
+    joined = "\n".join(cells)
+    text = joined
+    if has_controls(joined):  # those of a text that was decoded wrongly are letters, and needed to mend it
+        text = without_controls(joined, keep_high=is_misread(joined)).strip()
+        if text != joined:
+            note_line(found.odd, "control_characters_removed", line)
+    if not is_empty(text):
+        return text, None
+    if any((line, j) in table.no_value for j in texts):
+        return "", "formula_without_value"
+    return "", "error_cell" if errors else "empty_text"
+
+
+def _note_labels(odd: dict[str, dict[str, Any]], labels: dict[str, int], folded: dict[str, str]) -> None:
+    groups = similar(labels)
+    maybe = sorted(name for name in labels if name.casefold() in NO_LABEL_WORDS)
+    if folded:
+        odd["labels_folded"] = {"count": len(folded), "labels": folded}
+    if labels and sum(name.lstrip("-").isdigit() for name in labels) * 2 >= len(labels):
+        odd["numeric_labels"] = {"count": len(labels)}
+    if groups:
+        counts = [{name: labels[name] for name in group} for group in groups]
+        odd["similar_labels"] = {"count": sum(map(len, groups)) - len(groups), "groups": counts}
+    if maybe:
+        odd["maybe_unlabelled"] = {"count": sum(labels[name] for name in maybe), "labels": maybe}
+    if len(labels) == 1:
+        odd["one_label"] = {"count": sum(labels.values())}
+
+
+def _note_columns(odd: dict[str, dict[str, Any]], table: Table, mapping: Mapping, reader: LabelReader | None) -> None:
+    formulas = sorted({j for _, j in table.no_value})
+    if formulas:
+        odd["formulas_without_values"] = {
+            "columns": [table.columns[j] for j in formulas if j < len(table.columns)],
+            "count": len(table.no_value),
+        }
+    ruined = ruined_columns(table)
+    if ruined:
+        odd["ids_ruined_by_a_spreadsheet"] = {"columns": ruined}
+    if reader is not None and reader.one_hot:
+        odd["one_hot_labels"] = {"columns": [name for _, name in reader.one_hot]}
+    if mapping.spans is not None:
+        odd["spans_not_labels"] = {"columns": [mapping.spans]}
+        for line, row in row_spans(table, mapping.text, mapping.spans):
+            if row.utf16:
+                note_line(odd, "utf16_offsets", line)
+            if row.reasons:
+                note_line(odd, "spans_not_taken", line)

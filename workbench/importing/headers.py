@@ -113,10 +113,20 @@ def plain(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip().strip(".:#").strip().casefold()
 
 
-def find_header(records: list[list[str]]) -> int | None:
-    """The 0-based record that names the columns, None where the first record is data already."""
+def is_known(name: str) -> bool:
+    """Whether a plain name is one that people give to columns of texts, labels or ids."""
+    return name in _KNOWN
+
+
+def find_header(records: list[list[str]], *, only_known: bool = False) -> int | None:
+    """The 0-based record that names the columns, None where the first record is data already.
+
+    `only_known`: other words than the usual names are no header, as in a file of one text a line.
+    """
     if not records:
         return None
+    if only_known:
+        return 0 if any(is_known(plain(cell)) for cell in records[0]) else None
     usual = median(sum(bool(c.strip()) for c in r) for r in records[:50])
     for index, record in enumerate(records[:10]):
         filled = [cell for cell in record if cell.strip()]

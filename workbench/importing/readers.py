@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed, storage_errors
-from workbench.importing import text_files, workbooks
+from workbench.importing.formats import delimited, encodings, json_files, parquet_files, token_files, workbooks
+from workbench.importing.formats.records import MOST_LINES, Records
 from workbench.importing.headers import find_header, unique_names
 from workbench.records import SkippedRow
 
@@ -19,22 +21,27 @@ _REFUSED = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
     b"GIF8": "GIF",
-    b"PAR1": "Parquet",
     b"%PDF": "PDF",
     b"\x7fELF": "program",
     b"MZ": "program",
 }
 _OLE = b"\xd0\xcf\x11\xe0"
 _NAMES = {
-    "xlsx": {"xlsx", "xlsm", "xls", "ods"},
-    "csv": {"csv", "tsv", "txt", "tab"},
+    "xlsx": {"xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "ods", "ots"},
+    "csv": {"csv", "tsv", "txt", "tab", "psv", "dat", "text"},
     "jsonl": {"jsonl", "json", "ndjson"},
+    "parquet": {"parquet", "pq"},
+    "conll": {"conll", "conll03", "conll2003", "iob", "bio", "bioes", "bmes", "txt", "tsv", "dat"},
 }
+SUFFIXES = frozenset(f".{name}" for names in _NAMES.values() for name in names)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file as strings. `lines[i]` is the 1-based line or sheet row on which `records[i]` starts."""
+    """A file as strings. `lines[i]` is the 1-based line or sheet row on which `records[i]` starts.
+
+    `odd` says more of each warning: lines, columns or a count. `no_value`, `merged`, `inexact`: see workbooks.Sheet.
+    """
 
     path: Path
     format: str
@@ -48,6 +55,10 @@ class Table:
     sheets: list[str] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    odd: dict[str, dict[str, Any]] = field(default_factory=dict)
+    no_value: set[tuple[int, int]] = field(default_factory=set)
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    inexact: set[int] = field(default_factory=set)
 
 
 def read_table(
@@ -65,6 +76,8 @@ def read_table(
         table = _read_workbook(path, sheet, header_row)
     elif head.startswith(_OLE):
         table = _read_workbook(path, sheet, header_row)
+    elif head.startswith(b"PAR1"):
+        table = _from_records(path, "parquet", *parquet_files.read_parquet(path))
     else:
         table = _read_text(path, encoding, delimiter, header_row)
     if not table.records:
@@ -75,6 +88,7 @@ def read_table(
         )
     if path.suffix.lower().lstrip(".") not in _NAMES[table.format]:
         table.warnings.append("format_differs_from_name")
+    table.warnings.extend(code for code in table.odd if code not in table.warnings)
     return table
 
 
@@ -117,9 +131,17 @@ def _read_workbook(path: Path, sheet: str | None, header_row: int | str | None) 
         warnings.append("several_sheets")
     read = [book.read(name) for name in ([sheet] if sheet is not None else visible)]
     best = max(read, key=_amount_of_text)
-    table = Table(path, "xlsx", [], best.records, best.lines, sheet=best.name, sheets=names)
-    table.warnings.extend(warnings + best.warnings)
-    return _with_header(table, header_row)
+    table = Table(path, "xlsx", [], best.records, best.lines, sheet=best.name, sheets=names, odd=best.odd)
+    table = replace(table, no_value=best.no_value, merged=best.merged, inexact=best.inexact)
+    table.warnings.extend(warnings)
+    left_out = [name for name in names if name not in visible]
+    if left_out:
+        table.odd["hidden_sheets"] = {"sheets": left_out}
+    table = _with_header(table, header_row)
+    if table.inexact:
+        columns = [table.columns[j] for j in sorted(table.inexact) if j < len(table.columns)]
+        table.odd["long_numbers_may_have_lost_digits"] = {"columns": columns}
+    return table
 
 
 def _amount_of_text(sheet: workbooks.Sheet) -> tuple[int, int]:
@@ -131,8 +153,8 @@ def _amount_of_text(sheet: workbooks.Sheet) -> tuple[int, int]:
 def _read_text(path: Path, encoding: str | None, delimiter: str | None, header_row: int | str | None) -> Table:
     with storage_errors(path):
         data = path.read_bytes()
-    encoding = encoding or text_files.guess_encoding(data)
-    text, bad_lines = text_files.decode(data, encoding)
+    encoding = encoding or encodings.guess_encoding(data)
+    text, bad_lines = encodings.decode(data, encoding)
     if text.count("\ufffd") * 3 > len(text):
         raise ImportFailed(
             QT_TRANSLATE_NOOP("errors", "The letters of “{file}” cannot be read as {encoding}."),
@@ -140,43 +162,52 @@ def _read_text(path: Path, encoding: str | None, delimiter: str | None, header_r
             file=path.name,
             encoding=encoding,
         )
-    table = _read_json(path, text) or _read_delimited(path, text, delimiter, header_row)
-    table.warnings.extend(["undecodable_bytes"] if bad_lines else [])
+    table = (
+        _read_json(path, text)
+        or _read_tokens(path, text, delimiter)
+        or _read_delimited(path, text, delimiter, header_row)
+    )
+    if bad_lines:
+        table.odd["undecodable_bytes"] = {"count": len(bad_lines), "lines": bad_lines[:MOST_LINES]}
     return replace(table, encoding=encoding)
 
 
 def _read_json(path: Path, text: str) -> Table | None:
-    start = text.lstrip()[:1]
-    found = None
-    if start == "[":
-        found = text_files.read_json_array(text)
-    elif start == "{":
-        found = text_files.read_json_lines(text)
-        if not found[1].records:
-            return None
+    by_name = path.suffix.lower().lstrip(".") in _NAMES["jsonl"]
+    if not by_name and not json_files.looks_like_json(text):
+        return None
+    found = json_files.read_json(text, path.name, by_name=by_name)
+    return None if found is None else _from_records(path, "jsonl", *found)
+
+
+def _read_tokens(path: Path, text: str, delimiter: str | None) -> Table | None:
+    found = token_files.token_delimiter(text) if delimiter in (None, " ", "\t") else None
     if found is None:
         return None
-    columns, records = found
-    return Table(path, "jsonl", columns, records.records, records.lines, skipped=records.skipped)
+    table = _from_records(path, "conll", token_files.COLUMNS, token_files.read_tokens(text, found))
+    return replace(table, delimiter=found)
+
+
+def _from_records(path: Path, kind: str, names: list[str], found: Records) -> Table:
+    table = Table(path, kind, unique_names(names), found.records, found.lines, odd=found.odd)
+    table.skipped.extend(found.skipped)
+    return table
 
 
 def _read_delimited(path: Path, text: str, delimiter: str | None, header_row: int | str | None) -> Table:
-    delimiter = delimiter or text_files.guess_delimiter(text)
-    found = text_files.read_delimited(text, delimiter)
-    warnings = found.warnings + (["unbalanced_quote"] if found.skipped else [])
-    table = Table(path, "csv", [], found.records, found.lines, delimiter=delimiter)
-    table.skipped.extend(found.skipped)
-    table.warnings.extend(warnings)
-    if found.records and found.records[0][0].lower().startswith("sep="):
+    delimiter = delimited.named_delimiter(delimiter) if delimiter else delimited.guess_delimiter(text)
+    table = _from_records(path, "csv", [], delimited.read_delimited(text, delimiter))
+    if table.records and table.records[0][0].lower().startswith("sep="):
         table.records.pop(0)
         table.lines.pop(0)
-    return _with_header(table, header_row)
+    return _with_header(replace(table, delimiter=delimiter), header_row)
 
 
 def _with_header(table: Table, header_row: int | str | None) -> Table:
     """Name the columns. `header_row` counts sheet rows or records from the top of the file."""
     first = table.lines[0] - 1 if table.lines and table.format == "xlsx" else _offset(table)
-    index = find_header(table.records) if header_row == "auto" else _index(table, header_row, first)
+    bare = table.format == "csv" and table.delimiter is None  # one text a line
+    index = find_header(table.records, only_known=bare) if header_row == "auto" else _index(table, header_row, first)
     width = _usual_width(table.records)
     warnings = list(table.warnings)
     if index is None:

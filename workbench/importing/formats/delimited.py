@@ -1,128 +1,59 @@
-"""Text files: which encoding, which delimiter, and records with the line on which each starts."""
+"""Delimited text files: which delimiter, and records with the line on which each starts."""
 
 from __future__ import annotations
 
 import csv
-import io
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import islice
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
-from workbench.importing.cells import shown
+from workbench.importing.formats.encodings import split_lines
+from workbench.importing.formats.records import Records, note_line
+from workbench.importing.headers import is_known, plain
 from workbench.records import SkippedRow
 
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "shift_jis", "cp1252")
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_RARE = ("^", "~", "¦", "\x01", "\x1e", "\x1f")
+_NAMES = {name: char for char, name in DELIMITERS.items()} | {"\\t": "\t", "pipe": "|", "space": " "}
+_SEP_LINE = re.compile(r'sep=([^"\r\n])', re.IGNORECASE)
 _MOST_LINES_IN_A_CELL = 500
+_SAMPLE = 300
 
 
-@dataclass(slots=True)
-class Records:
-    """What a text file held: records, the 1-based line on which each starts, what was left out, what was odd."""
-
-    records: list[list[str]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    skipped: list[SkippedRow] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-
-def guess_encoding(data: bytes) -> str:
-    """The most likely encoding of a file's bytes: by mark, by zero bytes, by UTF-8's own rules, then by its letters."""
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return name
-    head = data[:4000]
-    if head.count(0) > len(head) // 5:
-        return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
-    sample = data[:400_000]
-    while sample and 0x80 <= sample[-1] < 0xC0 and len(sample) < len(data):
-        sample = sample[:-1]  # do not cut a letter in two
-    if len(sample) < len(data) and sample and sample[-1] >= 0xC0:
-        sample = sample[:-1]
-    try:
-        sample.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guess_legacy(sample)
-    return "utf-8"
-
-
-def _guess_legacy(data: bytes) -> str:
-    text = data.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
-    if broken * 20 < sum(ch > "\x7f" for ch in text):  # a stray byte in a file that is otherwise UTF-8
-        return "utf-8"
-    scores = {name: _plausible(data, name) for name in ("gb18030", "big5", "shift_jis", "cp1252")}
-    return max(scores, key=lambda name: scores[name])
-
-
-def _plausible(data: bytes, encoding: str) -> float:
-    """How much a decoding looks like writing: common letters of its own script, few oddities. Higher is better."""
-    text = data.decode(encoding, errors="replace")
-    high = [ch for ch in text if ch > "\x7f"]
-    if not high:
-        return 0.0
-    bad = sum(ch == "\ufffd" or "\ue000" <= ch <= "\uf8ff" or "\x80" <= ch < "\xa0" for ch in high)
-    if encoding == "cp1252":
-        # accents and curly quotes stand beside plain letters, hardly ever beside one another
-        good = len(re.findall(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])", text))
-        return (good - 3 * bad) / len(high) - 0.05
-    if encoding == "shift_jis":
-        good = sum("\u3040" <= ch <= "\u30ff" for ch in high)
-        half = sum("\uff61" <= ch <= "\uff9f" for ch in high)
-        return (1.6 * good - 2 * half - 3 * bad) / len(high)
-    common = _level_one(high, "gb2312" if encoding == "gb18030" else "big5")
-    return (common - 3 * bad) / len(high)
-
-
-def _level_one(letters: list[str], charset: str) -> int:
-    """How many letters belong to the everyday half of a Chinese character set, or to its punctuation."""
-    ends = {"gb2312": 0xD8, "big5": 0xC7}[charset]
-    good = 0
-    for ch in letters:
-        code = ch.encode(charset, errors="ignore")
-        good += len(code) == 2 and code[0] < ends
-    return good
-
-
-def decode(data: bytes, encoding: str) -> tuple[str, list[int]]:
-    """The text, and the lines that hold bytes which are not of this encoding (they become U+FFFD)."""
-    try:
-        text = data.decode(encoding, errors="replace")
-    except LookupError as error:
+def named_delimiter(word: str) -> str:
+    """The character that a person means: itself, or its name. Raises ImportFailed where it cannot part columns."""
+    char = _NAMES.get(word.lower(), word)
+    if len(char) != 1 or char in '"\r\n':
         raise ImportFailed(
-            QT_TRANSLATE_NOOP("errors", "There is no encoding called “{encoding}”."),
-            QT_TRANSLATE_NOOP("errors", "Choose one of: {known}."),
-            encoding=encoding,
-            known=", ".join(ENCODINGS),
-        ) from error
-    text = text.removeprefix("\ufeff")
-    if "\ufffd" not in text:
-        return text, []
-    return text, [number for number, line in enumerate(split_lines(text), start=1) if "\ufffd" in line]
+            QT_TRANSLATE_NOOP("errors", "“{delimiter}” cannot part columns."),
+            QT_TRANSLATE_NOOP("errors", "Give one character, or one of: {known}."),
+            delimiter=word,
+            known=", ".join(DELIMITERS.values()),
+        )
+    return char
 
 
-def split_lines(text: str) -> Iterator[str]:
-    """Physical lines with their ends; only CR, LF and CRLF end a line."""
-    for match in _LINE.finditer(text):
-        if match.group():
-            yield match.group()
+def guess_delimiter(text: str) -> str | None:
+    """The delimiter that gives most records the same number of columns; None for a file of one text a line."""
+    csv.field_size_limit(2**31 - 1)
+    lines = [line.replace("\x00", "") for line in islice(split_lines(text), _SAMPLE)]
+    first = lines[0].rstrip("\r\n") if lines else ""
+    named = _SEP_LINE.fullmatch(first)
+    if named:
+        return named[1]
+    best = _most_constant(lines, tuple(DELIMITERS)) or _most_constant(lines, _RARE)
+    if best is None:
+        return "," if any(line.startswith('"') for line in lines) else None
+    if best == "," and _is_prose(lines, first):
+        return None
+    return best
 
 
-def guess_delimiter(text: str) -> str:
-    """The delimiter that gives most records the same number of columns; ',' for a file of one column."""
-    lines = [line for _, line in zip(range(300), split_lines(text), strict=False)]
-    first = lines[0].strip() if lines else ""
-    if first.lower().startswith("sep=") and len(first) == 5:
-        return first[4]
-    best, best_score = ",", 0.0
-    for delimiter in DELIMITERS:
+def _most_constant(lines: list[str], delimiters: tuple[str, ...]) -> str | None:
+    best, best_score = None, 0.0
+    for delimiter in delimiters:
         counts = Counter(len(r) for r in csv.reader(lines, delimiter=delimiter) if any(r))
-        counts.pop(0, None)
         if not counts:
             continue
         width, number = max(counts.items(), key=lambda item: (item[1], item[0]))
@@ -133,81 +64,110 @@ def guess_delimiter(text: str) -> str:
     return best
 
 
-def read_delimited(text: str, delimiter: str) -> Records:
-    """Records of a delimited text. A quote that never closes costs its own line, not the rest of the file."""
+def _is_prose(lines: list[str], first: str) -> bool:
+    """Whether commas only part the words of sentences: nothing quoted, no names of columns, a space behind each."""
+    if any('"' in line for line in lines) or any(is_known(plain(cell)) for cell in first.split(",") if "," in first):
+        return False
+    commas = sum(line.count(",") for line in lines)
+    return sum(line.count(", ") for line in lines) > 0.8 * commas
+
+
+def read_delimited(text: str, delimiter: str | None) -> Records:
+    """Records of a delimited text. A quote that never closes costs its own line, not the rest of the file.
+
+    Without a delimiter each line is a record of one text.
+    """
     csv.field_size_limit(2**31 - 1)
-    lines = list(split_lines(text))
     found = Records()
+    lines = list(split_lines(text))
+    if "\x00" in text:
+        for number, line in enumerate(lines, start=1):
+            if "\x00" in line:
+                note_line(found.odd, "control_characters_removed", number)
+        lines = [line.replace("\x00", "") for line in lines]
+    if delimiter is None:
+        kept = [(i, line.rstrip("\r\n")) for i, line in enumerate(lines, start=1) if line.strip()]
+        found.lines, found.records = [i for i, _ in kept], [[line] for _, line in kept]
+        return found
     start = 0
-    if lines and re.fullmatch(r"sep=.", lines[0].strip(), re.IGNORECASE):
+    if lines and _SEP_LINE.fullmatch(lines[0].rstrip("\r\n")):
         found.records.append([lines[0].strip()])  # counts as a record so that the header row has its true number
         found.lines.append(1)
         start = 1
+    spaced = _quotes_after_spaces(lines, delimiter)
     width = 0
     while start < len(lines):
-        start, width = _read_part(lines, start, width, delimiter, found)
+        start, width = _read_part(lines, start, width, (delimiter, spaced), found)
     return found
 
 
-def _read_part(lines: list[str], start: int, width: int, delimiter: str, found: Records) -> tuple[int, int]:
-    """Read on from a line until the end or until a quote proves unbalanced; gives the line to go on from."""
-    reader = csv.reader((line.replace("\x00", "") for line in lines[start:]), delimiter=delimiter)
+def _quotes_after_spaces(lines: list[str], delimiter: str) -> bool:
+    """Whether a space stands between a delimiter and each opening quote, as in files written by hand."""
+    sample = "".join(lines[:_SAMPLE])
+    return f'{delimiter} "' in sample and f'{delimiter}"' not in sample
+
+
+def _read_part(lines: list[str], start: int, width: int, dialect: tuple[str, bool], found: Records) -> tuple[int, int]:
+    """Read on from a line until the end or until a quote is out of place; gives the line to go on from."""
+    delimiter, spaced = dialect
+    reader = csv.reader(islice(lines, start, None), delimiter=delimiter, skipinitialspace=spaced, strict=True)
     before = 0
-    for record in reader:
-        first, length = start + before, reader.line_num - before
+    while True:
+        first = start + before
+        try:
+            record = next(reader, None)
+        except csv.Error:
+            return _mend(lines, first, width, dialect, found), width
+        if record is None:
+            return len(lines), width
+        length = reader.line_num - before
         before = reader.line_num
         broken = length > _MOST_LINES_IN_A_CELL or (length > 1 and width and len(record) != width)
         if broken and '"' in lines[first]:
+            return _mend(lines, first, width, dialect, found), width
+        if any(cell.strip() for cell in record):
+            found.records.append(record)
+            found.lines.append(first + 1)
+            width = width or len(record)
+
+
+def _mend(lines: list[str], first: int, width: int, dialect: tuple[str, bool], found: Records) -> int:
+    """Take a record whose quotes are out of place if it still has its columns, else leave its line out, and say so."""
+    delimiter, spaced = dialect
+    record = _with_inner_quotes(lines[first].rstrip("\r\n"), delimiter)
+    length = 1
+    if record is None or (width and len(record) != width):
+        block = lines[first : first + _MOST_LINES_IN_A_CELL]
+        reader = csv.reader(block, delimiter=delimiter, skipinitialspace=spaced)
+        record, length = next(reader), reader.line_num
+        open_end = length == len(block) and not block[-1].rstrip("\r\n").endswith('"')
+        if open_end or len(record) != width or length == 1:
             found.skipped.append(SkippedRow(first + 1, "unbalanced_quote"))
-            return first + 1, width
-        if not any(cell.strip() for cell in record):
-            continue
-        found.records.append(record)
-        found.lines.append(first + 1)
-        width = width or len(record)
-    return len(lines), width
+            note_line(found.odd, "unbalanced_quote", first + 1)
+            return first + 1
+    found.records.append(record)
+    found.lines.append(first + 1)
+    note_line(found.odd, "quotes_not_doubled", first + 1)
+    return first + length
 
 
-def read_json_lines(text: str) -> tuple[list[str], Records]:
-    """Column names and records of a text with one JSON object a line."""
-    columns: dict[str, None] = {}
-    objects: list[tuple[int, dict[str, object]]] = []
-    found = Records()
-    for number, line in enumerate(split_lines(text), start=1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except ValueError:
-            value = None
-        if isinstance(value, dict):
-            objects.append((number, value))
-            columns.update(dict.fromkeys(map(str, value)))
+def _with_inner_quotes(line: str, delimiter: str) -> list[str] | None:
+    """The fields of a line in which only a quote before a delimiter or the end closes; None if one never does."""
+    fields, at = [], 0
+    while True:
+        if line.startswith('"', at):
+            end = at + 1
+            while not (line.startswith('"', end) and line[end + 1 : end + 2] in ("", delimiter)):
+                end = line.find('"', end + 1)
+                if end < 0:
+                    return None
+            fields.append(line[at + 1 : end].replace('""', '"'))
+            at = end + 1
         else:
-            found.skipped.append(SkippedRow(number, "broken_line"))
-    _fill(found, list(columns), objects)
-    return list(columns), found
-
-
-def read_json_array(text: str) -> tuple[list[str], Records] | None:
-    """The same of a JSON array of objects; None where the text is none."""
-    try:
-        values = json.load(io.StringIO(text))
-    except ValueError:
-        return None
-    if not isinstance(values, list):
-        return None
-    columns: dict[str, None] = {}
-    for value in values:
-        columns.update(dict.fromkeys(map(str, value)) if isinstance(value, dict) else {})
-    found = Records()
-    objects = [(i, v) for i, v in enumerate(values, start=1) if isinstance(v, dict)]
-    found.skipped = [SkippedRow(i, "broken_line") for i, v in enumerate(values, start=1) if not isinstance(v, dict)]
-    _fill(found, list(columns), objects)
-    return list(columns), found
-
-
-def _fill(found: Records, columns: list[str], objects: list[tuple[int, dict[str, object]]]) -> None:
-    for number, value in objects:
-        found.lines.append(number)
-        found.records.append([shown(value.get(name)) for name in columns])
+            end = line.find(delimiter, at)
+            end = len(line) if end < 0 else end
+            fields.append(line[at:end])
+            at = end
+        if at >= len(line):
+            return fields
+        at += 1

@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
-from dataclasses import dataclass
+import zlib
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
 from workbench.importing.cells import shown
+from workbench.importing.formats.records import note_line
+from workbench.importing.formats.sheet_xml import SheetFacts, look_into
 
 _MOST_UNPACKED = 100_000_000
 _MOST_RATIO = 100
 _CELL_LIMIT = 32_767
+_EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number
+_MOST_CELLS = 60_000_000  # calamine makes room for every cell up to the last one, filled or not
+_FAULTS = (
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sheet:
-    """A sheet's cells as texts, empty rows and columns left out; `lines` are the rows' numbers in the sheet."""
+    """A sheet's cells as texts, empty rows and columns left out; `lines` are the rows' numbers in the sheet.
+
+    `no_value` are the (line, column) of formulas without a stored value, `merged` the (first line, last line, column)
+    of cells merged over several rows, `inexact` the columns with numbers of more digits than a spreadsheet keeps.
+    """
 
     name: str
     records: list[list[str]]
     lines: list[int]
-    warnings: list[str]
+    no_value: set[tuple[int, int]] = field(default_factory=set)
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    inexact: set[int] = field(default_factory=set)
+    odd: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def check_zip(path: Path) -> None:
@@ -31,7 +54,7 @@ def check_zip(path: Path) -> None:
         with zipfile.ZipFile(path) as book:
             unpacked = sum(part.file_size for part in book.infolist())
             packed = max(1, sum(part.compress_size for part in book.infolist()))
-    except (zipfile.BadZipFile, OSError) as error:
+    except _FAULTS as error:
         raise damaged(path) from error
     if unpacked > _MOST_UNPACKED and unpacked / packed > _MOST_RATIO:
         raise ImportFailed(
@@ -62,26 +85,110 @@ class Workbook:
             self._book: Any = CalamineWorkbook.from_path(str(path))
         except PasswordError as error:
             raise password_protected(path) from error
-        except (CalamineError, OSError) as error:
+        except (CalamineError, OSError, ValueError) as error:
             raise damaged(path) from error
+        except BaseException as error:
+            raise _not_panic(path, error) from error
 
     def sheets(self, *, hidden: bool = True) -> list[str]:
         """The names of the sheets in their order."""
-        return [m.name for m in self._book.sheets_metadata if hidden or str(m.visible).endswith(".Visible")]
+        return [
+            m.name
+            for m in self._book.sheets_metadata
+            if str(m.typ).endswith(".WorkSheet") and (hidden or str(m.visible).endswith(".Visible"))
+        ]
 
     def read(self, name: str) -> Sheet:
         """One sheet as texts."""
-        sheet = self._book.get_sheet_by_name(name)
-        cells = [[shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-        lines = [i for i, row in enumerate(cells, start=1) if any(cell.strip() for cell in row)]
-        used = sorted({j for i in lines for j, cell in enumerate(cells[i - 1]) if cell})
-        records = [[cells[i - 1][j] for j in used] for i in lines]
-        warnings = []
-        if sheet.merged_cell_ranges:
-            warnings.append("merged_cells")
-        if any(len(cell) == _CELL_LIMIT for record in records for cell in record):
-            warnings.append("maybe_cut_at_cell_limit")
-        return Sheet(name, records, lines, warnings)
+        facts = look_into(self._path, name)
+        rows, columns = facts.far
+        if rows * columns > _MOST_CELLS:
+            raise ImportFailed(
+                QT_TRANSLATE_NOOP("errors", "A cell of “{file}” lies far outside its table, in row {row}."),
+                QT_TRANSLATE_NOOP("errors", "Delete the rows and columns behind the table and save the file again."),
+                file=self._path.name,
+                row=rows,
+            )
+        cells, ranges = self._cells(name)
+        return _sheet(name, cells, ranges, facts)
+
+    def _cells(self, name: str) -> tuple[list[list[Any]], list[tuple[tuple[int, int], tuple[int, int]]]]:
+        from python_calamine import CalamineError
+
+        try:
+            sheet = self._book.get_sheet_by_name(name)
+            return sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or []
+        except (CalamineError, OSError, ValueError, OverflowError) as error:
+            raise damaged(self._path) from error
+        except BaseException as error:
+            raise _not_panic(self._path, error) from error
+
+
+def _not_panic(path: Path, error: BaseException) -> BaseException:
+    """A fault inside calamine comes as PanicException, which is no Exception; anything else is not ours to hide."""
+    return damaged(path) if type(error).__name__ == "PanicException" else error
+
+
+def _sheet(
+    name: str,
+    cells: list[list[Any]],
+    ranges: list[tuple[tuple[int, int], tuple[int, int]]],
+    facts: SheetFacts,
+) -> Sheet:
+    inexact = _show(cells)
+    for (line, j), error in facts.errors.items():
+        if line <= len(cells) and j < len(cells[line - 1]):
+            cells[line - 1][j] = error
+    lines = _filled_lines(cells, facts.formulas)
+    filled = {j for i in lines for j, cell in enumerate(cells[i - 1]) if cell} | {j for _, j in facts.formulas}
+    used = {old: new for new, old in enumerate(sorted(filled))}
+    sheet = Sheet(name, [[cells[i - 1][j] for j in used] for i in lines], lines)
+    sheet.no_value = {(line, used[j]) for line, j in facts.formulas}
+    sheet.inexact = {used[j] for j in inexact}
+    for (top, left), (bottom, right) in ranges:
+        if bottom > top:
+            sheet.merged += [(top + 1, bottom + 1, used[j]) for j in range(left, right + 1) if j in used]
+    _note_odd(sheet, ranges, facts)
+    return sheet
+
+
+def _show(cells: list[list[Any]]) -> set[int]:
+    """Turn every cell into its text, in place; gives the columns with numbers too long for a spreadsheet."""
+    inexact: set[int] = set()
+    for row in cells:
+        for j, cell in enumerate(row):
+            if isinstance(cell, str):
+                continue
+            if isinstance(cell, float):
+                if abs(cell) >= _EXACT:
+                    inexact.add(j)
+                elif not cell.is_integer():
+                    cell = float(f"{cell:.15g}")  # what is shown of 0.1 + 0.2
+            row[j] = shown(cell)
+    return inexact
+
+
+def _filled_lines(cells: list[list[str]], formulas: set[tuple[int, int]]) -> list[int]:
+    """The rows with a value or a formula; makes room for formulas without a value: calamine ends the table before them."""
+    if not formulas:
+        return [i for i, row in enumerate(cells, start=1) if any(cell.strip() for cell in row)]
+    width = max(max((len(row) for row in cells), default=0), max(j for _, j in formulas) + 1)
+    cells.extend([] for _ in range(max(line for line, _ in formulas) - len(cells)))
+    for row in cells:
+        row.extend([""] * (width - len(row)))
+    with_formula = {line for line, _ in formulas}
+    return [i for i, row in enumerate(cells, start=1) if i in with_formula or any(cell.strip() for cell in row)]
+
+
+def _note_odd(sheet: Sheet, ranges: list[tuple[tuple[int, int], tuple[int, int]]], facts: SheetFacts) -> None:
+    if ranges:
+        sheet.odd["merged_cells"] = {"count": len(ranges)}
+    for record, line in zip(sheet.records, sheet.lines, strict=True):
+        if any(len(cell) == _CELL_LIMIT for cell in record):
+            note_line(sheet.odd, "maybe_cut_at_cell_limit", line)
+    hidden = facts.hidden_rows & set(sheet.lines)
+    if hidden:
+        sheet.odd["hidden_rows"] = {"count": len(hidden)}
 
 
 def password_protected(path: Path) -> ImportFailed:

@@ -1,0 +1,126 @@
+"""The letters of a text file: which encoding, and the text without a byte lost silently."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "shift_jis", "cp1252")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_SAMPLE = 400_000
+# Hiragana and katakana; the half-width forms are single bytes of Shift-JIS and come up wherever other bytes are misread.
+_KANA = re.compile("[\u3040-\u30ff]")
+_HALF_KANA = re.compile("[\uff61-\uff9f]")
+_ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
+_IN_WORD = re.compile(r"[A-Za-z][À-ÿŒœŠšŽžŸ]|[À-ÿŒœŠšŽžŸ][A-Za-z]")
+
+
+def guess_encoding(data: bytes) -> str:
+    """The most likely encoding of a file's bytes: by mark, by zero bytes, by UTF-8's own rules, then by its letters."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    wide = _guess_wide(data[:_SAMPLE])
+    if wide is not None:
+        return wide
+    sample = _whole_letters(data)
+    try:
+        sample.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess_legacy(sample)
+    return "utf-8"
+
+
+def _guess_wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: two bytes a letter, so the zero bytes of line ends and delimiters lie on one side."""
+    zeros = data.count(0)
+    if not data or zeros * 100 < len(data) or len(data) % 2:
+        return None
+    even = data[::2].count(0)
+    if max(even, zeros - even) < 0.9 * zeros:
+        return None
+    name = "utf-16-be" if even > zeros - even else "utf-16-le"
+    text = data.decode(name, errors="replace")
+    odd = sum(
+        ch == "\ufffd" or unicodedata.category(ch) in ("Cn", "Co", "Cc") for ch in text[:4000] if ch not in "\r\n\t"
+    )
+    return name if odd * 50 < len(text[:4000]) else None
+
+
+def _whole_letters(data: bytes) -> bytes:
+    """A beginning of the file that does not cut a letter in two."""
+    sample = data[:_SAMPLE]
+    if len(sample) == len(data):
+        return sample
+    end = sample.rfind(b"\n")
+    if end > 0:
+        return sample[:end]
+    while sample and 0x80 <= sample[-1] < 0xC0:
+        sample = sample[:-1]
+    return sample[:-1] if sample and sample[-1] >= 0xC0 else sample
+
+
+def _guess_legacy(data: bytes) -> str:
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    if broken * 20 < sum(ch > "\x7f" for ch in text):  # a stray byte in a file that is otherwise UTF-8
+        return "utf-8"
+    scores = {name: _plausible(data, name) for name in ("gb18030", "big5", "shift_jis", "cp1252")}
+    return max(scores, key=lambda name: scores[name])
+
+
+def _plausible(data: bytes, encoding: str) -> float:
+    """How much a decoding looks like writing: common letters of its own script, few oddities. Higher is better."""
+    text = data.decode(encoding, errors="replace")
+    high = [ch for ch in text if ch > "\x7f"]
+    if not high:
+        return 0.0
+    bad = sum(ch == "\ufffd" or "\ue000" <= ch <= "\uf8ff" or "\x80" <= ch < "\xa0" for ch in high)
+    if encoding == "cp1252":
+        # accents and curly quotes stand beside plain letters, hardly ever beside one another
+        good = max(len(_ALONE.findall(text)), min(len(high), len(_IN_WORD.findall(text))))
+        return (good - 3 * bad) / len(high) - 0.05
+    if encoding == "shift_jis":
+        good = len(_KANA.findall(text))
+        half = len(_HALF_KANA.findall(text))
+        return min(1.1, (1.6 * good - 2 * half - 3 * bad) / len(high))
+    common = _level_one(high, "gb2312" if encoding == "gb18030" else "big5")
+    return (common - 3 * bad) / len(high)
+
+
+def _level_one(letters: list[str], charset: str) -> int:
+    """How many letters belong to the everyday half of a Chinese character set, or to its punctuation."""
+    ends = {"gb2312": 0xD8, "big5": 0xC7}[charset]
+    good = 0
+    for ch in letters:
+        code = ch.encode(charset, errors="ignore")
+        good += len(code) == 2 and code[0] < ends
+    return good
+
+
+def decode(data: bytes, encoding: str) -> tuple[str, list[int]]:
+    """The text, and the lines that hold bytes which are not of this encoding (they become U+FFFD)."""
+    try:
+        text = data.decode(encoding, errors="replace")
+    except (LookupError, ValueError) as error:  # ValueError: codecs such as idna that are none for files
+        raise ImportFailed(
+            QT_TRANSLATE_NOOP("errors", "There is no encoding called “{encoding}”."),
+            QT_TRANSLATE_NOOP("errors", "Choose one of: {known}."),
+            encoding=encoding,
+            known=", ".join(ENCODINGS),
+        ) from error
+    text = text.removeprefix("\ufeff")
+    if "\ufffd" not in text:
+        return text, []
+    return text, [number for number, line in enumerate(split_lines(text), start=1) if "\ufffd" in line]
+
+
+def split_lines(text: str) -> Iterator[str]:
+    """Physical lines with their ends; only CR, LF and CRLF end a line."""
+    for match in _LINE.finditer(text):
+        if match.group():
+            yield match.group()

@@ -1,0 +1,131 @@
+"""JSON: an object a line, or one array or object that holds the rows."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
+from workbench.importing.cells import shown
+from workbench.importing.formats.encodings import split_lines
+from workbench.importing.formats.records import Records
+from workbench.records import SkippedRow
+
+_STARTS = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
+_TEXT = "text"  # the column's name where a file holds bare texts
+
+
+def looks_like_json(text: str) -> bool:
+    """Whether a text begins as JSON does; "[note] ..." does not."""
+    return _STARTS.match(text[:10_000]) is not None
+
+
+def read_json(text: str, file: str, *, by_name: bool) -> tuple[list[str], Records] | None:
+    """Column names and records of whatever shape the JSON has; None where it is none after all.
+
+    `by_name`: the file's name says JSON. Raises ImportFailed where it says so, but no row can be read.
+    """
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        found = _cut_array(text) if text.lstrip()[:1] == "[" and _is_array_of_objects(text) else _lines(text)
+    else:
+        found = _rows(whole)
+    if found is not None and found[1].records:
+        return found
+    if not by_name and (found is None or not _is_array_of_objects(text)):
+        return None
+    raise ImportFailed(
+        QT_TRANSLATE_NOOP("errors", "“{file}” holds JSON, but no rows could be found in it."),
+        QT_TRANSLATE_NOOP("errors", "A list of objects is needed, or one object a line, each with its text."),
+        file=file,
+    )
+
+
+def _is_array_of_objects(text: str) -> bool:
+    return re.match(r"\s*\[\s*\{\s*\"", text[:10_000]) is not None
+
+
+def _lines(text: str) -> tuple[list[str], Records] | None:
+    objects: list[tuple[int, Any]] = []
+    broken = []
+    for number, line in enumerate(split_lines(text), start=1):
+        if not line.strip():
+            continue
+        try:
+            objects.append((number, json.loads(line)))
+        except (ValueError, RecursionError):
+            broken.append(SkippedRow(number, "broken_line"))
+    return _table(objects, broken) if objects else None
+
+
+def _cut_array(text: str) -> tuple[list[str], Records] | None:
+    """The objects of an array that breaks off, up to the place where it does."""
+    decoder = json.JSONDecoder()
+    at = text.index("[") + 1
+    objects: list[tuple[int, Any]] = []
+    gap = re.compile(r"[\s,]*")
+    while True:
+        at = gap.match(text, at).end()  # type: ignore[union-attr]  # the pattern matches nothing, too
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        objects.append((len(objects) + 1, value))
+    return _table(objects, [SkippedRow(len(objects) + 1, "broken_line")]) if objects else None
+
+
+def _rows(whole: object) -> tuple[list[str], Records] | None:
+    if isinstance(whole, list):
+        return _table(list(enumerate(whole, start=1)), [])
+    if not isinstance(whole, dict):
+        return None
+    lists = [value for value in whole.values() if isinstance(value, list)]
+    if len(lists) == len(whole) > 1 and len(set(map(len, lists))) == 1 and not _has_objects(lists):
+        return _columns(whole, {name: dict(enumerate(value)) for name, value in whole.items()})
+    if whole and all(isinstance(value, dict) for value in whole.values()):
+        kept = [set(value) for value in whole.values()]
+        if len(kept) > 1 and all(keys == kept[0] for keys in kept[1:]) and _is_numbered(kept[0]):
+            return _columns(whole, whole)
+    inner = max((value for value in lists if _has_objects([value])), key=len, default=None)
+    return _table(list(enumerate(inner if inner is not None else [whole], start=1)), [])
+
+
+def _has_objects(lists: list[list[Any]]) -> bool:
+    return any(isinstance(value, dict) for values in lists for value in values[:5])
+
+
+def _is_numbered(keys: set[str]) -> bool:
+    return all(key.isdigit() for key in keys)
+
+
+def _columns(names: dict[str, Any], columns: dict[str, Any]) -> tuple[list[str], Records]:
+    """A table written column by column, as pandas does."""
+    rows = list(next(iter(columns.values())))
+    return _table([(i, {n: columns[n].get(row) for n in names}) for i, row in enumerate(rows, start=1)], [])
+
+
+def _table(objects: list[tuple[int, Any]], broken: list[SkippedRow]) -> tuple[list[str], Records]:
+    """Objects become rows by their keys, lists by their places; bare texts are rows of one column."""
+    names: dict[str, None] = {}
+    rows: list[tuple[int, dict[str, Any]]] = []
+    for number, value in objects:
+        if isinstance(value, list):
+            value = {f"column {i}": cell for i, cell in enumerate(value, start=1)}
+        elif isinstance(value, str):
+            value = {_TEXT: value}
+        if isinstance(value, dict):
+            rows.append((number, value))
+            names.update(dict.fromkeys(map(str, value)))
+        else:
+            broken.append(SkippedRow(number, "broken_line"))
+    found = Records(lines=[number for number, _ in rows], skipped=sorted(broken, key=lambda s: s.line))
+    found.records = [[_cell(value.get(name)) for name in names] for _, value in rows]
+    return list(names), found
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return shown(value)
