@@ -3126,6 +3126,14 @@
         <translation>请重新下载或复制，或用表格软件打开后重新保存。</translation>
     </message>
     <message>
+        <source>A cell of “{file}” lies far outside its table, in row {row}.</source>
+        <translation>“{file}”中有一个单元格远在表格之外，位于第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>Delete the rows and columns behind the table and save the file again.</source>
+        <translation>请删除表格之后的行和列，再保存文件。</translation>
+    </message>
+    <message>
         <source>“{file}” is protected with a password.</source>
         <translation>“{file}”有密码保护。</translation>
     </message>
@@ -3489,6 +3497,30 @@
         <source>Perhaps the memory ran out: close other programs and try again. Nothing was changed.</source>
         <translation>可能是内存不足：请关闭其他程序后重试。没有任何更改。</translation>
     </message>
+    <message>
+        <source>The folder “{folder}” holds no tables.</source>
+        <translation>文件夹“{folder}”中没有表格。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with Excel, CSV, TSV, text, JSON or Parquet files.</source>
+        <translation>请选择含有 Excel、CSV、TSV、文本、JSON 或 Parquet 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>“{delimiter}” cannot part columns.</source>
+        <translation>“{delimiter}”不能用来分隔各列。</translation>
+    </message>
+    <message>
+        <source>Give one character, or one of: {known}.</source>
+        <translation>请给出一个字符，或以下之一：{known}。</translation>
+    </message>
+    <message>
+        <source>“{file}” holds JSON, but no rows could be found in it.</source>
+        <translation>“{file}”是 JSON，但其中找不到任何行。</translation>
+    </message>
+    <message>
+        <source>A list of objects is needed, or one object a line, each with its text.</source>
+        <translation>需要一个对象列表，或每行一个对象，每个对象带有文本。</translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -3587,6 +3619,18 @@
         <translation>无文本</translation>
     </message>
     <message>
+        <source>an error value in place of the text</source>
+        <translation>文本处是错误值</translation>
+    </message>
+    <message>
+        <source>a formula whose value is not in the file</source>
+        <translation>公式的值不在文件中</translation>
+    </message>
+    <message>
+        <source>several labels, and a text can have one</source>
+        <translation>有多个标签，而每条文本只能有一个</translation>
+    </message>
+    <message>
         <source>same text again</source>
         <translation>重复文本</translation>
     </message>
@@ -3601,6 +3645,18 @@
     <message>
         <source>a quotation mark that never closes</source>
         <translation>引号没有闭合</translation>
+    </message>
+    <message>
+        <source>a labelled part that lies outside its text</source>
+        <translation>标注的片段超出了文本</translation>
+    </message>
+    <message>
+        <source>a labelled part that ends before it begins</source>
+        <translation>标注片段的终点在起点之前</translation>
+    </message>
+    <message>
+        <source>a labelled part whose words stand elsewhere</source>
+        <translation>标注片段的文字不在所说的位置</translation>
     </message>
 </context>
 <context>
@@ -3735,20 +3791,36 @@
         <translation>有些字符无法读取，显示为 �。</translation>
     </message>
     <message>
+        <source>Some texts were read in a wrong encoding before they came into this file, as “Ã©” for “é”.</source>
+        <translation>有些文本在写入此文件之前曾被用错误的编码读取，例如“é”变成了“Ã©”。</translation>
+    </message>
+    <message>
         <source>The file is of another kind than its name says.</source>
         <translation>文件类型与文件名不符。</translation>
     </message>
     <message>
-        <source>Merged cells: only the first of them has a value.</source>
-        <translation>合并单元格：只有第一个有值。</translation>
+        <source>Merged cells: a merged label counts for each of its rows, else only the first cell has a value.</source>
+        <translation>有合并的单元格：合并的标签算作每一行的标签，其他列只有第一个单元格有值。</translation>
     </message>
     <message>
         <source>A text fills its cell to the limit: it was probably cut off.</source>
         <translation>有文本达到单元格上限：可能被截断。</translation>
     </message>
     <message>
+        <source>Error values such as #N/A: as a text such a row is left out, as a label it counts as not labelled.</source>
+        <translation>有 #N/A 之类的错误值：文本是错误值的行不读取，标签是错误值的行算作未标注。</translation>
+    </message>
+    <message>
+        <source>Formulas whose values are not in the file: open it in a spreadsheet program and save it, or choose another column.</source>
+        <translation>有些公式的值不在文件中：请用表格软件打开并保存，或选择另一列。</translation>
+    </message>
+    <message>
         <source>Hidden sheets were left out.</source>
         <translation>隐藏的工作表未读取。</translation>
+    </message>
+    <message>
+        <source>Rows that are hidden in the spreadsheet are taken, too.</source>
+        <translation>表格中隐藏的行也会读取。</translation>
     </message>
     <message>
         <source>There are several sheets; this one holds the most rows.</source>
@@ -3771,8 +3843,16 @@
         <translation>有引号没有闭合；该行已剔除。</translation>
     </message>
     <message>
+        <source>Quotation marks inside quoted texts are not doubled; they were kept as they stand.</source>
+        <translation>引号内的引号没有成双；已按原样保留。</translation>
+    </message>
+    <message>
         <source>Some texts occur more than once.</source>
         <translation>有些文本出现多次。</translation>
+    </message>
+    <message>
+        <source>Some texts differ only by case, width, spaces or punctuation marks.</source>
+        <translation>有些文本只有大小写、全半角、空格或标点不同。</translation>
     </message>
     <message>
         <source>Some texts occur with different labels.</source>
@@ -3783,6 +3863,14 @@
         <translation>无法显示的字符已移除。</translation>
     </message>
     <message>
+        <source>Some texts hold characters that cannot be seen.</source>
+        <translation>有些文本含有看不见的字符。</translation>
+    </message>
+    <message>
+        <source>Some texts hold HTML; it is taken as it is written.</source>
+        <translation>有些文本含有 HTML；按原样读取。</translation>
+    </message>
+    <message>
         <source>The labels are numbers: give them names on the Label page.</source>
         <translation>标签是数字：请在标注页为它们命名。</translation>
     </message>
@@ -3791,8 +3879,40 @@
         <translation>有些标签只差大小写或全半角。</translation>
     </message>
     <message>
+        <source>Labels that differed only by case or width were made one.</source>
+        <translation>只有大小写或全半角不同的标签已合为一个。</translation>
+    </message>
+    <message>
+        <source>Spaces around labels were removed.</source>
+        <translation>标签前后的空格已去掉。</translation>
+    </message>
+    <message>
         <source>Some labels may mean “no label”: {examples}</source>
         <translation>有些标签可能表示“无标签”：{examples}</translation>
+    </message>
+    <message>
+        <source>Some rows have several labels; a text can have one here, so these rows are not taken.</source>
+        <translation>有些行有多个标签；这里每条文本只能有一个，所以不读取这些行。</translation>
+    </message>
+    <message>
+        <source>Each label has a column of its own; they were read as one label.</source>
+        <translation>每个标签各占一列；已读作一个标签。</translation>
+    </message>
+    <message>
+        <source>Some rows are marked as having none of the labels; they count as not labelled.</source>
+        <translation>有些行标明不属于任何标签；算作未标注。</translation>
+    </message>
+    <message>
+        <source>The labels stand for parts of the texts; the texts are taken without a label, the parts kept beside.</source>
+        <translation>标签对应的是文本中的片段；文本按未标注读取，片段另行保留。</translation>
+    </message>
+    <message>
+        <source>Places in some texts were counted in UTF-16 units; they were turned into characters.</source>
+        <translation>有些文本中的位置按 UTF-16 单位计数；已换算为字符。</translation>
+    </message>
+    <message>
+        <source>Some labelled parts do not fit their text.</source>
+        <translation>有些标注的片段与文本不符。</translation>
     </message>
     <message>
         <source>Some texts are very long; a model reads only their beginning.</source>
@@ -3809,6 +3929,14 @@
     <message>
         <source>Numbers of more than 15 digits have lost digits in a spreadsheet.</source>
         <translation>超过 15 位的数字在表格中已丢失位数。</translation>
+    </message>
+    <message>
+        <source>Long numbers were turned into the like of 1.2E+17 by a spreadsheet; their digits are lost.</source>
+        <translation>较长的数字已被表格软件变成 1.2E+17 之类的形式，位数已丢失。</translation>
+    </message>
+    <message>
+        <source>Some files of the folder could not be read.</source>
+        <translation>文件夹中有些文件无法读取。</translation>
     </message>
 </context>
 </TS>

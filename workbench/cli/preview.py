@@ -84,4 +84,5 @@ def _lines(result: dict[str, Any]) -> list[str]:
     lines += [f"  {name}: {count}" for name, count in sorted(result["labels"].items(), key=lambda x: -x[1])[:30]]
     left_out = [*result["skipped"], *result.get("not_single_label", [])]
     lines += [f"line {s['line']} left out: {reason_text(s['reason'])}" for s in left_out]
+    lines += [f"line {s['line']}: {reason_text(s['reason'])}" for s in result.get("spans_not_taken", [])]
     return lines + warning_lines(result["warnings"], result["warning_details"])

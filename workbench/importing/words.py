@@ -13,6 +13,9 @@ _REASONS = {
     "broken_line": QT_TRANSLATE_NOOP("reasons", "not a complete JSON line"),
     "too_many_fields": QT_TRANSLATE_NOOP("reasons", "more cells than columns"),
     "unbalanced_quote": QT_TRANSLATE_NOOP("reasons", "a quotation mark that never closes"),
+    "span_outside_text": QT_TRANSLATE_NOOP("reasons", "a labelled part that lies outside its text"),
+    "span_backwards": QT_TRANSLATE_NOOP("reasons", "a labelled part that ends before it begins"),
+    "span_words_differ": QT_TRANSLATE_NOOP("reasons", "a labelled part whose words stand elsewhere"),
 }
 _WARNINGS = {
     "undecodable_bytes": QT_TRANSLATE_NOOP("warnings", "Some letters could not be read; they are shown as �."),
@@ -72,7 +75,7 @@ _WARNINGS = {
     "utf16_offsets": QT_TRANSLATE_NOOP(
         "warnings", "Places in some texts were counted in UTF-16 units; they were turned into characters."
     ),
-    "spans_not_taken": QT_TRANSLATE_NOOP("warnings", "Some labelled parts lie outside their text."),
+    "spans_not_taken": QT_TRANSLATE_NOOP("warnings", "Some labelled parts do not fit their text."),
     "very_long_texts": QT_TRANSLATE_NOOP("warnings", "Some texts are very long; a model reads only their beginning."),
     "one_label": QT_TRANSLATE_NOOP("warnings", "All labelled rows have the same label."),
     "no_text_column": QT_TRANSLATE_NOOP("warnings", "No column reads like text: choose one."),
