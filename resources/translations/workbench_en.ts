@@ -219,6 +219,27 @@
             <numerusform>%Ln test labels fixed after a look</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln test rows</source>
+        <translation>
+            <numerusform>%Ln test row</numerusform>
+            <numerusform>%Ln test rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln validation rows: a little flattering</source>
+        <translation>
+            <numerusform>%Ln validation row: a little flattering</numerusform>
+            <numerusform>%Ln validation rows: a little flattering</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows, cross-validated simple head</source>
+        <translation>
+            <numerusform>%Ln row, cross-validated simple head</numerusform>
+            <numerusform>%Ln rows, cross-validated simple head</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ScoresCard</name>

@@ -1975,18 +1975,6 @@
         <translation>{rows} 行中 {right} 行正确（交叉验证）</translation>
     </message>
     <message>
-        <source>test rows</source>
-        <translation>测试行</translation>
-    </message>
-    <message>
-        <source>validation rows: a little flattering</source>
-        <translation>验证行：略微偏高</translation>
-    </message>
-    <message>
-        <source>cross-validated simple head</source>
-        <translation>交叉验证的简单分类头</translation>
-    </message>
-    <message>
         <source>New labels</source>
         <translation>新标签</translation>
     </message>
@@ -1994,6 +1982,24 @@
         <source>%Ln test labels fixed after a look</source>
         <translation>
             <numerusform>看过结果后改了 %Ln 个测试标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test rows</source>
+        <translation>
+            <numerusform>%Ln 行测试行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln validation rows: a little flattering</source>
+        <translation>
+            <numerusform>%Ln 行验证行：略微偏高</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows, cross-validated simple head</source>
+        <translation>
+            <numerusform>%Ln 行，简单分类头的交叉验证</numerusform>
         </translation>
     </message>
     <message>
@@ -2126,8 +2132,8 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>{count} million weights</source>
-        <translation>{count} 百万参数</translation>
+        <source>{count} M weights</source>
+        <translation>{count} M 参数</translation>
     </message>
     <message>
         <source>on board, works without a network</source>
@@ -2389,18 +2395,6 @@
         <translation>训练时可以继续标注。</translation>
     </message>
     <message>
-        <source>English</source>
-        <translation>英文</translation>
-    </message>
-    <message>
-        <source>Chinese and 100 languages</source>
-        <translation>中文等 100 种语言</translation>
-    </message>
-    <message>
-        <source>your own</source>
-        <translation>自备</translation>
-    </message>
-    <message>
         <source>to be fetched</source>
         <translation>待获取</translation>
     </message>
@@ -2423,10 +2417,6 @@
     <message>
         <source>A model of the Hugging Face hub…</source>
         <translation>Hugging Face 上的模型…</translation>
-    </message>
-    <message>
-        <source>Chinese</source>
-        <translation>中文</translation>
     </message>
     <message>
         <source>Made for another language than your texts.</source>
@@ -3727,6 +3717,30 @@
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Chinese and 100 languages</source>
+        <translation>中文等 100 种语言</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自备</translation>
     </message>
 </context>
 <context>

@@ -101,7 +101,7 @@ def story(
         "validation_rows": validation,
     }
     out: list[dict[str, Any]] = [
-        {"event": "started", "time": start, "run": number, "device_name": "8 cores", "epochs": epochs, "steps": steps,
+        {"event": "started", "time": start, "run": number, "device_name": "CPU", "epochs": epochs, "steps": steps,
          "batch_size": config.batch_size, "resumed_from_step": None, **common},
     ]  # fmt: skip
     best, best_epoch = 0.0, 0.0

@@ -21,10 +21,12 @@ HOME = Path(tempfile.mkdtemp(prefix="pictures"))
 os.environ["WORKBENCH_HOME"] = os.environ["HOME"] = str(HOME)
 
 import made_up  # noqa: E402 - beside this file
+from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtGui import QFont  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from workbench.gui.app import build  # noqa: E402
+from workbench.gui.background import Job  # noqa: E402
 from workbench.gui.main_window import MainWindow  # noqa: E402
 from workbench.gui.session import Session  # noqa: E402
 from workbench.project import Project  # noqa: E402
@@ -34,6 +36,11 @@ GUIDE = {
     "en": "The customer paid once and sees the same amount taken two or more times.\n\nNot for an amount on hold that is not yet taken.",
     "zh": "客户询问周边的餐馆、景点或酒店。\n\n不适用于只询问电话或地址的情况。",
 }
+
+
+def say(context: str, words: str, count: int = -1) -> str:
+    """A sentence of the window, in its language of now."""
+    return QCoreApplication.translate(context, words, "", count)
 
 
 class Camera:
@@ -67,6 +74,16 @@ class Camera:
             self.window.resize(width, height)
             self.wait(0.3)
             self.window.grab().save(str(self.out / f"{name}-{self.end}-{width}.png"))
+
+    def busy(self, context: str, words: str, **values: str) -> None:
+        """A job in the status bar, 72% done."""
+        self.job = Job(say(context, words).format(**values), cancel=lambda: None)
+        self.session.background.add(self.job)
+        self.job.tell(7064, 9812)
+
+    def idle(self) -> None:
+        """The job is done."""
+        self.session.background.remove(self.job)
 
     def sample(self) -> Path:
         """The sample project of this language, with its run."""
@@ -118,7 +135,20 @@ def imports(camera: Camera) -> None:
     camera.take("import-preview")
     camera.window.pages["import"].why.click()
     camera.take("import-why")
-    camera.window.pages["import"].leave()
+    page = camera.window.pages["import"]
+    page.leave()
+    page.path = path
+    page._show()
+    camera.busy("ImportPage", "Reading {file}", file=path.name)
+    camera.take("import-busy")
+    camera.idle()
+    page.leave()
+    broken = HOME / "old export.xlsx"
+    broken.write_bytes(b"PK\x03\x04 not a workbook")
+    camera.window.take_file(broken)
+    camera.wait(1)
+    camera.take("import-failed")
+    camera.window.notice_bar.leave()
 
 
 def label(camera: Camera) -> None:
@@ -150,30 +180,34 @@ def label(camera: Camera) -> None:
     camera.window.show_page("help")
     camera.take("help")
     camera.window.show_page("help")
+    empty_project(camera)
+    camera.wait(0.6)
+    camera.take("label-empty")
 
 
 def notices_and_settings(camera: Camera) -> None:
     """Each notice over Settings, and a job in the status bar."""
     from workbench.errors import ImportFailed
     from workbench.gui import notices
-    from workbench.gui.background import Job
 
     camera.window.show_page("settings")
     camera.wait(0.6)
     camera.take("settings")
-    job = Job("Importing customer questions 2026.xlsx", cancel=lambda: None)
-    camera.session.background.add(job)
-    job.tell(7064, 9812)
+    camera.busy("ImportPage", "Importing {file}", file="customer questions 2026.xlsx")
     problem = ImportFailed(
         "“{file}” is empty.",
         "Choose another file, or save this one again from the program it came from.",
         file="old export.xls",
     )
-    notices.error(problem, notices.Action("Choose another file…", lambda: None, primary=True), details="trace")
+    notices.error(
+        problem, notices.Action(say("ImportPage", "Choose another file…"), lambda: None, primary=True), details="trace"
+    )
     camera.take("notice-error")
-    notices.success("318 rows labelled “Charged twice”.", "From the filter “charged”.")
+    labelled = say("AllRows", "%Ln rows labelled “{label}”.", 318)
+    undo = notices.Action(say("AllRows", "Undo"), lambda: None, key="Z")
+    notices.success(labelled.format(label="Charged twice" if camera.language == "en" else "问周边"), "", undo)
     camera.take("notice-success")
-    camera.session.background.remove(job)
+    camera.idle()
     camera.window.notice_bar.leave()
 
 
@@ -195,7 +229,6 @@ class NoChild:
 
 def train(camera: Camera) -> None:
     """The form, a past run with another laid over it, a run half-way, the empty page."""
-    from workbench.gui.background import Job
     from workbench.gui.training import Progress
     from workbench.training.events import read_events
 
@@ -230,8 +263,13 @@ def train(camera: Camera) -> None:
     camera.wait(0.5)
     camera.take("train-running")
     training._let_go()
-    session.here.set_run_status(number, "cancelled")
+    session.here.set_run_status(number, "interrupted")
     training.changed.emit()
+    training._tell_cut_short(session.here.run(number), -9)
+    camera.wait(0.5)
+    camera.take("train-failed")
+    window.notice_bar.leave()
+    session.here.set_run_status(number, "cancelled")
     empty_project(camera)
     window.show_page("train")
     camera.wait(0.8)
@@ -254,8 +292,9 @@ def review(camera: Camera) -> None:
     page = camera.window.pages["review"]
     camera.until(lambda: page.data is not None and page.list.current() is not None)
     camera.take("review-full")
-    given = page.list.current()
-    page._choose_cell((given.given, given.predicted))
+    matrix, ids = page.data.matrix.counts, [label.id for label in page.data.matrix_labels]
+    wrong = [(n, ids[i], ids[j]) for i, row in enumerate(matrix) for j, n in enumerate(row) if i != j]
+    page._choose_cell(max(wrong)[1:])
     camera.wait(0.6)
     camera.take("review-cell")
     page._choose_cell(None)
@@ -304,6 +343,9 @@ def export(camera: Camera) -> None:
     page.save_table(out / "Bank questions labelled.xlsx")
     camera.wait(2.5)
     camera.take("export-done")
+    camera.busy("ExportPage", "Saving the spreadsheet")
+    camera.take("export-busy")
+    camera.idle()
     page.save_table(out / "Bank questions labelled.xlsx" / "inside a file.xlsx")
     camera.wait(1)
     camera.take("export-failed")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
-from workbench.gui import theme
+from workbench.gui import texts, theme
 from workbench.gui.theme import Tokens
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _break(words: str, metrics: QFontMetrics, width: int) -> int:
 
 def key_cap_width(key: str, height: int = 24) -> int:
     """How wide a key cap is: square for one character."""
-    words = QFontMetrics(theme.font("note", weight=600)).horizontalAdvance(key)
+    words = QFontMetrics(theme.font("note", weight=600)).horizontalAdvance(texts.key_name(key))
     return height if len(key) == 1 else words + 12
 
 
@@ -84,7 +84,7 @@ def paint_key_cap(painter: QPainter, rect: QRect, key: str, tokens: Tokens) -> N
     text(
         painter,
         rect.adjusted(0, 0, 0, -1),
-        key,
+        texts.key_name(key),
         theme.font("note", weight=600),
         tokens.text,
         Qt.AlignmentFlag.AlignCenter,

@@ -105,6 +105,29 @@ def size(count: int) -> str:
     return ""
 
 
+def key_name(key: str) -> str:
+    """A key as it is called: Enter and Space have names of their own in some languages."""
+    if key == "Enter":
+        return QCoreApplication.translate("texts", "Enter")
+    return QCoreApplication.translate("texts", "Space") if key == "Space" else key
+
+
+def spoken(languages: tuple[str, ...]) -> str:
+    """The languages that a base model was made for."""
+    if "multilingual" in languages:
+        return QCoreApplication.translate("texts", "Chinese and 100 languages")
+    names = {"en": QCoreApplication.translate("texts", "English"), "zh": QCoreApplication.translate("texts", "Chinese")}
+    return ", ".join(names.get(one, one) for one in languages[:3]) or QCoreApplication.translate("texts", "your own")
+
+
+def sentences(*parts: str) -> str:
+    """Sentences after one another: with a space between them, but for Chinese, whose full stop is wide."""
+    joined = ""
+    for part in (part for part in parts if part):
+        joined += (" " if joined and joined[-1] not in "。！？" else "") + part
+    return joined
+
+
 def short_place(path: Path) -> str:
     """A folder as a reader names it: Documents › Bank questions.workbench."""
     try:

@@ -189,7 +189,8 @@ class FirstRun(Face):
             self._right.insertWidget(0 if low else 1, self._sample_place, 0 if low else 1)
             layout = self.layout()
             if layout is not None:
-                layout.setContentsMargins(24, 16 if low else 36, 24, 24)
+                layout.setContentsMargins(24, 12 if low else 36, 24, 16 if low else 24)
+            self._right.setSpacing(12 if low else 24)
         super().resizeEvent(event)
 
 

@@ -16,7 +16,7 @@ from workbench.importing.cleaning import Cleaned
 from workbench.importing.columns import Mapping
 from workbench.importing.readers import Table
 
-SHOWN, HEAD, ROW, LONGEST, LEAST_TEXT, SAMPLED = 200, 56, 48, 400, 280, 20
+SHOWN, HEAD, ROW, LONGEST, LEAST_TEXT, SAMPLED = 200, 56, 48, 400, 264, 20
 ROLES = {"text": "accent", "label": "good", "id": "warn", "kept": "neutral"}
 WIDTHS = {"line": 40, "id": 84, "label": 124, "kept": 96}
 _Index = QModelIndex | QPersistentModelIndex
@@ -179,7 +179,7 @@ class PlainDelegate(QStyledItemDelegate):
 
 
 class PreviewTable(QTableView):
-    """Two lines a row; the text column takes what is left, at least 280 px."""
+    """Two lines a row; the text column takes what is left, at least 264 px."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -122,10 +122,11 @@ class Inspector(QFrame):
             build.across(self.fix_title, self.fix_note, None, self.everything), self._buttons,
             build.across(self.right, self.flag, None, self.next), margins=(16, 12, 16, 12), gap=8, into=self.fix,
         )  # fmt: skip
-        layout = build.down(top, build.line(), gap=0, into=self)
+        self._line, self._rest = build.line(), QWidget()
+        layout = build.down(top, self._line, gap=0, into=self)
         layout.addWidget(self._middle, 1)
         layout.addWidget(self.fix)
-        layout.addStretch(0)
+        layout.addWidget(self._rest, 1)
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -148,8 +149,9 @@ class Inspector(QFrame):
                  place: str, run_label: int | None) -> None:  # fmt: skip
         """Another row, as it is labelled now; `run_label` is the label that the run knew."""
         self.setEnabled(row is not None)
-        self._middle.setVisible(row is not None)
-        self.fix.setVisible(row is not None)
+        for part in (self.text, self._line, self._middle, self.fix):
+            part.setVisible(row is not None)
+        self._rest.setVisible(row is None)
         self._labels, self._ranked = labels, ranked
         self._now = row.label if row is not None else None
         self._predicted = review.predicted if review is not None else None

@@ -222,8 +222,7 @@ class ReviewPage(Page):
         }
         self.picker.say(names.get(str(self.number), ""))
         self.picker.offer(names, str(self.number), lambda name: self.show_run(int(name)))
-        count = len(self.data.review.scored)
-        self.source_chip.say(f"{texts.number(count)} {self.scores.where(self.data.review.scored_split)}")
+        self.source_chip.say(self.scores.where(self.data.review.scored_split, len(self.data.review.scored)))
 
     def _rows(self, name: str) -> list[ReviewRow]:
         assert self.data is not None
@@ -318,7 +317,7 @@ class ReviewPage(Page):
             return
         same = sum(1 for one in self._alike if one.label == now)
         around = (
-            " " + self.tr("{same} of the %n rows most like it have this label.", "", len(self._alike)).format(same=same)
+            self.tr("{same} of the %n rows most like it have this label.", "", len(self._alike)).format(same=same)
             if self._alike
             else ""
         )
@@ -332,13 +331,14 @@ class ReviewPage(Page):
             words = self.tr("The label may be wrong. A model that never saw this row expects {label}.").format(
                 label=better
             )
-            self.inspector.show_verdict("warn", words + around)
+            self.inspector.show_verdict("warn", texts.sentences(words, around))
         elif self._alike and 2 * same < len(self._alike):
             self.inspector.show_verdict(
-                "accent", self.tr("Nothing says clearly that the label is wrong, but look twice.") + around
+                "accent",
+                texts.sentences(self.tr("Nothing says clearly that the label is wrong, but look twice."), around),
             )
         else:
-            self.inspector.show_verdict("good", self.tr("The label is probably right.") + around)
+            self.inspector.show_verdict("good", texts.sentences(self.tr("The label is probably right."), around))
 
     def fix(self, label_id: int) -> None:
         """Give the row this label, and go on to the next."""

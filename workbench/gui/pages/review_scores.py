@@ -187,12 +187,12 @@ class Scores(QWidget):
         }[data.review.scored_split]
         return words.format(right=texts.number(right), rows=texts.number(scores["rows"]))
 
-    def where(self, split: str) -> str:
-        """What kind of rows the scores come from."""
+    def where(self, split: str, rows: int) -> str:
+        """How many rows of what kind the scores come from."""
         return {
-            "test": self.tr("test rows"),
-            "validation": self.tr("validation rows: a little flattering"),
-            "cross-validated": self.tr("cross-validated simple head"),
+            "test": self.tr("%Ln test rows", "", rows),
+            "validation": self.tr("%Ln validation rows: a little flattering", "", rows),
+            "cross-validated": self.tr("%Ln rows, cross-validated simple head", "", rows),
         }[split]
 
     def show_fixed(self, changed: int) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QRadioButton, QSpinBox, QWidget
 
 from workbench import __version__
-from workbench.gui import device
+from workbench.gui import device, texts
 from workbench.gui.background import Report
 from workbench.gui.pages.label_one import LARGEST, SMALLEST
 from workbench.gui.pages.page import Page
@@ -162,8 +162,8 @@ class SettingsPage(Page):
         for model in self._found:
             there = model.path is not None
             mark = build.picture("check-circle" if there else "warning", ink="good" if there else "warn")
-            size = self.tr("{count} million weights").format(count=round(model.parameters / 1e6))
-            words = [", ".join(model.languages), size, model.license]
+            size = self.tr("{count} M weights").format(count=round(model.parameters / 1e6))
+            words = [texts.spoken(model.languages), size, model.license]
             words.append(self.tr("on board, works without a network") if there else self.tr("not on board yet"))
             text = build.down(
                 build.label("strong", model.title), build.label("note", " · ".join(words), wrap=True), gap=0

@@ -149,20 +149,13 @@ class TrainForm(QFrame):
         blocked = self.base.blockSignals(True)
         self.base.clear()
         for model in self.bases:
-            self.base.addItem(f"{model.title} · {self._spoken(model.languages)}", model.name)
+            self.base.addItem(f"{model.title} · {texts.spoken(model.languages)}", model.name)
             if model.path is None:
                 self.base.setItemData(self.base.count() - 1, self.tr("to be fetched"), Qt.ItemDataRole.ToolTipRole)
         self.base.addItem(self.tr("Another model in a folder…"), _FOLDER)
         self.base.addItem(self.tr("A model of the Hugging Face hub…"), _HUB)
         self.base.setCurrentIndex(min(at, len(self.bases) - 1) if self.bases else 0)
         self.base.blockSignals(blocked)
-
-    def _spoken(self, languages: tuple[str, ...]) -> str:
-        names = {"en": self.tr("English"), "zh": self.tr("Chinese"), "": self.tr("your own")}
-        if len(languages) > 1:
-            return self.tr("Chinese and 100 languages") if "multilingual" in languages else ", ".join(languages[:3])
-        code = languages[0] if languages else ""
-        return names.get(code, code)
 
     def _base_chosen(self) -> None:
         wanted = self.base.currentData()

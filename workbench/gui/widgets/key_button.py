@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from workbench.gui import icons, painting, theme
+from workbench.gui import icons, painting, texts, theme
 
 
 class KeyButton(QAbstractButton):
@@ -24,7 +24,7 @@ class KeyButton(QAbstractButton):
         """Set its word, and another key."""
         self.key = key if key is not None else self.key
         self.setText(words)
-        self.setAccessibleName(f"{words}, {self.key}" if self.key else words)
+        self.setAccessibleName(f"{words}, {texts.key_name(self.key)}" if self.key else words)
         self.updateGeometry()
         self.update()
 

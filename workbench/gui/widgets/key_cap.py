@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from workbench.gui import painting, theme
+from workbench.gui import painting, texts, theme
 
 
 class KeyCap(QWidget):
@@ -17,7 +17,7 @@ class KeyCap(QWidget):
         self.key = key
         self._height = height
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(key)
+        self.setAccessibleName(texts.key_name(key))
 
     def sizeHint(self) -> QSize:
         """Square for one character, wider for a word."""

@@ -118,7 +118,7 @@ class Chart(QFrame):
             axis.setTextPen(pg.mkPen(tokens.muted))
             axis.setTickFont(theme.font("note"))
         self.plot.getAxis("left").setWidth(44)
-        self.plot.getAxis("left").setStyle(maxTickLevel=0, hideOverlappingLabels=False)
+        self.plot.getAxis("left").setStyle(maxTickLevel=0)
         self.now.setPen(pg.mkPen(tokens.control, width=1, style=Qt.PenStyle.DotLine))
         self.hint.fill = pg.mkBrush(tokens.surface)
         self.hint.border = pg.mkPen(tokens.control)
@@ -286,12 +286,12 @@ class LossPlot(QWidget):
         lowest = min([*scores, *(100 * b[0] for b in bounds)], default=40.0)
         for chart, low, high in (
             (self.loss.plot, 0.0, 1.1 * max(losses, default=1.0) or 1.0),
-            (self.score.plot, max(0.0, 10 * ((lowest - 4) // 10)), 101.0),
+            (self.score.plot, max(0.0, 10 * ((lowest - 4) // 10)), 100.0),
         ):
             chart.setXRange(0, planned, padding=0.02)
             chart.getAxis("bottom").setTickSpacing(*((1, 1) if planned <= 12 else (None, None)))
             chart.getAxis("left").setTickSpacing(*(2 * [_step(high - low)]))
-            chart.setYRange(low - 0.015 * (high - low), high, padding=0)
+            chart.setYRange(low, high, padding=0.04)  # room for the labels of the first and the last line
         at = c.epochs[-1] if c.epochs else 0.0
         for chart in (self.loss, self.score):
             chart.now.setValue(at)

@@ -59,7 +59,7 @@ class Picker(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as what it shows."""
         words = QFontMetrics(theme.font(weight=500)).horizontalAdvance(self.text())
-        return QSize(13 + (24 if self._icon else 0) + words + 42, 32)
+        return QSize(12 + (24 if self._icon else 0) + words + 38, 32)
 
     def minimumSizeHint(self) -> QSize:
         """Words may be elided."""
@@ -73,12 +73,12 @@ class Picker(QAbstractButton):
         painting.rounded(
             painter, box.toRectF(), 6, tokens.hover if self.underMouse() and on else tokens.surface, border
         )
-        ink, x = tokens.text if on else tokens.faint, 13
+        ink, x = tokens.text if on else tokens.faint, 12
         if self._icon:
             painter.drawPixmap(x, 8, icons.pixmap(self._icon, ink, 16))
             x += 24
-        painting.text(painter, QRect(x, 0, box.width() - x - 30, 32), self.text(), theme.font(weight=500), ink)
-        painter.drawPixmap(box.width() - 28, 9, icons.pixmap("chevron-down", tokens.muted if on else tokens.faint, 14))
+        painting.text(painter, QRect(x, 0, box.width() - x - 26, 32), self.text(), theme.font(weight=500), ink)
+        painter.drawPixmap(box.width() - 22, 9, icons.pixmap("chevron-down", tokens.muted if on else tokens.faint, 14))
         if self.hasFocus():
             painting.paint_focus(painter, box, tokens)
 
