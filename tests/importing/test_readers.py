@@ -76,7 +76,7 @@ def test_json_lines_keep_columns_that_come_late(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_a_wrong_sheet_are_said(tmp_path: Path) -> None:
-    with pytest.raises(StorageFailed, match="none.csv"):
+    with pytest.raises(StorageFailed, match=r"none\.csv"):
         readers.read_table(tmp_path / "none.csv")
     sample = Path(__file__).parents[2] / "resources" / "samples" / "sample_en.xlsx"
     with pytest.raises(ImportFailed, match="Messages"):

@@ -100,6 +100,8 @@ def without_controls(text: str, *, keep_high: bool = False) -> str:
 
 def is_empty(text: str) -> bool:
     """Whether nothing can be seen of a text."""
+    if text[:1].isalnum() and text[0] not in _BLANK:
+        return False
     return all(ch.isspace() or ch in _BLANK or unicodedata.category(ch) in _NO_SHAPE for ch in text)
 
 

@@ -109,12 +109,19 @@ class LabelReader:
     separator: str | None = None
     whole_number: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict)
+    _known: dict[str, Given] = field(default_factory=dict, init=False, repr=False)  # labels are few, rows many
 
     def read(self, record: list[str]) -> Given:
         """The labels of one record."""
         if self.column is None:
             return self._read_one_hot(record)
         cell = record[self.column]
+        given = self._known.get(cell)
+        if given is None:
+            given = self._known[cell] = self._read_cell(cell)
+        return given
+
+    def _read_cell(self, cell: str) -> Given:
         if is_error(cell):
             return Given(error=True)
         if self.separator is None:

@@ -19,6 +19,7 @@ _MARKUP = re.compile(
 )
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _NOT_WORD = re.compile(r"[\W_]+")
+_NO_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 # The bytes 80 to BF as Windows-1252 and Latin-1 show them: what follows the first byte of a letter in UTF-8.
 _FOLLOWS = "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
 _MISREAD = re.compile(
@@ -81,6 +82,8 @@ def _note_repeats(facts: TextFacts, again: dict[str, list[NewRow]]) -> None:
 
 def bare(text: str) -> str:
     """A text for comparing: case, width, spaces and punctuation marks ignored."""
+    if text.isascii():
+        return text.lower().translate(_NO_MARKS)
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 

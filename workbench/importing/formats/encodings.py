@@ -36,19 +36,23 @@ def guess_encoding(data: bytes) -> str:
 
 
 def _guess_wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: two bytes a letter, so the zero bytes of line ends and delimiters lie on one side."""
-    zeros = data.count(0)
-    if not data or zeros * 100 < len(data) or len(data) % 2:
+    """UTF-16 without a mark: two bytes a letter, so line ends and delimiters have a zero byte on always the same side."""
+    if not data.count(0) or len(data) % 2:
         return None
-    even = data[::2].count(0)
-    if max(even, zeros - even) < 0.9 * zeros:
-        return None
-    name = "utf-16-be" if even > zeros - even else "utf-16-le"
-    text = data.decode(name, errors="replace")
-    odd = sum(
-        ch == "\ufffd" or unicodedata.category(ch) in ("Cn", "Co", "Cc") for ch in text[:4000] if ch not in "\r\n\t"
-    )
-    return name if odd * 50 < len(text[:4000]) else None
+    for name, low, high in (("utf-16-le", data[::2], data[1::2]), ("utf-16-be", data[1::2], data[::2])):
+        ends = sum(b == 0 and a in b"\r\n" for a, b in zip(low, high, strict=True))
+        if ends:  # not all of them are line ends: the bytes are in letters as common as 不 and 上, too
+            fits = ends * 20 >= data.count(b"\n") + data.count(b"\r")
+        else:
+            fits = high.count(0) * 10 >= len(high) and high.count(0) > 9 * low.count(0)
+        if fits and _is_writing(data.decode(name, errors="replace")[:4000]):
+            return name
+    return None
+
+
+def _is_writing(text: str) -> bool:
+    odd = sum(ch == "\ufffd" or unicodedata.category(ch) in ("Cn", "Co", "Cc") for ch in text if ch not in "\r\n\t")
+    return odd * 50 < len(text)
 
 
 def _whole_letters(data: bytes) -> bytes:
@@ -83,6 +87,7 @@ def _plausible(data: bytes, encoding: str) -> float:
     if encoding == "cp1252":
         # accents and curly quotes stand beside plain letters, hardly ever beside one another
         good = max(len(_ALONE.findall(text)), min(len(high), len(_IN_WORD.findall(text))))
+        bad += 2 * sum(text.count(ch) for ch in "\u0192\u201a")  # these begin the kana of Shift-JIS
         return (good - 3 * bad) / len(high) - 0.05
     if encoding == "shift_jis":
         good = len(_KANA.findall(text))
@@ -114,9 +119,18 @@ def decode(data: bytes, encoding: str) -> tuple[str, list[int]]:
             known=", ".join(ENCODINGS),
         ) from error
     text = text.removeprefix("\ufeff")
-    if "\ufffd" not in text:
+    if "\ufffd" not in text or _is_whole(data, encoding):
         return text, []
     return text, [number for number, line in enumerate(split_lines(text), start=1) if "\ufffd" in line]
+
+
+def _is_whole(data: bytes, encoding: str) -> bool:
+    """Whether every byte is of the encoding: then the signs for broken letters were in the file already."""
+    try:
+        data.decode(encoding)
+    except UnicodeError:
+        return False
+    return True
 
 
 def split_lines(text: str) -> Iterator[str]:

@@ -17,11 +17,13 @@ from xml.parsers import expat
 
 _PIECE = 1 << 20
 _OVERLAP = 4096
-_TELLING = re.compile(
-    rb"""\st=["']e["']|<(?:\w+:)?row\b[^>]*\shidden=["'](?:1|true)["']"""
-    rb"""|(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+# Each is looked for only where its plain bytes occur: a sheet has a million cells, and most have nothing of this.
+_ERROR = re.compile(rb"""\st=["']e["']""")
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*\shidden=["'](?:1|true)["']""")
+_NO_VALUE = re.compile(
+    rb"""(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
 )
-_WIDE = re.compile(rb"""\sr=["'][A-Z]{2,3}\d""")
+_WIDE = re.compile(rb"""r="[A-Z]{2}""")
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
 _FAULTS = (zipfile.BadZipFile, OSError, KeyError, ValueError, ET.ParseError, expat.ExpatError, NotImplementedError)
 
@@ -47,8 +49,8 @@ def look_into(path: Path, sheet: str) -> SheetFacts:
             telling, wide, facts.far = False, False, (0, 0)
             row = 0
             for piece in _pieces(book, part):
-                telling = telling or _TELLING.search(piece) is not None
-                wide = wide or _WIDE.search(piece) is not None
+                telling = telling or _is_telling(piece)
+                wide = wide or b"r='" in piece or _WIDE.search(piece) is not None
                 last = piece.rfind(b"<row ")
                 found = re.match(rb"""<row\s[^>]*?\br=["'](\d{1,7})["']""", piece[last:]) if last >= 0 else None
                 row = max(row, int(found[1])) if found else row
@@ -58,6 +60,14 @@ def look_into(path: Path, sheet: str) -> SheetFacts:
     except _FAULTS:
         pass  # calamine has the last word on whether the file can be read
     return facts
+
+
+def _is_telling(piece: bytes) -> bool:
+    return (
+        ((b't="e"' in piece or b"t='e'" in piece) and _ERROR.search(piece) is not None)
+        or (b" hidden=" in piece and _HIDDEN_ROW.search(piece) is not None)
+        or ((b"<f" in piece or b":f" in piece) and _NO_VALUE.search(piece) is not None)
+    )
 
 
 def _pieces(book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
