@@ -2745,7 +2745,7 @@
         <translation>行数</translation>
     </message>
     <message>
-        <source>Accuracy on test rows, 95% interval</source>
+        <source>Test accuracy, 95% interval</source>
         <translation>测试行准确率与 95% 区间</translation>
     </message>
     <message>

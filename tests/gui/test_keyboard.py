@@ -96,7 +96,7 @@ def test_every_page_is_reached_in_the_sidebar(opened, qtbot):
 def test_help_gives_the_focus_back(opened, qtbot):
     opened.show_page("label")
     page = opened.pages["label"]
-    qtbot.waitUntil(lambda: page.one.hasFocus())
+    qtbot.waitUntil(page.one.hasFocus)
     opened.show_page("help")
     assert not page.one.hasFocus()
     opened.show_page("help")

@@ -137,6 +137,7 @@ def imports(camera: Camera) -> None:
     camera.take("import-why")
     page = camera.window.pages["import"]
     page.leave()
+    camera.window.show_page("import")
     page.path = path
     page._show()
     camera.busy("ImportPage", "Reading {file}", file=path.name)

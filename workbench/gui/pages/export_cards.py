@@ -29,7 +29,7 @@ class WayOut(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.setFixedHeight(CARD_HEIGHT)
-        self.title, self.text = build.label("section"), build.label("", wrap=True)
+        self.title, self.text = Elided("section"), build.label("", wrap=True)
         self.facts = [(build.label("note"), Elided("small")) for _ in range(2)]
         self.buttons = [build.button() for _ in range(buttons)]
         rows: list[Any] = []
@@ -38,8 +38,10 @@ class WayOut(QFrame):
             row = build.across(name, value, gap=8)
             row.setStretch(1, 1)
             rows.append(row)
+        head = build.across(build.picture(icon, ink="accent", size=24), gap=12)
+        head.addWidget(self.title, 1)
         build.down(
-            build.across(build.picture(icon, ink="accent", size=24), self.title, None, gap=12), self.text, 4, *rows, None,
+            head, self.text, 4, *rows, None,
             build.across(*self.buttons, None, gap=8), margins=(20, 20, 20, 20), gap=8, into=self,
         )  # fmt: skip
 

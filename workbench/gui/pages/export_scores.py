@@ -15,7 +15,7 @@ from workbench.gui.widgets.flat_table import FlatTable, label_room
 from workbench.records import Label
 
 ROW, HEAD, MOST_ROWS = 32, 32, 12
-WIDTHS = (260, 88, 132, 0, 148)
+WIDTHS = (260, 104, 116, 0, 148)
 _Index = QModelIndex | QPersistentModelIndex
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.gui import icons, painting, texts, theme
@@ -154,6 +154,12 @@ class Strip(QFrame):
             self._today, self._bars[0], 8, self._all, self._bars[1], 8, self._agrees, None, self._last, self._label,
             margins=(24, 0, 24, 0), gap=14, into=self,
         )  # fmt: skip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorter bars where the labels' panel takes room."""
+        for bar in self._bars:
+            bar.setFixedWidth(80 if self.width() >= 900 else 40)
+        super().resizeEvent(event)
 
     def show_standing(self, standing: Standing) -> None:
         """Draw where labelling stands."""

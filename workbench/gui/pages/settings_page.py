@@ -190,6 +190,6 @@ def _spin(low: int, high: int, suffix: str = "") -> QSpinBox:
     made = QSpinBox()
     made.setRange(low, high)
     made.setSuffix(suffix)
-    made.setFixedWidth(120)
+    made.setFixedSize(120, 32)
     made.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot
     return made

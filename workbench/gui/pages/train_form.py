@@ -82,6 +82,7 @@ class TrainForm(QFrame):
         for column, parts in enumerate(
             ((self.base_title, self.base, self.base_note), (self.method_title, self.method, self.method_note))
         ):
+            parts[2].setAlignment(Qt.AlignmentFlag.AlignTop)
             for row, part in enumerate(parts):
                 pickers.addWidget(part, row, column)
             pickers.setColumnStretch(column, 1)

@@ -64,7 +64,7 @@ class _Model(QAbstractTableModel):
             return None
         return (
             self.tr("Overlay"), self.tr("Run"), self.tr("Effort"), self.tr("Rows"),
-            self.tr("Accuracy on test rows, 95% interval"), self.tr("When"), "",
+            self.tr("Test accuracy, 95% interval"), self.tr("When"), "",
         )[section]  # fmt: skip
 
 

@@ -1,0 +1,79 @@
+"""Export: the scores of the model label by label, what was exported with a way to its folder, and what the disk says."""
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+
+from workbench.gui.pages.export_cards import FEW
+from workbench.gui.pages.export_scores import label_scores
+from workbench.reviewing.metrics import summary
+
+
+@pytest.fixture
+def page(window, session, run_folder):
+    session.open(run_folder)
+    window.show_page("export")
+    return window.pages["export"]
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    places = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: places.append(url.toLocalFile()))
+    return places
+
+
+def exports(count):
+    return [
+        {"kind": "spreadsheet", "place": f"/gone/{n}.xlsx", "run": 1, "time": 1.7e9, "detail": "1.0 kB"}
+        for n in range(count)
+    ]
+
+
+def test_scores_of_each_label_in_the_order_of_the_labels(page, session):
+    labels = session.here.labels()
+    names = {label.id: label.name for label in labels} | {99: "Retired"}
+    given = [labels[1].id] * 4 + [labels[0].id] * 2 + [99]
+    said = [labels[1].id] * 3 + [labels[0].id] * 3 + [99]
+    scores = label_scores(summary(given, said, names)["per_label"], labels)
+    assert [one.name for one in scores] == [labels[0].name, labels[1].name, "Retired"]
+    assert (scores[1].rows, scores[1].recall) == (4, 0.75)
+    assert scores[0].precision == pytest.approx(2 / 3, abs=1e-4)
+    assert scores[2].label is None
+    page.scores.table.show_scores(scores)
+    assert page.scores.table.scores_model.words(scores[1])[2] == "3 of 4"
+
+
+def test_no_scores_without_test_rows(page):
+    assert page.scores.isHidden()
+
+
+def test_a_few_exports_and_all_on_demand(page, session):
+    session.here.set_setting("exports", exports(FEW + 3))
+    page.refresh(None)
+    page.exported._draw()
+
+    def rows():
+        layout = page.exported._rows
+        return sum(1 for i in range(layout.count()) if layout.itemAt(i).widget().layout() is not None)
+
+    assert rows() == FEW
+    page.exported._more.click()
+    assert rows() == FEW + 3
+
+
+def test_the_folder_of_an_export(page, tmp_path, opened, said):
+    file = tmp_path / "rows.xlsx"
+    file.touch()
+    page.exported.open_wanted.emit(str(file))
+    assert opened == [str(tmp_path)]
+    page.exported.open_wanted.emit(str(tmp_path / "gone.xlsx"))
+    assert len(opened) == 1
+    assert "gone.xlsx” was not found" in said[-1].said()[0]
+
+
+def test_a_file_in_the_way_is_told(page, tmp_path, said, qtbot):
+    (tmp_path / "taken.xlsx").touch()
+    page.save_table(tmp_path / "taken.xlsx" / "inside.xlsx")
+    qtbot.waitUntil(lambda: bool(said))
+    assert "File exists" not in said[-1].said()[0]
+    assert "there already" in said[-1].said()[0] or "not inside a folder" in said[-1].said()[0]
