@@ -13,7 +13,7 @@ Split = Literal["train", "test"]
 RunSplit = Literal["train", "validation", "test", "unlabelled"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NewRow:
     """A row of a file on its way into a project: it has no id yet."""
 

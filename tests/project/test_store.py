@@ -102,6 +102,17 @@ def test_undo_of_a_second_annotation_brings_the_first_back(project: Project) -> 
     assert project.row(1).annotator is None
 
 
+def tally(project: Project) -> set[tuple[object, ...]]:
+    """Rows by state, as the project keeps count of them."""
+    return set(project._db.execute("SELECT * FROM tally WHERE rows != 0"))
+
+
+def counted(project: Project) -> set[tuple[object, ...]]:
+    """Rows by state, counted one by one."""
+    columns = "trashed, split, coalesce(label, 0), flagged, skipped"
+    return set(project._db.execute(f"SELECT {columns}, count(*) FROM rows GROUP BY {columns}"))
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(
@@ -143,6 +154,7 @@ def test_undo_is_exact_whatever_was_done(
                     ),
                 }[what]()
         end, undone = state(project), 0
+        assert tally(project) == counted(project)
         while project.undo() is not None:
             undone += 1
         assert project.counts().rows == 0

@@ -10,6 +10,7 @@ from workbench.project import undo
 from workbench.records import Annotation
 
 _FIELDS = "id, row, label, annotator, time"
+_BY_HAND = "annotator != 'file'"  # said in every query that the index of annotations by hand is to answer
 
 
 def add(db: sqlite3.Connection, batch: int, rows: Sequence[int], label: int | None, annotator: str) -> None:
@@ -34,7 +35,7 @@ def history(db: sqlite3.Connection, row: int) -> list[Annotation]:
 
 def recent(db: sqlite3.Connection, limit: int, annotator: str = "you") -> list[Annotation]:
     """The last annotations of somebody that still count, newest first."""
-    sql = f"SELECT {_FIELDS} FROM annotations WHERE annotator=? AND undone=0 ORDER BY id DESC LIMIT ?"  # noqa: S608
+    sql = f"SELECT {_FIELDS} FROM annotations WHERE {_BY_HAND} AND annotator=? AND undone=0 ORDER BY id DESC LIMIT ?"  # noqa: S608
     return [Annotation(*r) for r in db.execute(sql, (annotator, limit))]
 
 
@@ -50,5 +51,6 @@ def recent_skips(db: sqlite3.Connection, limit: int) -> list[tuple[int, float]]:
 
 def count_since(db: sqlite3.Connection, when: float) -> int:
     """How many rows somebody labelled by hand since a time and that still count."""
-    sql = "SELECT count(DISTINCT row) FROM annotations WHERE annotator='you' AND undone=0 AND label IS NOT NULL AND time>=?"
+    sql = f"""SELECT count(DISTINCT row) FROM annotations
+              WHERE {_BY_HAND} AND annotator='you' AND undone=0 AND label IS NOT NULL AND time>=?"""  # noqa: S608
     return int(db.execute(sql, (when,)).fetchone()[0])

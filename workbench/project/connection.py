@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed, StorageFailed, storage_problem
-from workbench.project import schema
+from workbench.project import migrating, schema
 
 DATABASE = "project.db"
 
@@ -36,8 +36,8 @@ _READ_ONLY = (
 )
 
 
-def connect(folder: Path, *, read_only: bool) -> sqlite3.Connection:
-    """A connection to the project's database. Raises ProjectFailed or StorageFailed."""
+def connect(folder: Path, *, read_only: bool, migrate: bool = False) -> sqlite3.Connection:
+    """A connection to the project's database; `migrate` an older one first. Raises ProjectFailed or StorageFailed."""
     path = folder / DATABASE
     if not path.is_file():
         raise ProjectFailed(
@@ -56,10 +56,16 @@ def connect(folder: Path, *, read_only: bool) -> sqlite3.Connection:
             check_same_thread=False,
             timeout=10,
         )
-        prepare(db, read_only=read_only)
+        try:
+            prepare(db, read_only=read_only)
+            if migrate:
+                migrating.bring_up_to_date(db, folder)
+            migrating.check(db, folder)
+        except BaseException:
+            db.close()
+            raise
     except sqlite3.Error as error:
         raise describe(error, folder) from error
-    check_version(db, folder)
     return db
 
 
@@ -70,18 +76,6 @@ def prepare(db: sqlite3.Connection, *, read_only: bool) -> None:
     if not read_only:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
-
-
-def check_version(db: sqlite3.Connection, folder: Path) -> None:
-    """Refuse a project of a newer version kindly."""
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version > schema.VERSION:
-        db.close()
-        raise ProjectFailed(
-            QT_TRANSLATE_NOOP("errors", "“{place}” was made by a newer version of this program."),
-            QT_TRANSLATE_NOOP("errors", "Install the newest version to open it. Nothing was changed."),
-            place=str(folder),
-        )
 
 
 def create(folder: Path) -> None:

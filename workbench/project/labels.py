@@ -84,8 +84,5 @@ def counts(db: sqlite3.Connection, split: str | None = None) -> dict[int, int]:
     """How many rows carry each label; labels without rows are there with 0."""
     found = {label.id: 0 for label in read(db)}
     where, values = ("AND split = ?", [split]) if split else ("", [])
-    numbers = db.execute(
-        f"SELECT label, count(*) FROM rows WHERE trashed=0 AND label IS NOT NULL {where} GROUP BY label",  # noqa: S608
-        values,
-    )
-    return found | dict(numbers)
+    sql = f"SELECT label, sum(rows) FROM tally WHERE trashed=0 AND label > 0 {where} GROUP BY label"  # noqa: S608
+    return found | {label: number for label, number in db.execute(sql, values) if number}

@@ -10,7 +10,9 @@ import unicodedata
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from workbench.project import labels
@@ -20,6 +22,7 @@ _COLUMNS = (
     "r.id, r.text, r.split, r.key, r.label, r.annotator, r.annotated_at, r.flagged, r.skipped, r.note,"
     " s.name, r.source_line, r.extra"
 )
+_CHUNK = 5000
 Progress = Callable[[int, int], None]
 
 
@@ -36,70 +39,135 @@ class Counts:
     skipped: int
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that rows come from. With `test_share` a part of its rows is sealed as test rows."""
+
+    name: str
+    columns: Sequence[str] = ()
+    mapping: dict[str, object] = field(default_factory=dict)
+    split: str = "train"
+    test_share: float = 0.0
+    seed: int = 0
+
+
 def add(
     db: sqlite3.Connection,
     batch: int,
-    new_rows: Sequence[NewRow],
+    new_rows: Iterable[NewRow],
+    source: Source,
     *,
-    source: tuple[str, Sequence[str], dict[str, object]],
-    splits: Sequence[str],
+    total: int = 0,
     progress: Progress | None = None,
-) -> None:
-    """Store new rows with their labels; the row id is born here. `source` is name, columns and mapping."""
-    name, columns, mapping = source
+    texts: Callable[[Sequence[int], Sequence[str]], None] | None = None,
+) -> int:
+    """Store new rows with their labels, as they come; the row id is born here. Returns how many there were.
+
+    `texts` is told the ids and folded texts (see `same_text`) of every piece that was stored.
+    """
     now = time.time()
     source_id = db.execute(
         "INSERT INTO sources(batch, name, columns, mapping, split, time) VALUES (?,?,?,?,?,?)",
-        (batch, name, _json(list(columns)), _json(mapping), "test" if "train" not in splits else "train", now),
+        (batch, source.name, _json(list(source.columns)), _json(source.mapping), source.split, now),
     ).lastrowid
-    ids = labels.ids_for(db, batch, (row.label for row in new_rows if row.label is not None))
+    draws = source.split == "train" and source.test_share > 0
     first = db.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()[0] + 1
-    for start in range(0, len(new_rows), 5000):
-        part = list(enumerate(new_rows[start : start + 5000], start=first + start))
-        db.executemany(
-            "INSERT INTO rows(id, source, source_line, split, key, text, extra) VALUES (?,?,?,?,?,?,?)",
-            [(i, source_id, r.source_line, splits[i - first], r.key, r.text, _json(r.extra)) for i, r in part],
-        )
-        given = [(i, ids[r.label], now, batch) for i, r in part if r.label is not None]
-        db.executemany("INSERT INTO annotations(row, label, annotator, time, batch) VALUES (?,?,'file',?,?)", given)
-        db.executemany(
-            "UPDATE rows SET label=?, annotator='file', annotated_at=? WHERE id=?",
-            [(label, now, i) for i, label, _, _ in given],
-        )
+    ids: dict[str, int] = {}
+    labels_of, texts_of = array("q"), array("q")
+    done = 0
+    remaining = iter(new_rows)
+    while part := list(islice(remaining, _CHUNK)):
+        names = {row.label for row in part} - ids.keys()
+        if names - {None}:
+            ids |= labels.ids_for(db, batch, (row.label for row in part if row.label is not None))
+        given = [ids[row.label] if row.label is not None else None for row in part]
+        _insert(db, part, given, place=(first + done, source_id, batch), split=source.split, now=now)
+        folded = [same_text(row.text) for row in part] if draws or texts else []
+        if texts:
+            texts(range(first + done, first + done + len(part)), folded)
+        if draws:
+            labels_of.extend(label or 0 for label in given)
+            texts_of.extend(map(hash, folded))
+        done += len(part)
         if progress:
-            progress(min(start + 5000, len(new_rows)), len(new_rows))
+            progress(min(done, total or done), total or done)
+    db.execute(
+        """INSERT INTO tally SELECT trashed, split, coalesce(label, 0), flagged, skipped, count(*) FROM rows
+           WHERE id >= ? GROUP BY 1, 2, 3, 4, 5 ON CONFLICT DO UPDATE SET rows = rows + excluded.rows""",
+        (first,),
+    )
+    if draws:
+        test = draw_test(labels_of, texts_of, source.test_share, source.seed)
+        db.executemany("UPDATE rows SET split = 'test' WHERE id = ?", ((first + i,) for i in test))
+    return done
 
 
-def draw_test(new_rows: Sequence[NewRow], share: float, seed: int) -> list[str]:
-    """'train' or 'test' for each row: a random share, stratified by label, equal texts on one side.
+def _insert(
+    db: sqlite3.Connection,
+    part: Sequence[NewRow],
+    given: Sequence[int | None],
+    *,
+    place: tuple[int, int | None, int],
+    split: str,
+    now: float,
+) -> None:
+    """One piece of an import: rows with their labels, and the annotations that say where the labels came from."""
+    first, source, batch = place
+    db.executemany(
+        "INSERT INTO rows(id, source, source_line, split, label, annotator, annotated_at, key, text, extra)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?)",
+        [
+            (
+                i,
+                source,
+                row.source_line,
+                split,
+                label,
+                label and "file",
+                label and now,
+                row.key,
+                row.text,
+                _cells(row.extra),
+            )
+            for i, (row, label) in enumerate(zip(part, given, strict=True), start=first)
+        ],
+    )
+    db.executemany(
+        "INSERT INTO annotations(row, label, annotator, time, batch) VALUES (?,?,'file',?,?)",
+        [(i, label, now, batch) for i, label in enumerate(given, start=first) if label is not None],
+    )
 
+
+def draw_test(labels_of: Sequence[int], texts_of: Sequence[int], share: float, seed: int) -> list[int]:
+    """The places of the rows to seal: a random share, stratified by label, equal texts on one side.
+
+    `labels_of` and `texts_of` say of each row which label it has (0: none) and which text (equal numbers: the same text).
     A label keeps at least one row for training; a label with a single text never goes to the test set.
     """
-    groups: dict[tuple[str | None, str], list[int]] = defaultdict(list)
-    for i, row in enumerate(new_rows):
-        groups[row.label, same_text(row.text)].append(i)
-    texts: dict[str, int] = defaultdict(int)
-    for _, text in groups:
-        texts[text] += 1
-    strata: dict[str | None, list[list[int]]] = defaultdict(list)
-    for (label, text), members in groups.items():
-        if texts[text] == 1:  # a text with two different labels teaches, it does not judge
-            strata[label].append(members)
-    splits = ["train"] * len(new_rows)
+    label_of_text: dict[int, int] = {}
+    mixed: set[int] = set()  # a text with two different labels teaches, it does not judge
+    for label, text in zip(labels_of, texts_of, strict=True):
+        if label_of_text.setdefault(text, label) != label:
+            mixed.add(text)
+    strata: dict[int, list[int]] = defaultdict(list)
+    for text, label in label_of_text.items():
+        if text not in mixed:
+            strata[label].append(text)
     rng = random.Random(seed)
-    for label in sorted(strata, key=lambda x: (x is None, x or "")):
+    chosen: set[int] = set()
+    for label in sorted(strata):
         candidates = strata[label]
         rng.shuffle(candidates)
         wanted = min(round(share * len(candidates)), len(candidates) - 1)
-        for group in candidates[: max(wanted, 0)]:
-            for i in group:
-                splits[i] = "test"
-    return splits
+        chosen.update(candidates[: max(wanted, 0)])
+    return [i for i, text in enumerate(texts_of) if text in chosen]
 
 
 def same_text(text: str) -> str:
     """What is left of a text when case, width and spacing are ignored: two texts with the same are one text."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.casefold().split())
 
 
 def read(db: sqlite3.Connection, ids: Iterable[int]) -> list[Row]:
@@ -145,6 +213,15 @@ def ids(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> array[int
     return array("q", (r[0] for r in db.execute(sql, values)))
 
 
+def every_id(db: sqlite3.Connection) -> array[int] | None:
+    """The ids of all rows in file order at once, where none is missing between the first and the last; else None."""
+    sql = "SELECT coalesce(sum(rows), 0), coalesce(sum(rows * trashed), 0) FROM tally"
+    rows, trashed = db.execute(sql).fetchone()
+    first = db.execute("SELECT min(id) FROM rows").fetchone()[0]
+    last = db.execute("SELECT max(id) FROM rows").fetchone()[0]
+    return array("q", range(first, last + 1)) if rows and not trashed and last - first + 1 == rows else None
+
+
 def known_texts(db: sqlite3.Connection) -> set[str]:
     """The normalised texts of all rows: to leave out what is already there."""
     return {same_text(text) for (text,) in db.execute("SELECT text FROM rows WHERE trashed = 0")}
@@ -165,17 +242,21 @@ def mappings(db: sqlite3.Connection) -> dict[str, dict[str, object]]:
     return {name: json.loads(m) for name, m in db.execute("SELECT name, mapping FROM sources ORDER BY id")}
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _cells(extra: dict[str, str]) -> str:
+    """The same as JSON, a third faster than the encoder, which is made anew for every row."""
+    return "{" + ", ".join([f"{quoted(name)}: {quoted(cell)}" for name, cell in extra.items()]) + "}"
 
 
 def counts(db: sqlite3.Connection) -> Counts:
     """How far a project is."""
     found = db.execute(
-        """SELECT count(*), count(label), coalesce(sum(split='test'), 0),
-                  coalesce(sum(split='test' AND label IS NOT NULL), 0),
-                  (SELECT count(*) FROM labels WHERE retired=0),
-                  coalesce(sum(flagged), 0), coalesce(sum(skipped), 0)
-           FROM rows WHERE trashed=0"""
+        """SELECT coalesce(sum(rows), 0), coalesce(sum(rows * (label > 0)), 0), coalesce(sum(rows * (split = 'test')), 0),
+                  coalesce(sum(rows * (split = 'test' AND label > 0)), 0),
+                  (SELECT count(*) FROM labels WHERE retired = 0),
+                  coalesce(sum(rows * flagged), 0), coalesce(sum(rows * skipped), 0)
+           FROM tally WHERE trashed = 0"""
     ).fetchone()
     return Counts(*found)

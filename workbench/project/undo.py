@@ -16,7 +16,9 @@ from workbench.records import Changes
 _FIELDS = {
     "rows": {"flagged", "skipped", "note", "trashed", "split"},
     "labels": {"name", "color", "key", "guideline", "retired"},
+    "runs": {"trashed"},
 }
+_ID = {"runs": "number"}
 
 
 def begin(db: sqlite3.Connection, name: str, values: dict[str, object], kinds: Iterable[str]) -> int:
@@ -29,14 +31,22 @@ def begin(db: sqlite3.Connection, name: str, values: dict[str, object], kinds: I
     return int(cursor.lastrowid or 0)
 
 
+def describe(db: sqlite3.Connection, batch: int, values: dict[str, object]) -> None:
+    """Set the values of a batch's name where they were not known at its start."""
+    db.execute("UPDATE batches SET args=? WHERE id=?", (json.dumps(values, ensure_ascii=False), batch))
+
+
 def set_field(db: sqlite3.Connection, batch: int, place: str, ids: Iterable[int], field: str, value: object) -> None:
-    """Set one field of some rows or labels and remember what it was."""
+    """Set one field of some rows, labels or runs and remember what it was."""
     assert field in _FIELDS[place]
-    for one in ids:
-        before = db.execute(f"SELECT {field} FROM {place} WHERE id=?", (one,)).fetchone()  # noqa: S608 - names above
-        if before is not None and before[0] != value:
-            db.execute("INSERT INTO changes VALUES (?,?,?,?,?,?)", (batch, place, one, field, before[0], value))
-            db.execute(f"UPDATE {place} SET {field}=? WHERE id=?", (value, one))  # noqa: S608
+    name = _ID.get(place, "id")
+    wanted = json.dumps(list(ids))
+    which = f"{name} IN (SELECT value FROM json_each(?)) AND {field} IS NOT ?"  # noqa: S608 - names above
+    db.execute(
+        f"INSERT INTO changes SELECT ?, ?, {name}, ?, {field}, ? FROM {place} WHERE {which}",  # noqa: S608
+        (batch, place, field, value, wanted, value),
+    )
+    db.execute(f"UPDATE {place} SET {field}=? WHERE {which}", (value, wanted, value))  # noqa: S608
 
 
 def next_undo(db: sqlite3.Connection) -> tuple[int, str, str, str] | None:
@@ -65,7 +75,7 @@ def switch(db: sqlite3.Connection, found: tuple[int, str, str, str], *, undone: 
         (batch,),
     ).fetchall():
         assert field in _FIELDS[place]
-        db.execute(f"UPDATE {place} SET {field}=? WHERE id=?", (value, one))  # noqa: S608
+        db.execute(f"UPDATE {place} SET {field}=? WHERE {_ID.get(place, 'id')}=?", (value, one))  # noqa: S608
     db.execute("UPDATE annotations SET undone=? WHERE batch=?", (undone, batch))
     db.execute(
         "UPDATE rows SET trashed=? WHERE source IN (SELECT id FROM sources WHERE batch=?)",

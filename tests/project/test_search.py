@@ -1,0 +1,85 @@
+"""Searching the folded texts: whatever is typed, the rows are those that contain it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workbench.project import Project, RowFilter
+from workbench.project.rows import same_text
+from workbench.records import NewRow
+
+SOME = st.text(st.sampled_from("ab Ａｂ服务退款，é\u00a0\n😀"), min_size=1, max_size=8)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(SOME, min_size=1, max_size=30), words=SOME)
+def test_it_finds_what_a_plain_look_finds(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], words: str
+) -> None:
+    with Project.create(tmp_path_factory.mktemp("search") / "p.workbench") as project:
+        cut = len(texts) // 2
+        for part in (texts[:cut], texts[cut:]):
+            project.add_rows([NewRow(text, i) for i, text in enumerate(part)], source="f")
+        expected = [i for i, text in enumerate(texts, start=1) if same_text(words) in same_text(text)]
+        assert list(project.row_ids(RowFilter(search=words))) == expected
+        assert project.count(RowFilter(search=words)) == len(expected)
+
+
+def texts(project: Project, words: str, **more: object) -> list[int]:
+    return list(project.row_ids(RowFilter(search=words, **more)))  # type: ignore[arg-type]
+
+
+def test_other_filters_orders_and_the_trash_count_too(project: Project) -> None:
+    found = texts(project, "退款")
+    project.set_flag(found[0], True)
+    assert texts(project, "退款", state="flagged") == found[:1]
+    assert list(project.row_ids(RowFilter(search="退款"), "-file")) == found[::-1]
+    project.undo()
+    project.undo()
+    assert texts(project, "退款") == []
+
+
+def test_a_text_that_changed_is_found_by_its_new_words(project: Project) -> None:
+    assert texts(project, "退款服务")
+    with project._writing():
+        project._db.execute("UPDATE rows SET text = 'quite new' WHERE id = 3")
+    assert texts(project, "quite new") == [3]
+    with project.snapshot() as view:
+        assert texts(view, "QUITE  new") == [3]
+
+
+def test_a_lost_or_broken_file_is_made_anew(project: Project) -> None:
+    before = texts(project, "refund")
+    for damage in (b"", b"nonsense", b'{"version": 0, "rows": 40}\nshort'):
+        (project.folder / "cache" / "texts.json").write_bytes(damage)
+        project.close()
+        project.__init__(project.folder, read_only=False, lock=project._lock)  # type: ignore[misc]
+        assert texts(project, "refund") == before
+
+
+def test_who_may_only_read_still_finds(folder: Path, project: Project) -> None:
+    before = texts(project, "refund")
+    with Project.open(folder, read_only=True) as reader:
+        assert texts(reader, "refund") == before
+    with project._writing():
+        project._db.execute("UPDATE rows SET text = 'quite new' WHERE id = 3")
+    with Project.open(folder, read_only=True) as reader:
+        assert texts(reader, "quite new") == [3]
+
+
+def test_an_import_that_is_taken_back_leaves_no_line(project: Project) -> None:
+    class Stop(Exception):
+        pass
+
+    def stop(_done: int, _total: int) -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        project.add_rows([NewRow("never here", 1)], source="f", progress=stop)
+    project.add_rows([NewRow("really here", 1)], source="f")
+    assert texts(project, "never here") == []
+    assert len(texts(project, "really here")) == 1

@@ -1,0 +1,105 @@
+"""The labels of a project, and the annotations that give them to rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
+from workbench.project import annotations as annotation_log
+from workbench.project import labels, undo
+from workbench.project.core import Core
+from workbench.project.row_store import as_ids
+from workbench.records import Annotation, Changes, Label
+
+
+class LabelStore(Core):
+    """What a project does with its labels."""
+
+    def labels(self) -> list[Label]:
+        """The labels in use."""
+        return labels.read(self._db)
+
+    def label(self, label_id: int) -> Label | None:
+        """A label in use by its id."""
+        return next((label for label in self.labels() if label.id == label_id), None)
+
+    def label_named(self, name: str) -> Label | None:
+        """A label in use by its name."""
+        return next((label for label in self.labels() if label.name == name), None)
+
+    def label_counts(self, split: str | None = None) -> dict[int, int]:
+        """Rows per label id."""
+        return labels.counts(self._db, split)
+
+    def add_label(self, name: str) -> Changes:
+        """Make a label. Raises ProjectFailed where the name is empty or taken."""
+        title = QT_TRANSLATE_NOOP("undo", "New label {label}")
+        with self._step(title, ["labels"], label=name.strip()) as batch:
+            labels.add(self._db, batch, name)
+        return Changes(frozenset(["labels"]), (), title, {"label": name.strip()})
+
+    def rename_label(self, label_id: int, name: str) -> Changes:
+        """Give a label another name; no row is touched."""
+        title = QT_TRANSLATE_NOOP("undo", "Rename a label to {label}")
+        return self._set_label(label_id, "name", labels.checked_name(self._db, name, besides=label_id), title)
+
+    def set_guideline(self, label_id: int, text: str) -> Changes:
+        """Say when to use a label."""
+        return self._set_label(label_id, "guideline", text, QT_TRANSLATE_NOOP("undo", "Guideline of {label}"))
+
+    def recolor_label(self, label_id: int, color: int) -> Changes:
+        """Give a label another colour of the theme."""
+        return self._set_label(label_id, "color", color, QT_TRANSLATE_NOOP("undo", "Colour of {label}"))
+
+    def set_label_key(self, label_id: int, key: str) -> Changes:
+        """Give a label another key. Raises ProjectFailed where it is reserved or taken."""
+        key = labels.checked_key(self._db, key, label_id)
+        return self._set_label(label_id, "key", key, QT_TRANSLATE_NOOP("undo", "Key of {label}"))
+
+    def retire_label(self, label_id: int) -> Changes:
+        """Take an unused label away. Raises ProjectFailed where rows still carry it."""
+        number = self.label_counts().get(label_id, 0)
+        if number:
+            raise ProjectFailed(
+                QT_TRANSLATE_NOOP("errors", "This label is still on {count} rows."),
+                QT_TRANSLATE_NOOP("errors", "Give them another label first."),
+                count=number,
+            )
+        return self._set_label(label_id, "retired", 1, QT_TRANSLATE_NOOP("undo", "Remove the label {label}"))
+
+    def _set_label(self, label_id: int, field: str, value: object, title: str) -> Changes:
+        label = self.label(label_id)
+        name = str(value) if field == "name" else label.name if label else ""
+        with self._step(title, ["labels"], label=name) as batch:
+            undo.set_field(self._db, batch, "labels", [label_id], field, value)
+        return Changes(frozenset(["labels"]), (), title, {"label": name})
+
+    def annotate(self, row_ids: int | Iterable[int], label_id: int | None, *, annotator: str = "you") -> Changes:
+        """Give rows a label, or none; durable when this returns. Raises ProjectFailed on an unknown row or label."""
+        ids = as_ids(row_ids)
+        label = self.label(label_id) if label_id is not None else None
+        if label_id is not None and label is None:
+            raise ProjectFailed(QT_TRANSLATE_NOOP("errors", "There is no such label in this project."))
+        values: dict[str, object] = {"count": len(ids), "label": label.name if label else ""}
+        name = QT_TRANSLATE_NOOP("undo", "Label {count} rows as {label}")
+        if label is None:
+            name = QT_TRANSLATE_NOOP("undo", "Take the label from {count} rows")
+        with self._step(name, ["annotations"], **values) as batch:
+            annotation_log.add(self._db, batch, ids, label_id, annotator)
+        return Changes(frozenset(["annotations"]), tuple(ids), name, values)
+
+    def history(self, row_id: int) -> list[Annotation]:
+        """All annotations of a row that count, oldest first."""
+        return annotation_log.history(self._db, row_id)
+
+    def recent(self, limit: int = 20) -> list[Annotation]:
+        """The last annotations by hand, newest first."""
+        return annotation_log.recent(self._db, limit)
+
+    def recent_skips(self, limit: int = 20) -> list[tuple[int, float]]:
+        """Rows put aside lately and still so, with the time, newest first."""
+        return annotation_log.recent_skips(self._db, limit)
+
+    def labelled_since(self, when: float) -> int:
+        """How many rows were labelled by hand since a time (seconds since 1970)."""
+        return annotation_log.count_since(self._db, when)

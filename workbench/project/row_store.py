@@ -1,0 +1,132 @@
+"""The rows of a project: taking them in, finding them, reading them, marking them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence, Sized
+from contextlib import suppress
+from dataclasses import replace
+
+from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
+from workbench.project import filters, rows, undo
+from workbench.project.core import Core
+from workbench.project.filters import RowFilter
+from workbench.project.rows import Counts, Progress
+from workbench.project.search import only
+from workbench.records import Changes, NewRow, Row
+
+
+class RowStore(Core):
+    """What a project does with its rows."""
+
+    def add_rows(
+        self,
+        new_rows: Iterable[NewRow],
+        *,
+        source: str,
+        columns: Sequence[str] = (),
+        mapping: dict[str, object] | None = None,
+        split: str = "train",
+        test_share: float = 0.0,
+        seed: int = 0,
+        progress: Progress | None = None,
+    ) -> Changes:
+        """Take rows into the project; with `test_share` a part of them is sealed as test rows. One step of undo.
+
+        The rows are asked for one by one. An exception raised by `progress` takes everything back.
+        """
+        name = QT_TRANSLATE_NOOP("undo", "Import {count} rows from {source}")
+        kinds = {"rows", "annotations", "labels"}
+        total = len(new_rows) if isinstance(new_rows, Sized) else 0
+        came = rows.Source(source, columns, mapping or {}, split, test_share, seed)
+        with self._step(name, kinds, count=total, source=source) as batch:
+            texts = self._texts.append if self._texts.may_append(self._db) else None
+            count = rows.add(self._db, batch, new_rows, came, total=total, progress=progress, texts=texts)
+            values: dict[str, object] = {"count": count, "source": source}
+            undo.describe(self._db, batch, values)
+        if texts:
+            with suppress(OSError):  # the cache is made again when it is needed
+                self._texts.save()
+        return Changes(frozenset(kinds), (), name, values)
+
+    def row(self, row_id: int) -> Row:
+        """One row. Raises ProjectFailed where there is none."""
+        found = rows.read(self._db, [row_id])
+        if not found:
+            raise ProjectFailed(
+                QT_TRANSLATE_NOOP("errors", "There is no row {row} in this project."),
+                QT_TRANSLATE_NOOP("errors", "Row numbers are shown on the Label page and by “workbench review”."),
+                row=row_id,
+            )
+        return found[0]
+
+    def rows(self, ids: Iterable[int]) -> list[Row]:
+        """Rows in the order of the ids."""
+        return rows.read(self._db, ids)
+
+    def all_rows(self) -> Iterable[Row]:
+        """Every row in file order, one at a time."""
+        return rows.each(self._db)
+
+    def row_ids(self, which: RowFilter | None = None, order: str = "file") -> array[int]:
+        """The ids of the rows that pass a filter, in an order of `filters.ORDERS`."""
+        which = which or RowFilter()
+        if which == RowFilter() and order == "file" and (every := rows.every_id(self._db)) is not None:
+            return every
+        found = self._texts.find(self._db, which.search) if which.search else None
+        if found is None:
+            return rows.ids(self._db, *filters.query(which, order))
+        return only(self.row_ids(replace(which, search=""), order), found)
+
+    def count(self, which: RowFilter) -> int:
+        """How many rows pass a filter."""
+        if which.search:
+            return len(self.row_ids(which))
+        sql, values = filters.query(which, count=True)
+        return int(self._db.execute(sql, values).fetchone()[0])
+
+    def columns(self) -> list[str]:
+        """The column names of the imported files, in their order."""
+        return rows.columns(self._db)
+
+    def mappings(self) -> dict[str, dict[str, object]]:
+        """Which column was what, by source file."""
+        return rows.mappings(self._db)
+
+    def known_texts(self) -> set[str]:
+        """The normalised texts of all rows (see `rows.same_text`)."""
+        return rows.known_texts(self._db)
+
+    def counts(self) -> Counts:
+        """How far the project is."""
+        return rows.counts(self._db)
+
+    def set_flag(self, row_ids: int | Iterable[int], flagged: bool) -> Changes:
+        """Flag rows, or take the flag away."""
+        ids = as_ids(row_ids)
+        name = (
+            QT_TRANSLATE_NOOP("undo", "Flag {count} rows")
+            if flagged
+            else QT_TRANSLATE_NOOP("undo", "Unflag {count} rows")
+        )
+        return self._set_rows(ids, "flagged", int(flagged), name, count=len(ids))
+
+    def set_skipped(self, row_ids: int | Iterable[int], skipped: bool = True) -> Changes:
+        """Put rows aside for later."""
+        ids = as_ids(row_ids)
+        name = QT_TRANSLATE_NOOP("undo", "Skip {count} rows")
+        return self._set_rows(ids, "skipped", int(skipped), name, count=len(ids))
+
+    def set_note(self, row_id: int, note: str) -> Changes:
+        """Write a note on a row."""
+        return self._set_rows([row_id], "note", note, QT_TRANSLATE_NOOP("undo", "Note on row {row}"), row=row_id)
+
+    def _set_rows(self, ids: list[int], field: str, value: object, name: str, **values: object) -> Changes:
+        with self._step(name, ["flags"], **values) as batch:
+            undo.set_field(self._db, batch, "rows", ids, field, value)
+        return Changes(frozenset(["flags"]), tuple(ids), name, values)
+
+
+def as_ids(row_ids: int | Iterable[int]) -> list[int]:
+    """One id or many as a list."""
+    return [row_ids] if isinstance(row_ids, int) else list(row_ids)
