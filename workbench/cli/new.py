@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +88,7 @@ def _import(
     from workbench.project.rows import same_text
 
     files = files if files is not None else _read(args)
+    files.read = [_with_known_labels(args, project, one) for one in files.read]
     known = project.known_texts()
     before = project.counts()
     duplicates = 0
@@ -107,6 +108,24 @@ def _import(
         )
     now = project.counts()
     return files, (now.labelled - before.labelled, now.test_rows - before.test_rows, duplicates)
+
+
+def _with_known_labels(args: argparse.Namespace, project: Project, one: Read) -> Read:
+    """Labels that differ from one of the project only by case or width: told, or made that one when asked."""
+    from workbench.importing.labels import fold
+
+    table, mapping, cleaned = one
+    ours = {fold(label.name): label.name for label in project.labels()}
+    exact = set(ours.values())
+    like = {name: ours[fold(name)] for name in cleaned.labels if name not in exact and fold(name) in ours}
+    if not like:
+        return one
+    code = "labels_folded" if args.fold_labels else "similar_labels"
+    warnings = [*cleaned.warnings, *([code] if code not in cleaned.warnings else [])]
+    rows = cleaned.rows
+    if args.fold_labels:
+        rows = [replace(row, label=like.get(row.label, row.label)) if row.label else row for row in rows]
+    return table, mapping, replace(cleaned, rows=rows, warnings=warnings)
 
 
 def _report(args: argparse.Namespace, files: Files, numbers: tuple[int, int, int]) -> int:

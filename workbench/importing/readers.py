@@ -117,6 +117,8 @@ def _first_bytes(path: Path) -> bytes:
 def _read_workbook(path: Path, sheet: str | None, header_row: int | str | None) -> Table:
     book = workbooks.Workbook(path)
     names = book.sheets()
+    if not names:
+        raise workbooks.damaged(path)
     if sheet is not None and sheet not in names:
         raise ImportFailed(
             QT_TRANSLATE_NOOP("errors", "“{file}” has no sheet “{sheet}”."),

@@ -26,13 +26,16 @@ def ids_for(db: sqlite3.Connection, batch: int, names: Iterable[str]) -> dict[st
         wanted[name] = wanted.get(name, 0) + 1
     known = {label.name: label.id for label in read(db)}
     for name in sorted(set(wanted) - set(known), key=lambda n: (-wanted[n], n)):
-        known[name] = add(db, batch, name)
+        known[name] = _insert(db, batch, name)  # variants of a name as they came with a file: merged only when asked
     return known
 
 
 def add(db: sqlite3.Connection, batch: int, name: str) -> int:
     """Make a label with the next free colour and key. Undo retires it, so its id is never used again."""
-    name = checked_name(db, name)
+    return _insert(db, batch, checked_name(db, name))
+
+
+def _insert(db: sqlite3.Connection, batch: int, name: str) -> int:
     taken = {r[0] for r in db.execute("SELECT key FROM labels WHERE retired=0")}
     key = next((k for k in KEYS if k not in taken), "")
     used = [r[0] for r in db.execute("SELECT color FROM labels WHERE retired=0")]
