@@ -16,6 +16,8 @@ CORE_CONTEXTS = ("errors", "undo", "events", "reasons", "warnings", "reviewing",
 
 def say(template: str, values: dict[str, object] | None = None) -> str:
     """A sentence of the core in the user's language, filled in. Never raises: a missing value leaves the template."""
+    if values and "step" in values:  # the name of a step that another step took back
+        values = {**values, "step": say(str(values["step"]), {k: v for k, v in values.items() if k != "step"})}
     for context in CORE_CONTEXTS:
         words = QCoreApplication.translate(context, template)
         if words != template:

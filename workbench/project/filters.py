@@ -47,6 +47,7 @@ class RowFilter:
     min_confidence: float | None = None
     max_confidence: float | None = None
     not_skipped: bool = False
+    trashed: bool = False
 
 
 def _conditions(f: RowFilter) -> list[tuple[str, object]]:
@@ -70,7 +71,7 @@ def like(text: str) -> str:
 def query(f: RowFilter, order: str = "file", *, count: bool = False) -> tuple[str, list[object]]:
     """The SQL and its values that give the ids of the rows, or their number."""
     conditions = _conditions(f)
-    where = ["r.trashed = 0", *(sql for sql, _ in conditions)]
+    where = [f"r.trashed = {int(f.trashed)}", *(sql for sql, _ in conditions)]
     if _STATES[f.state]:
         where.append(_STATES[f.state])
     if f.not_skipped:

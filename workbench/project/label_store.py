@@ -67,9 +67,44 @@ class LabelStore(Core):
             )
         return self._set_label(label_id, "retired", 1, QT_TRANSLATE_NOOP("undo", "Remove the label {label}"))
 
+    def merge_labels(self, label_id: int, into: int) -> Changes:
+        """Give the rows of one label another one, and take the first away. Raises ProjectFailed on an unknown label."""
+        title = QT_TRANSLATE_NOOP("undo", "Merge {label} into {other}: {count} rows")
+        return self._replace_label(label_id, into, title)
+
+    def trash_label(self, label_id: int) -> Changes:
+        """Take a label away from its rows and out of use. Raises ProjectFailed on an unknown label."""
+        title = QT_TRANSLATE_NOOP("undo", "Move the label {label} to the trash: {count} rows lose it")
+        return self._replace_label(label_id, None, title)
+
+    def _replace_label(self, label_id: int, other: int | None, title: str) -> Changes:
+        label, new = self.label(label_id), self.label(other) if other is not None else None
+        if label is None or (other is not None and (new is None or other == label_id)):
+            raise ProjectFailed(QT_TRANSLATE_NOOP("errors", "There is no such label in this project."))
+        rows = [row for (row,) in self._db.execute("SELECT id FROM rows WHERE label = ? AND trashed = 0", (label_id,))]
+        values: dict[str, object] = {"label": label.name, "count": len(rows)}
+        if new is not None:
+            values["other"] = new.name
+        kinds = frozenset(["labels", "annotations"])
+        with self._step(title, kinds, **values) as batch:
+            annotation_log.add(self._db, batch, rows, other, "you")
+            undo.set_field(self._db, batch, "labels", [label_id], "retired", 1)
+        return Changes(kinds, tuple(rows), title, values)
+
+    def trashed_labels(self) -> list[Label]:
+        """Labels that were taken out of use; those whose making was undone are not among them."""
+        return labels.read_trashed(self._db)
+
+    def restore_label(self, label_id: int) -> Changes:
+        """Bring a label back into use. Raises ProjectFailed where its name is taken."""
+        label = next((one for one in self.trashed_labels() if one.id == label_id), None)
+        if label is None:
+            raise ProjectFailed(QT_TRANSLATE_NOOP("errors", "There is no such label in this project."))
+        labels.checked_name(self._db, label.name)
+        return self._set_label(label_id, "retired", 0, QT_TRANSLATE_NOOP("undo", "Bring the label {label} back"))
+
     def _set_label(self, label_id: int, field: str, value: object, title: str) -> Changes:
-        label = self.label(label_id)
-        name = str(value) if field == "name" else label.name if label else ""
+        name = str(value) if field == "name" else labels.name_of(self._db, label_id)
         with self._step(title, ["labels"], label=name) as batch:
             undo.set_field(self._db, batch, "labels", [label_id], field, value)
         return Changes(frozenset(["labels"]), (), title, {"label": name})

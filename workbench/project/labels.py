@@ -19,6 +19,20 @@ def read(db: sqlite3.Connection) -> list[Label]:
     return [Label(*r) for r in db.execute(f"SELECT {_FIELDS} FROM labels WHERE retired=0 ORDER BY id")]  # noqa: S608
 
 
+def read_trashed(db: sqlite3.Connection) -> list[Label]:
+    """The labels that a step which still counts took out of use."""
+    sql = f"""SELECT {_FIELDS} FROM labels WHERE retired = 1 AND id IN (
+                SELECT c.id FROM changes c JOIN batches b ON b.id = c.batch
+                WHERE c.place = 'labels' AND c.field = 'retired' AND c.after = 1 AND b.undone = 0) ORDER BY id"""  # noqa: S608
+    return [Label(*r) for r in db.execute(sql)]
+
+
+def name_of(db: sqlite3.Connection, label: int) -> str:
+    """The name of a label, in use or not; '' where there is none."""
+    found = db.execute("SELECT name FROM labels WHERE id = ?", (label,)).fetchone()
+    return str(found[0]) if found else ""
+
+
 def ids_for(db: sqlite3.Connection, batch: int, names: Iterable[str]) -> dict[str, int]:
     """The id of each name; names that are new become labels, the most frequent first."""
     wanted: dict[str, int] = {}

@@ -121,10 +121,35 @@ class RowStore(Core):
         """Write a note on a row."""
         return self._set_rows([row_id], "note", note, QT_TRANSLATE_NOOP("undo", "Note on row {row}"), row=row_id)
 
-    def _set_rows(self, ids: list[int], field: str, value: object, name: str, **values: object) -> Changes:
-        with self._step(name, ["flags"], **values) as batch:
+    def trash_rows(self, row_ids: Iterable[int]) -> Changes:
+        """Move rows to the trash: they are nowhere shown, counted or learned from, and can come back."""
+        ids = as_ids(row_ids)
+        name = QT_TRANSLATE_NOOP("undo", "Move {count} rows to the trash")
+        return self._set_rows(ids, "trashed", 1, name, kinds=("rows",), count=len(ids))
+
+    def restore_rows(self, row_ids: Iterable[int]) -> Changes:
+        """Bring rows back from the trash, as they were."""
+        ids = as_ids(row_ids)
+        name = QT_TRANSLATE_NOOP("undo", "Bring {count} rows back from the trash")
+        return self._set_rows(ids, "trashed", 0, name, kinds=("rows",), count=len(ids))
+
+    def trashed_count(self) -> int:
+        """How many rows are in the trash."""
+        return int(self._db.execute("SELECT coalesce(sum(rows), 0) FROM tally WHERE trashed = 1").fetchone()[0])
+
+    def _set_rows(
+        self,
+        ids: list[int],
+        field: str,
+        value: object,
+        name: str,
+        *,
+        kinds: Sequence[str] = ("flags",),
+        **values: object,
+    ) -> Changes:
+        with self._step(name, kinds, **values) as batch:
             undo.set_field(self._db, batch, "rows", ids, field, value)
-        return Changes(frozenset(["flags"]), tuple(ids), name, values)
+        return Changes(frozenset(kinds), tuple(ids), name, values)
 
 
 def as_ids(row_ids: int | Iterable[int]) -> list[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
-from workbench.project import runs
+from workbench.project import runs, undo
 from workbench.project.core import Core
 from workbench.records import Changes, Prediction, Run
 
@@ -36,6 +37,38 @@ class RunStore(Core):
     def runs(self) -> list[Run]:
         """All runs, newest first."""
         return runs.read(self._db)
+
+    def trash_run(self, number: int) -> Changes:
+        """Move a run to the trash; its folder stays until the trash is emptied. Raises ProjectFailed where it is at work."""
+        if self.run(number).status in {"running", "paused"}:
+            raise ProjectFailed(
+                QT_TRANSLATE_NOOP("errors", "Run {run} is still at work."),
+                QT_TRANSLATE_NOOP("errors", "Stop it first, or wait for its end."),
+                run=number,
+            )
+        return self._set_run(number, 1, QT_TRANSLATE_NOOP("undo", "Move run {run} to the trash"))
+
+    def restore_run(self, number: int) -> Changes:
+        """Bring a run back from the trash."""
+        return self._set_run(number, 0, QT_TRANSLATE_NOOP("undo", "Bring run {run} back from the trash"))
+
+    def trashed_runs(self) -> list[Run]:
+        """The runs in the trash, newest first."""
+        return runs.read(self._db, trashed=True)
+
+    def delete_runs(self) -> list[int]:
+        """Empty the trash of runs: models and predictions are gone for good. Returns their numbers."""
+        gone = [run.number for run in self.trashed_runs()]
+        with self._writing():
+            runs.forget(self._db, gone)
+        for number in gone:  # the files last: a run without files would be one that cannot be used
+            shutil.rmtree(self.folder / "runs" / f"{number:04d}", ignore_errors=True)
+        return gone
+
+    def _set_run(self, number: int, trashed: int, title: str) -> Changes:
+        with self._step(title, ["runs"], run=number) as batch:
+            undo.set_field(self._db, batch, "runs", [number], "trashed", trashed)
+        return Changes(frozenset(["runs"]), (), title, {"run": number})
 
     def run(self, number: int) -> Run:
         """One run. Raises ProjectFailed where there is none."""

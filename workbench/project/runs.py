@@ -44,13 +44,20 @@ def update(db: sqlite3.Connection, number: int, status: str, result: dict[str, o
         db.execute("UPDATE runs SET result=? WHERE number=?", (text, number))
 
 
-def read(db: sqlite3.Connection) -> list[Run]:
-    """All runs, newest first."""
-    sql = f"SELECT {_FIELDS} FROM runs WHERE trashed=0 ORDER BY number DESC"  # noqa: S608
+def read(db: sqlite3.Connection, *, trashed: bool = False) -> list[Run]:
+    """All runs, newest first, or those in the trash."""
+    sql = f"SELECT {_FIELDS} FROM runs WHERE trashed={int(trashed)} AND status != 'deleted' ORDER BY number DESC"  # noqa: S608
     return [
         Run(r[0], r[1], r[2], r[3], r[4], r[5], r[6], label_ids=tuple(json.loads(r[7])), result=json.loads(r[8]))
         for r in db.execute(sql)
     ]
+
+
+def forget(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Keep nothing of these runs but their numbers, which are never used again."""
+    for number in numbers:
+        db.execute("DELETE FROM predictions WHERE run=?", (number,))
+        db.execute("UPDATE runs SET status='deleted' WHERE number=?", (number,))
 
 
 def store_predictions(

@@ -11,6 +11,7 @@ VERSION = 2
 # What version 2 added. The tally counts rows by state, so that a count never walks over a million rows; `label` is 0 where
 # there is none. Rows are inserted by one function only, which adds to the tally itself: a trigger would slow an import.
 _ADDED_IN_2 = """
+ALTER TABLE batches ADD COLUMN reverts INTEGER REFERENCES batches(id);  -- the older step that this one took back
 CREATE INDEX changes_target ON changes(place, id);
 CREATE INDEX annotations_by_hand ON annotations(annotator) WHERE annotator != 'file';
 

@@ -1,10 +1,11 @@
-"""The steps of a project: undo and redo."""
+"""The steps of a project: undo, redo, its history, and taking an old step back by itself."""
 
 from __future__ import annotations
 
 import json
 
-from workbench.project import undo
+from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
+from workbench.project import history, undo
 from workbench.project.core import Core
 from workbench.records import Changes
 
@@ -33,6 +34,34 @@ class StepStore(Core):
     def redo_name(self) -> tuple[str, dict[str, object]] | None:
         """What redo would bring back."""
         return _named(undo.next_redo(self._db))
+
+    def steps(
+        self, *, limit: int = 200, before: int | None = None, day: tuple[float, float] | None = None
+    ) -> list[history.Step]:
+        """What was done, newest first: before a step, or on a day (its start and end, seconds since 1970)."""
+        return history.steps(self._db, limit=limit, before=before, day=day)
+
+    def life(self, row_id: int) -> list[history.Moment]:
+        """Everything that ever happened to a row, oldest first."""
+        return history.life(self._db, row_id)
+
+    def obstacle(self, step: int) -> history.Obstacle | None:
+        """Why a step cannot be taken back by itself; None where it can."""
+        return history.obstacle(self._db, step)
+
+    def take_back(self, step: int) -> Changes:
+        """Take one old step back and leave all later ones; itself a step of undo. Raises ProjectFailed saying why not."""
+        name = QT_TRANSLATE_NOOP("undo", "Take back: {step}")
+        with self._writing():
+            problem = history.obstacle(self._db, step)
+            if problem is not None:
+                raise ProjectFailed(problem.reason, **problem.values)
+            found = history.step(self._db, step)
+            assert found is not None
+            values: dict[str, object] = {**found.values, "step": found.name}
+            batch = undo.begin(self._db, name, values, found.kinds)
+            rows = undo.take_back(self._db, batch, step)
+        return Changes(found.kinds, rows, name, values)
 
 
 def _named(found: tuple[int, str, str, str] | None) -> tuple[str, dict[str, object]] | None:

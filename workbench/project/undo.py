@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from workbench.records import Changes
 
 _FIELDS = {
-    "rows": {"flagged", "skipped", "note", "trashed", "split"},
+    "rows": {"flagged", "skipped", "note", "trashed", "split", "text", "key", "extra"},
     "labels": {"name", "color", "key", "guideline", "retired"},
     "runs": {"trashed"},
 }
@@ -68,8 +68,27 @@ def next_redo(db: sqlite3.Connection) -> tuple[int, str, str, str] | None:
 def switch(db: sqlite3.Connection, found: tuple[int, str, str, str], *, undone: bool) -> Changes:
     """Take a batch back (`undone`) or bring it back, inside the caller's transaction."""
     batch, name, args, kinds = found
-    order = "DESC" if undone else "ASC"
-    column = "before" if undone else "after"
+    reverted = db.execute("SELECT reverts FROM batches WHERE id=?", (batch,)).fetchone()[0]
+    if reverted is not None:
+        touched = _turn(db, int(reverted), undone=not undone)
+        db.execute("UPDATE batches SET undone=?, dead=? WHERE id=?", (not undone, not undone, reverted))
+    else:
+        touched = _turn(db, batch, undone=undone)
+    db.execute("UPDATE batches SET undone=? WHERE id=?", (undone, batch))
+    return Changes(frozenset(kinds.split(",")), touched, name, json.loads(args))
+
+
+def take_back(db: sqlite3.Connection, batch: int, found: int) -> tuple[int, ...]:
+    """Take back the older batch `found` as the work of a new one; returns the rows it touched."""
+    db.execute("UPDATE batches SET reverts=? WHERE id=?", (found, batch))
+    touched = _turn(db, found, undone=True)
+    db.execute("UPDATE batches SET undone=1, dead=1 WHERE id=?", (found,))
+    return touched
+
+
+def _turn(db: sqlite3.Connection, batch: int, *, undone: bool) -> tuple[int, ...]:
+    """Set everything a batch changed to what it was before, or after it. Returns the rows it touched."""
+    order, column = ("DESC", "before") if undone else ("ASC", "after")
     for place, one, field, value in db.execute(
         f"SELECT place, id, field, {column} FROM changes WHERE batch=? ORDER BY rowid {order}",  # noqa: S608
         (batch,),
@@ -77,17 +96,12 @@ def switch(db: sqlite3.Connection, found: tuple[int, str, str, str], *, undone: 
         assert field in _FIELDS[place]
         db.execute(f"UPDATE {place} SET {field}=? WHERE {_ID.get(place, 'id')}=?", (value, one))  # noqa: S608
     db.execute("UPDATE annotations SET undone=? WHERE batch=?", (undone, batch))
-    db.execute(
-        "UPDATE rows SET trashed=? WHERE source IN (SELECT id FROM sources WHERE batch=?)",
-        (undone, batch),
-    )
+    db.execute("UPDATE rows SET trashed=? WHERE source IN (SELECT id FROM sources WHERE batch=?)", (undone, batch))
     refresh_labels(db, batch)
-    db.execute("UPDATE batches SET undone=? WHERE id=?", (undone, batch))
-    rows = db.execute(
-        "SELECT DISTINCT row FROM annotations WHERE batch=? UNION SELECT id FROM changes WHERE batch=? AND place='rows'",
-        (batch, batch),
-    ).fetchall()
-    return Changes(frozenset(kinds.split(",")), tuple(r[0] for r in rows), name, json.loads(args))
+    rows = (
+        "SELECT DISTINCT row FROM annotations WHERE batch=? UNION SELECT id FROM changes WHERE batch=? AND place='rows'"
+    )
+    return tuple(row for (row,) in db.execute(rows, (batch, batch)))
 
 
 def refresh_labels(db: sqlite3.Connection, batch: int) -> None:

@@ -1,0 +1,151 @@
+"""What was done in a project: its steps, the life of a row, and whether an old step can be taken back by itself."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench.errors import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: a template and its values, when (seconds since 1970), how many rows it touched, and how it stands.
+
+    `state` is done, undone (redo brings it back), dead (undone, and something else was done since) or taken_back.
+    """
+
+    id: int
+    name: str
+    values: dict[str, object]
+    kinds: frozenset[str]
+    time: float
+    state: str = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened to a row: the step, and what it set. `field` is label, imported, or a column of rows."""
+
+    step: Step
+    field: str
+    before: object = None
+    after: object = None
+    annotator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a step cannot be taken back by itself: a template and its values."""
+
+    reason: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+_LATER_LABELS = QT_TRANSLATE_NOOP("undo", "{count} of its rows were labelled again later: undo those steps first.")
+_LATER_CHANGES = QT_TRANSLATE_NOOP("undo", "What it changed was changed again later: undo those steps first.")
+_LABEL_IN_USE = QT_TRANSLATE_NOOP("undo", "Its label “{label}” is on {count} rows by later steps: undo those first.")
+_NOT_DONE = QT_TRANSLATE_NOOP("undo", "This step was taken back already.")
+
+_STEP = "b.id, b.name, b.args, b.kinds, b.time, b.undone, b.dead, EXISTS (SELECT 1 FROM batches r WHERE r.reverts = b.id AND NOT r.undone)"
+
+
+def steps(db: sqlite3.Connection, *, limit: int, before: int | None, day: tuple[float, float] | None) -> list[Step]:
+    """Steps, newest first: those before a step, or of a day (its start and end)."""
+    where, values = ["1"], []
+    if before is not None:
+        where.append("b.id < ?")
+        values.append(float(before))
+    if day is not None:
+        where.append("b.time >= ? AND b.time < ?")
+        values += day
+    sql = f"SELECT {_STEP} FROM batches b WHERE {' AND '.join(where)} ORDER BY b.id DESC LIMIT ?"  # noqa: S608
+    return [_step(r) for r in db.execute(sql, (*values, limit))]
+
+
+def step(db: sqlite3.Connection, number: int) -> Step | None:
+    """One step by its id."""
+    found = db.execute(f"SELECT {_STEP} FROM batches b WHERE b.id = ?", (number,)).fetchone()  # noqa: S608
+    return _step(found) if found else None
+
+
+def _step(r: tuple[object, ...]) -> Step:
+    number, name, args, kinds, when, undone, dead, reverted = r
+    state = "done" if not undone else "taken_back" if reverted else "dead" if dead else "undone"
+    values = json.loads(str(args))
+    return Step(int(str(number)), str(name), values, frozenset(str(kinds).split(",")), float(str(when)), state)
+
+
+def life(db: sqlite3.Connection, row: int) -> list[Moment]:
+    """Everything that ever happened to a row, oldest first, steps that were undone too."""
+    found = [
+        (number, Moment(_step(rest), "imported", after=line))
+        for number, line, *rest in db.execute(
+            f"""SELECT 0, r.source_line, {_STEP} FROM rows r JOIN sources s ON s.id = r.source
+                JOIN batches b ON b.id = s.batch WHERE r.id = ?""",  # noqa: S608
+            (row,),
+        )
+    ]
+    found += [
+        (number, Moment(_step(rest), "label", after=label, annotator=who))
+        for number, label, who, *rest in db.execute(
+            f"""SELECT b.id, a.label, a.annotator, {_STEP} FROM annotations a JOIN batches b ON b.id = a.batch
+                WHERE a.row = ? ORDER BY a.id""",  # noqa: S608
+            (row,),
+        )
+    ]
+    found += [
+        (number, Moment(_step(rest), name, before, after))
+        for number, name, before, after, *rest in db.execute(
+            f"""SELECT b.id, c.field, c.before, c.after, {_STEP} FROM changes c JOIN batches b ON b.id = c.batch
+                WHERE c.place = 'rows' AND c.id = ? ORDER BY c.rowid""",  # noqa: S608
+            (row,),
+        )
+    ]
+    return [moment for _, moment in sorted(found, key=lambda pair: pair[0])]
+
+
+def obstacle(db: sqlite3.Connection, number: int) -> Obstacle | None:
+    """What stands in the way of taking one step back and leaving all later ones as they are; None: nothing."""
+    found = step(db, number)
+    if found is None or found.state != "done":
+        return Obstacle(_NOT_DONE)
+    again = db.execute(
+        """SELECT count(DISTINCT later.row) FROM annotations mine JOIN annotations later
+             ON later.row = mine.row AND later.id > mine.id AND later.batch != mine.batch AND later.undone = 0
+           WHERE mine.batch = ?""",
+        (number,),
+    ).fetchone()[0]
+    again += db.execute(
+        """SELECT count(DISTINCT a.row) FROM sources s JOIN rows r ON r.source = s.id JOIN annotations a ON a.row = r.id
+           WHERE s.batch = ? AND a.batch != s.batch AND a.undone = 0""",
+        (number,),
+    ).fetchone()[0]
+    if again:
+        return Obstacle(_LATER_LABELS, {"count": again})
+    changed = db.execute(
+        """SELECT 1 FROM changes mine JOIN changes later USING (place, id, field)
+           JOIN batches b ON b.id = later.batch
+           WHERE mine.batch = ?1 AND later.batch > ?1 AND b.undone = 0
+           UNION ALL SELECT 1 FROM sources s JOIN rows r ON r.source = s.id
+           JOIN changes c ON c.place = 'rows' AND c.id = r.id JOIN batches b ON b.id = c.batch
+           WHERE s.batch = ?1 AND c.batch > ?1 AND b.undone = 0 LIMIT 1""",
+        (number,),
+    ).fetchone()
+    if changed:
+        return Obstacle(_LATER_CHANGES)
+    return _label_in_use(db, number)
+
+
+def _label_in_use(db: sqlite3.Connection, number: int) -> Obstacle | None:
+    """A label that the step made, and that later steps gave to rows."""
+    used = db.execute(
+        """SELECT l.name, count(*) FROM changes c JOIN labels l ON l.id = c.id
+           JOIN annotations a ON a.label = l.id AND a.undone = 0 AND a.batch != c.batch
+           JOIN rows r ON r.id = a.row AND r.label = l.id AND r.trashed = 0
+           WHERE c.batch = ? AND c.place = 'labels' AND c.field = 'retired' AND c.after = 0 GROUP BY l.id""",
+        (number,),
+    ).fetchone()
+    return Obstacle(_LABEL_IN_USE, {"label": used[0], "count": used[1]}) if used else None
