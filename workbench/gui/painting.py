@@ -16,6 +16,7 @@ from workbench.gui.theme import Tokens
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
+NEVER_FIRST = frozenset("，。、；：？！）》」』”’…")  # no line begins with one of these
 SWATCH = 10
 GAP = 8
 _CHIPS = {
@@ -65,7 +66,9 @@ def _break(words: str, metrics: QFontMetrics, width: int) -> int:
         else:
             high = middle - 1
     space = words.rfind(" ", 0, low + 1)
-    return space if space > 0 else low
+    if space > 0:
+        return space
+    return low - 1 if low > 1 and words[low : low + 1] in NEVER_FIRST else low
 
 
 def key_cap_width(key: str, height: int = 24) -> int:

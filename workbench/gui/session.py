@@ -40,6 +40,7 @@ class Session(QObject):
         settings_changed(Settings): theme, language or another setting is new.
         page_wanted(str): somebody asks the window to show a page.
         file_offered(Path): a spreadsheet was dropped or chosen, to be imported.
+        offer_ended: it was imported, given up or cannot be read.
     """
 
     project_opened = Signal()
@@ -49,6 +50,7 @@ class Session(QObject):
     settings_changed = Signal(object)
     page_wanted = Signal(str)
     file_offered = Signal(object)
+    offer_ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +158,11 @@ class Session(QObject):
         """Hand a spreadsheet to the Import page; `offered` is where a page made later finds it."""
         self.offered = path
         self.file_offered.emit(path)
+
+    def end_offer(self) -> None:
+        """Forget the spreadsheet that was offered."""
+        self.offered = None
+        self.offer_ended.emit()
 
     def create_sample(self, language: str) -> None:
         """Make the sample project in a worker and open it."""

@@ -174,6 +174,7 @@ class Sidebar(QFrame):
         self._later.timeout.connect(self.refresh)
         session.project_changed.connect(lambda _: self._later.start())
         session.file_offered.connect(lambda _: self.refresh())
+        session.offer_ended.connect(self.refresh)
         self.refresh()
 
     def choose(self, name: str) -> None:

@@ -84,6 +84,7 @@ def test_bad_files_say_what_to_do(window, tmp_path, said, qtbot):
     qtbot.waitUntil(lambda: bool(said))
     assert "PNG" in said[0].said()[0]
     assert window.pages["import"].path is None
+    assert window.sidebar.rows["import"].state == ""
     assert not window.session.background.jobs
 
 

@@ -144,9 +144,9 @@ class ExportedList(QFrame):
         self.title, self.nothing = build.label("section"), build.label("muted", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self.nothing.setContentsMargins(20, 14, 20, 14)
+        self.nothing.setContentsMargins(16, 14, 16, 14)
         build.down(
-            build.across(self.title, None, self._more, margins=(20, 12, 12, 12)), build.line(), self.nothing, self._rows,
+            build.across(self.title, None, self._more, margins=(16, 12, 12, 12)), build.line(), self.nothing, self._rows,
             margins=(1, 1, 1, 1), gap=0, into=self,
         )  # fmt: skip
 
@@ -187,7 +187,7 @@ class ExportedList(QFrame):
         row = QWidget()
         line = build.across(
             build.picture(icon, ink="accent", size=16), title, where, build.label("note", when), show,
-            margins=(20, 6, 12, 6), gap=12, into=row,
+            margins=(16, 6, 12, 6), gap=12, into=row,
         )  # fmt: skip
         line.setStretch(2, 1)
         return row

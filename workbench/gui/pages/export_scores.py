@@ -158,7 +158,7 @@ class ScoresCard(QFrame):
         self.table = ScoresTable()
         self._rows = 0
         build.down(
-            build.across(self.title, None, self.note, margins=(20, 12, 20, 12)), self.table,
+            build.across(self.title, None, self.note, margins=(16, 12, 16, 12)), self.table,
             margins=(1, 1, 1, 8), gap=0, into=self,
         )  # fmt: skip
         self.retranslate()

@@ -92,7 +92,8 @@ class ImportPage(Page):
         def failed(error: BaseException) -> None:
             if asked == self._asked:
                 if first:
-                    self.path = self.session.offered = None
+                    self.path = None
+                    self.session.end_offer()
                 self._show()
                 notices.problem(error, notices.Action(self.tr("Choose another file…"), self.choose))
 
@@ -118,7 +119,7 @@ class ImportPage(Page):
         """Forget the file; nothing was changed."""
         self._asked += 1
         self.path = self.table = self.mapping = self.cleaned = None
-        self.session.offered = None
+        self.session.end_offer()
         self._show()
         self.session.page_wanted.emit("home" if self.session.project is None else "import")
 
@@ -184,7 +185,7 @@ class ImportPage(Page):
 
     def _imported(self, changes: Changes, taken: int, left_out: int) -> None:
         self.path = self.table = self.mapping = self.cleaned = None
-        self.session.offered = None
+        self.session.end_offer()
         self.session.publish(changes)
         self.session.page_wanted.emit("label")
         notices.success(

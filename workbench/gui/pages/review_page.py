@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -68,6 +69,7 @@ class ReviewPage(Page):
         column = build.down(head, build.line(), self.nothing, self.list, margins=(1, 1, 1, 1), gap=0, into=lists)
         column.setStretchFactor(self.list, 1)
         self.nothing.setContentsMargins(16, 16, 16, 16)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         left = QWidget()
         self._left = build.down(self.scores, matrix, lists, margins=(24, 16, 24, 16), gap=16, into=left)
         self._left.setStretchFactor(lists, 1)
@@ -155,12 +157,7 @@ class ReviewPage(Page):
             self._say_empty()
             self._show_place(0)
             return
-        if (
-            changes is not None
-            and self.data is not None
-            and "runs" not in changes.kinds
-            and "rows" not in changes.kinds
-        ):
+        if changes is not None and self.data is not None and not changes.kinds & {"runs", "rows"}:
             self._follow(changes)
             return
         usable = {run.number for run in project.runs() if run.status in USABLE}

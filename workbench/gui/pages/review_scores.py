@@ -106,6 +106,7 @@ class FixedCard(QFrame):
         self.setProperty("kind", "card")
         self.setFixedHeight(HEIGHT)
         self.title, self.figure, self.note = Elided("strong-note"), build.label("figure"), Elided("note")
+        self.figure.setFixedHeight(NAME)
         self.button = build.button(size="compact", icon="train")
         self.button.clicked.connect(self.train_wanted)
         self._column = build.down(
