@@ -146,6 +146,14 @@ def test_json_texts_and_lists(tmp_path: Path) -> None:
     assert readers.read_table(write(tmp_path, "c.json", '{"text": "alone"}')).records == [["alone"]]
 
 
+def test_objects_inside_rows_are_columns(tmp_path: Path) -> None:
+    lines = [{"id": i, "data": {"text": f"the text number {i}"}, "tags": {"a": {"deep": 1}}} for i in range(3)]
+    table = readers.read_table(write(tmp_path, "a.json", json.dumps(lines)))
+    assert table.columns == ["id", "data.text", "tags"]
+    assert columns.guess(table).text == ("data.text",)
+    assert table.records[0][2] == '{"a": {"deep": 1}}'
+
+
 def test_a_cut_array_gives_what_is_whole(tmp_path: Path) -> None:
     table = readers.read_table(write(tmp_path, "a.json", '[{"text": "a"},\n {"text": "b"}, {"te'))
     assert (table.records, [(s.line, s.reason) for s in table.skipped]) == ([["a"], ["b"]], [(3, "broken_line")])

@@ -112,6 +112,30 @@ def test_headers_need_not_be_known_words() -> None:
     assert headers.unique_names(["a", " a ", "", "b"]) == ["a", "a (2)", "column 3", "b"]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["ID", "Text", "Label"], ["编号", "评论内容", "情感标签"], ["番号", "本文", "ラベル"], ["Nr.", "Text", "Kategorie"],
+        ["order_id", "what was said", "final_label"], ["ticketId", "MessageBody", "IssueCategory"], ["工单编号", "内容", "问题分类"],
+    ],
+)  # fmt: skip
+def test_usual_names_of_columns(tmp_path: Path, names: list[str]) -> None:
+    lines = [f"{i};The parcel number {i} came late;{'ab'[i % 2]};{'cde'[i % 3]}" for i in range(9)]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join([";".join([*names, "colour"]), *lines]), encoding="utf-8")
+    table = readers.read_table(path)
+    mapping = columns.guess(table)
+    assert [mapping.id, *mapping.text, mapping.label] == names
+
+
+def test_a_label_that_is_a_usual_name_is_no_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = [f"{i},Is this the text number {i}?,{['question', 'complaint'][i % 2]}" for i in range(9)]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    table = readers.read_table(path)
+    assert (table.header_row, len(table.records)) == (None, 9)
+
+
 def test_several_text_columns_are_joined_and_the_rest_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(

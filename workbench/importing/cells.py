@@ -17,22 +17,12 @@ _PARTING = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")  # these stand 
 # Letters by their category, but drawn as nothing: Hangul fillers and the empty braille cell.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _NO_SHAPE = frozenset(["Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"])
-# What a spreadsheet shows in place of a value that it could not compute.
-ERRORS = frozenset(
-    [
-        "#N/A",
-        "#REF!",
-        "#DIV/0!",
-        "#VALUE!",
-        "#NAME?",
-        "#NUM!",
-        "#NULL!",
-        "#SPILL!",
-        "#CALC!",
-        "#GETTING_DATA",
-        "#FIELD!",
-    ]
-)
+# What a spreadsheet shows in place of a value that it could not compute; in a text file also in the program's language.
+_ERROR_WORDS = """
+    #N/A #REF! #DIV/0! #VALUE! #NAME? #NUM! #NULL! #SPILL! #CALC! #FIELD! #GETTING_DATA
+    #NV #BEZUG! #WERT! #ZAHL! #N/D #VALEUR! #NOM? #NOMBRE! #VALOR! #¡REF! #¡VALOR! #¿NOMBRE?
+"""
+ERRORS = frozenset(_ERROR_WORDS.split())
 
 
 def shown(value: object) -> str:

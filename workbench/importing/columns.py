@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
-from workbench.importing.headers import ID_NAMES, LABEL_NAMES, TEXT_NAMES, plain
+from workbench.importing.headers import ID_NAMES, LABEL_NAMES, TEXT_NAMES, ends_like, plain
 from workbench.importing.labels import (
     LabelReader,
     came_from_floats,
     guess_separator,
+    is_binary,
     is_name,
     is_one_hot,
     one_hot_value,
@@ -118,7 +119,8 @@ def _guess_text(profiles: list[_Profile]) -> str | None:
 
 
 def _guess_label(profiles: list[_Profile], *, has_text: bool) -> str | None:
-    named = [p for p in profiles if _is(p.name, LABEL_NAMES) and p.count and (p.length < 60)]
+    named = [p for p in profiles if _is(p.name, LABEL_NAMES)] or [p for p in profiles if ends_like(p.name, LABEL_NAMES)]
+    named = [p for p in named if p.count and p.length < 60]
     named = [p for p in named if p.distinct <= max(2, 0.7 * p.count)] or [p for p in named if p.distinct < 300]
     return named[0].name if named and has_text else None
 
@@ -136,15 +138,17 @@ def _only_candidate(profiles: list[_Profile]) -> str | None:
 def _guess_one_hot(profiles: list[_Profile]) -> tuple[str, ...]:
     """The longest run of neighbouring columns of 0 and 1: three or more, or two of which one is set in each row."""
     best: tuple[_Profile, ...] = ()
-    for yes, run in groupby(profiles, key=lambda p: is_name(p.name) and is_one_hot(p.cells)):
+    for yes, run in groupby(profiles, key=lambda p: is_name(p.name) and is_binary(p.cells)):
         group = tuple(run)
         if yes and len(group) > len(best):
             best = group
+    if sum(is_one_hot(p.cells) for p in best) < 2:
+        return ()
     if len(best) == 2:
         rows = list(zip(best[0].cells, best[1].cells, strict=True))
         if any(one_hot_value(a) is one_hot_value(b) for a, b in rows if a or b):
             return ()
-    return tuple(p.name for p in best) if len(best) > 1 else ()
+    return tuple(p.name for p in best)
 
 
 def label_reader(table: Table, mapping: Mapping) -> LabelReader | None:
@@ -179,7 +183,7 @@ def spread_merged(table: Table, mapping: Mapping) -> Table:
 def _guess_id(profiles: list[_Profile]) -> str | None:
     profiles = [p for p in profiles if not p.inexact]
     unique = [p for p in profiles if p.count > 1 and p.distinct == p.count and p.filled > 0.9 and p.length < 40]
-    named = [p for p in unique if _is(p.name, ID_NAMES)]
+    named = [p for p in unique if _is(p.name, ID_NAMES)] or [p for p in unique if ends_like(p.name, ID_NAMES)]
     numbered = [p for p in unique if p.numbers > 0.9 and p.length < 25 and p.name.startswith("column ")]
     best = named or numbered
     return best[0].name if best else None

@@ -6,104 +6,39 @@ import re
 import unicodedata
 from statistics import median
 
-TEXT_NAMES = frozenset(
-    [
-        "text",
-        "texts",
-        "message",
-        "messages",
-        "question",
-        "questions",
-        "comment",
-        "comments",
-        "review",
-        "reviews",
-        "content",
-        "body",
-        "description",
-        "sentence",
-        "title",
-        "query",
-        "utterance",
-        "feedback",
-        "post",
-        "tweet",
-        "document",
-        "summary",
-        "文本",
-        "内容",
-        "內容",
-        "评论",
-        "评价",
-        "留言",
-        "正文",
-        "标题",
-        "问题",
-        "描述",
-        "句子",
-        "消息",
-        "反馈",
-        "原文",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# English and Chinese first, then the languages of the encodings that are read: Japanese, German, French, Spanish.
+TEXT_NAMES = _words(
+    """text texts message messages question questions comment comments review reviews content body description sentence
+    title query utterance feedback post tweet document summary
+    文本 内容 內容 评论 評論 评价 評價 留言 正文 标题 標題 问题 問題 描述 句子 消息 訊息 反馈 原文 意见
+    本文 テキスト 文章 コメント レビュー メッセージ 質問 感想 口コミ
+    nachricht kommentar bewertung frage beschreibung anliegen texte commentaire avis texto comentario mensaje
+    """
 )
-LABEL_NAMES = frozenset(
-    [
-        "label",
-        "labels",
-        "category",
-        "categories",
-        "class",
-        "topic",
-        "topics",
-        "intent",
-        "sentiment",
-        "tag",
-        "tags",
-        "target",
-        "type",
-        "polarity",
-        "emotion",
-        "标签",
-        "类别",
-        "類別",
-        "分类",
-        "情感",
-        "类型",
-        "主题",
-        "意图",
-        "标注",
-        "极性",
-        "标记",
-    ]
+LABEL_NAMES = _words(
+    """label labels category categories class topic topics intent sentiment tag tags target type polarity emotion
+    标签 標籤 类别 類別 分类 分類 情感 类型 類型 主题 主題 意图 意圖 标注 標註 极性 标记
+    ラベル カテゴリ カテゴリー 種類 感情 タグ
+    kategorie klasse thema stimmung étiquette catégorie thème etiqueta categoría tema
+    """
 )
-ID_NAMES = frozenset(
-    [
-        "id",
-        "no",
-        "nr",
-        "number",
-        "ticket",
-        "ticket_no",
-        "key",
-        "uid",
-        "uuid",
-        "guid",
-        "case",
-        "case_id",
-        "row",
-        "respondent",
-        "index",
-        "编号",
-        "編號",
-        "序号",
-        "单号",
-        "工单号",
-        "流水号",
-        "案件号",
-        "号码",
-        "主键",
-    ]
+ID_NAMES = _words(
+    """id no nr number ticket ticket_no key uid uuid guid case case_id row respondent index
+    编号 編號 序号 序號 单号 單號 工单号 流水号 案件号 号码 主键 番号 通し番号 nummer numéro número
+    """
 )
+# The last word of a longer name that says as much: "final_label", "情感标签", "order id".
+_ENDINGS = {
+    LABEL_NAMES: _words("label labels category class topic intent sentiment emotion tag tags kategorie")
+    | _words("标签 標籤 类别 類別 分类 分類 意图 ラベル カテゴリ カテゴリー"),
+    ID_NAMES: _words("id no nr number uuid 编号 編號 序号 单号 番号"),
+}
+_WORD = re.compile(r"[\s_\-./]+|(?<=[a-z])(?=[A-Z])")
 _KNOWN = TEXT_NAMES | LABEL_NAMES | ID_NAMES
 _NUMBER = re.compile(r"[+-]?[\d.,:/\-\s%]+")
 
@@ -111,6 +46,13 @@ _NUMBER = re.compile(r"[+-]?[\d.,:/\-\s%]+")
 def plain(name: str) -> str:
     """A column name for comparing: width, case, spaces and a final dot ignored."""
     return unicodedata.normalize("NFKC", name).strip().strip(".:#").strip().casefold()
+
+
+def ends_like(name: str, known: frozenset[str]) -> bool:
+    """Whether the last word of a column's name is a usual name for a label or an id."""
+    endings = _ENDINGS.get(known, frozenset())
+    last = plain(_WORD.split(name.strip())[-1])
+    return last in endings or any(not e.isascii() and plain(name).endswith(e) for e in endings)
 
 
 def is_known(name: str) -> bool:
@@ -132,10 +74,18 @@ def find_header(records: list[list[str]], *, only_known: bool = False) -> int | 
         filled = [cell for cell in record if cell.strip()]
         if len(filled) < max(1, 0.6 * usual):
             continue  # a title, a note, or names of groups of columns
-        if any(plain(cell) in _KNOWN for cell in filled):
+        if _has_known_name(record, records[index + 1 : index + 60]):
             return _lower_names(records, index)
         return index if _names_columns(record, records[index + 1 : index + 60]) else None
     return None
+
+
+def _has_known_name(record: list[str], below: list[list[str]]) -> bool:
+    """Whether a cell is a usual name, and no value: "question" above other questions may be a label."""
+    for j, cell in enumerate(record):
+        if plain(cell) in _KNOWN and not any(j < len(r) and r[j].strip() == cell.strip() for r in below):
+            return True
+    return False
 
 
 def _lower_names(records: list[list[str]], index: int) -> int:

@@ -83,11 +83,17 @@ def one_hot_value(cell: str) -> bool | None:
     return True if word in _ON else False if word in _OFF else None
 
 
+def is_binary(cells: Iterable[str]) -> bool:
+    """Whether a column says only yes, no or nothing, and not nothing alone."""
+    words = {fold(cell) for cell in cells} - {""}
+    return bool(words) and all(one_hot_value(word) is not None for word in words)
+
+
 def is_one_hot(cells: Iterable[str]) -> bool:
-    """Whether a column says only yes or no, and both or a yes and nothing."""
+    """Whether a column says yes in some rows and no, or nothing, in others."""
     words = {fold(cell) for cell in cells}
-    values = {one_hot_value(word) for word in words - {""}}
-    return None not in values and True in values and (False in values or "" in words)
+    values = {one_hot_value(word) for word in words}
+    return is_binary(words) and True in values and (False in values or "" in words)
 
 
 @dataclass(frozen=True, slots=True)

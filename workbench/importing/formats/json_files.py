@@ -120,9 +120,39 @@ def _table(objects: list[tuple[int, Any]], broken: list[SkippedRow]) -> tuple[li
             names.update(dict.fromkeys(map(str, value)))
         else:
             broken.append(SkippedRow(number, "broken_line"))
+    rows, names = _flat(rows, names)
     found = Records(lines=[number for number, _ in rows], skipped=sorted(broken, key=lambda s: s.line))
     found.records = [[_cell(value.get(name)) for name in names] for _, value in rows]
     return list(names), found
+
+
+def _flat(
+    rows: list[tuple[int, dict[str, Any]]], names: dict[str, None]
+) -> tuple[list[tuple[int, dict[str, Any]]], dict[str, None]]:
+    """Objects of plain values inside most rows, as {"data": {"text": ...}}, give columns of their own: "data.text"."""
+    inner = {
+        name
+        for name in names
+        if sum(isinstance(value.get(name), dict) for _, value in rows) * 2 > len(rows)
+        and all(_is_plain(value[name]) for _, value in rows if isinstance(value.get(name), dict))
+    }
+    if not inner:
+        return rows, names
+    flat_rows, flat_names = [], {}
+    for number, value in rows:
+        flat: dict[str, Any] = {}
+        for name, cell in value.items():
+            if name in inner and isinstance(cell, dict):
+                flat.update({f"{name}.{key}": one for key, one in cell.items()})
+            else:
+                flat[name] = cell
+        flat_rows.append((number, flat))
+        flat_names.update(dict.fromkeys(flat))
+    return flat_rows, flat_names
+
+
+def _is_plain(value: dict[str, Any]) -> bool:
+    return not any(isinstance(one, list | dict) for one in value.values())
 
 
 def _cell(value: object) -> str:
