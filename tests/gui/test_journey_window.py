@@ -89,7 +89,7 @@ def test_import_label_train_review_export_by_keyboard(window, session, spreadshe
     other = next(label for label in project.labels() if label.id != row.given)
     key(window, Qt.Key(ord(other.key)))
     assert project.row(row.row).label == other.id
-    assert review.list.rows_model.state(row)[0].startswith("fixed")
+    assert review.list.rows_model.state(row)[1].startswith("fixed")
     key(window, Qt.Key.Key_Z)
     assert project.row(row.row).label == row.given
     # export
