@@ -16,6 +16,7 @@ from workbench.errors import ImportFailed
 from workbench.importing import cells, cleaning, columns, readers
 from workbench.importing.formats import delimited, encodings, sheet_xml
 
+MESSY = Path(__file__).parents[1] / "data" / "messy"
 ENGLISH = ["The parcel, which I waited for, came late", "No, it did not", "Well, yes, fine"]
 
 
@@ -243,6 +244,25 @@ def test_a_cell_far_away_is_said_before_memory_runs_out(tmp_path: Path) -> None:
     made.save(tmp_path / "far.xlsx")
     with pytest.raises(ImportFailed, match="far outside its table, in row 1048576"):
         readers.read_table(tmp_path / "far.xlsx")
+
+
+def test_a_cell_repeated_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(MESSY / "libre.ods") as before, zipfile.ZipFile(path, "w") as after:
+        for info in before.infolist():
+            words = before.read(info)
+            if info.filename == "content.xml":
+                row, cell = words.index(b"<table:table-row"), words.index(b"<table:table-cell")
+                words = (
+                    words[:row]
+                    + b'<table:table-row table:number-rows-repeated="1000000"'
+                    + words[row + 16 : cell]
+                    + b'<table:table-cell table:number-columns-repeated="1000"'
+                    + words[cell + 17 :]
+                )
+            after.writestr(info, words)
+    with pytest.raises(ImportFailed, match="damaged"):  # calamine itself counts the cells of an ods
+        readers.read_table(path)
 
 
 def test_a_merged_label_counts_for_each_row_a_merged_text_once(tmp_path: Path) -> None:
