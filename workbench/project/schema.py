@@ -52,13 +52,14 @@ CREATE TABLE left_out (             -- rows of a file that were not taken, kept 
 CREATE INDEX left_out_source ON left_out(source);
 """
 
-_FILL_TALLY = """
+# Counts every row anew.
+FILL_TALLY = """
 INSERT INTO tally SELECT trashed, split, coalesce(label, 0), flagged, skipped, count(*) FROM rows
   GROUP BY trashed, split, coalesce(label, 0), flagged, skipped;
 """
 
 # From each older version to the next, in one transaction after a backup.
-MIGRATIONS = {1: _ADDED_IN_2 + _FILL_TALLY}
+MIGRATIONS = {1: _ADDED_IN_2 + FILL_TALLY}
 
 CREATE = (
     """
