@@ -81,7 +81,7 @@ class NavRow(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, rect: QRect) -> None:
         tokens = theme.current()
-        ink = tokens.text if self.isEnabled() else tokens.faint
+        ink = tokens.text if self.isEnabled() or self.isChecked() else tokens.faint
         if self.small:
             painting.text(painter, rect, self.text(), theme.font(), tokens.text if self.isChecked() else tokens.muted)
         elif not self.state:

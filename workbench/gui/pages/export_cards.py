@@ -38,7 +38,7 @@ class WayOut(QFrame):
             row = build.across(name, value, gap=8)
             row.setStretch(1, 1)
             rows.append(row)
-        head = build.across(build.picture(icon, ink="accent", size=24), gap=12)
+        head = build.across(build.picture(icon, ink="accent", size=24), gap=8)
         head.addWidget(self.title, 1)
         build.down(
             head, self.text, 4, *rows, None,

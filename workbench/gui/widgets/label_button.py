@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from workbench.gui import painting, texts, theme
 from workbench.records import Label
 
-HEIGHT, SMALL_HEIGHT, ENTER_FROM = 48, 40, 240
+HEIGHT, SMALL_HEIGHT = 48, 40
 
 
 class LabelButton(QAbstractButton):
@@ -73,8 +73,8 @@ class LabelButton(QAbstractButton):
             x = place.right() + 8
         painting.paint_swatch(painter, QRect(x, line.top(), painting.SWATCH, line.height()), self.label.color, tokens)
         x += painting.SWATCH + 8
-        right = self._paint_right(painter, line)
         font = theme.font(weight=600 if self.first or self.given else 500)
+        right = self._paint_right(painter, line, x + QFontMetrics(font).horizontalAdvance(self.label.name))
         painting.text(painter, QRect(x, line.top(), right - x, line.height()), self.label.name, font, tokens.text)
         if self.share is not None:
             bar = QRect(box.left() + 11, box.bottom() - 8, box.width() - 22, 3)
@@ -82,8 +82,8 @@ class LabelButton(QAbstractButton):
         if self.hasFocus():
             painting.paint_focus(painter, box, tokens)
 
-    def _paint_right(self, painter: QPainter, line: QRect) -> int:
-        """The percentage and the Enter cap; returns where the name has to end."""
+    def _paint_right(self, painter: QPainter, line: QRect, end: int) -> int:
+        """The percentage, and the Enter cap where the name, which would `end` there, leaves room; returns where it has to."""
         tokens, right = theme.current(), line.right()
         if self.share is not None:
             font = theme.font("note", weight=600) if self.first else theme.font("note")
@@ -91,8 +91,8 @@ class LabelButton(QAbstractButton):
             room = QFontMetrics(font).horizontalAdvance(words) + 2
             painting.text(painter, QRect(right - room + 1, line.top(), room, line.height()), words, font, ink)
             right -= room + 6
-        if self.first and self.width() >= ENTER_FROM:  # in a narrow button the name needs the room
-            width = painting.key_cap_width("Enter", 20)
+        width = painting.key_cap_width("Enter", 20)
+        if self.first and end <= right - width - 8:
             painting.paint_key_cap(painter, QRect(right - width, line.center().y() - 10, width, 20), "Enter", tokens)
             right -= width + 8
         return right
