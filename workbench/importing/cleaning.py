@@ -17,7 +17,7 @@ from workbench.importing.text_facts import TextFacts, is_misread, look_at
 from workbench.importing.words import reason_text, warning_text
 from workbench.records import NewRow, SkippedRow
 
-_SPACES = " \t\r\n\u00a0\u3000"  # str.strip() would also take controls away, unseen
+_SPACES = " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"  # str.strip() takes controls, too
 
 __all__ = ["Cleaned", "clean", "reason_text", "similar", "warning_text"]
 
@@ -74,17 +74,11 @@ def clean(
     for row in _rows(table, mapping, reader, found, progress):
         found.rows.append(row)
     facts = look_at(found.rows)
-    seen: set[str] = set()
-    rows = []
-    for row in found.rows:
-        if row.text not in seen:
-            rows.append(row)
-        elif drop_duplicates:
-            found.skipped.append(SkippedRow(row.source_line, "duplicate"))
-        seen.add(row.text)
-    duplicates = len(found.rows) - len(rows)
-    if not drop_duplicates:
-        rows = found.rows
+    again = {line for group in facts.duplicates for line in group[1:]}
+    rows = found.rows
+    if drop_duplicates and again:
+        rows = [row for row in rows if row.source_line not in again]
+        found.skipped += [SkippedRow(line, "duplicate") for line in again]
     labels = dict(Counter(row.label for row in rows if row.label is not None))
     _note_labels(found.odd, labels, folded)
     _note_columns(found.odd, table, mapping, reader)
@@ -94,7 +88,7 @@ def clean(
         sorted(found.skipped, key=lambda s: s.line),
         labels,
         list(dict.fromkeys([*table.warnings, *odd])),
-        duplicates,
+        len(again),
         odd,
         facts,
         found.several,

@@ -24,7 +24,7 @@ _NO_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 _FOLLOWS = "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
 _MISREAD = re.compile(
     f"[\u00c2\u00c3][\u0080-\u00ba\u00bc-\u00bf\u20ac\u0192\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2122\u2020\u2021\u2030]"
-    f"|\u00e2\u20ac[{_FOLLOWS}]?|\u00ef\u00bf\u00bd|\u00f0\u0178|\u951f\u65a4\u62f7"
+    f"|\u00e2\u20ac[{_FOLLOWS}]?|\u00e2[\u0080-\u0086\u201a][{_FOLLOWS}]|\u00ef\u00bf\u00bd|\u00f0\u0178|\u951f\u65a4\u62f7"
 )
 _MISREAD_WIDE = re.compile(f"[\u00e3-\u00e9][{_FOLLOWS}]{{2}}")
 
@@ -88,14 +88,16 @@ def bare(text: str) -> str:
 
 
 def _note_near(facts: TextFacts, first: dict[str, NewRow]) -> None:
-    alike: dict[int, list[NewRow]] = {}
+    lines: dict[int, int] = {}  # by hash: a million keys are kept as numbers, not as texts
+    groups: dict[int, list[int]] = {}
     for text, row in first.items():
         key = bare(text)
-        if key:
-            alike.setdefault(hash(key), []).append(row)
-    for rows in alike.values():
-        if len(rows) > 1:
-            facts.near_duplicates.append([row.source_line for row in rows])
-    if facts.near_duplicates:
-        count = sum(map(len, facts.near_duplicates)) - len(facts.near_duplicates)
+        if not key:
+            continue
+        place = lines.setdefault(hash(key), row.source_line)
+        if place != row.source_line:
+            groups.setdefault(place, [place]).append(row.source_line)
+    facts.near_duplicates = list(groups.values())
+    if groups:
+        count = sum(map(len, facts.near_duplicates)) - len(groups)
         facts.odd["near_duplicates"] = {"count": count}
