@@ -50,7 +50,7 @@ def two_lines(painter: QPainter, box: QRect, words: str, font: QFont, ink: QColo
     if metrics.horizontalAdvance(words) <= box.width():
         text(painter, box, words, font, ink)
         return
-    cut = _break(words, metrics, box.width())
+    cut = _break(words, metrics, box.width() - 2)  # what is elided is measured a little wider
     half = box.height() // 2
     text(painter, QRect(box.left(), box.top(), box.width(), half), words[:cut].rstrip(), font, ink)
     text(painter, QRect(box.left(), box.top() + half, box.width(), half), words[cut:].lstrip(), font, ink)
