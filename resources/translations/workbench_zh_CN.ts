@@ -2880,6 +2880,14 @@
         <translation>请换一个文本列、工作表或文件。</translation>
     </message>
     <message>
+        <source>The texts of “{file}” are formulas whose values are not in the file.</source>
+        <translation>“{file}”的文本是公式，其值不在文件中。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it, or choose another text column.</source>
+        <translation>请用表格软件打开并保存，或选择另一个文本列。</translation>
+    </message>
+    <message>
         <source>The training was cut short (exit {code}); perhaps the memory ran out.</source>
         <translation>训练中断（退出码 {code}），可能是内存不足。</translation>
     </message>

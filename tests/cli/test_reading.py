@@ -136,6 +136,14 @@ def test_a_file_that_was_named_must_be_readable(said, tmp_path: Path) -> None:
     assert (status, "holds no tables" in err) == (1, True)
 
 
+def test_formulas_without_values_say_what_to_do(said, tmp_path: Path) -> None:
+    path = Path(__file__).parents[1] / "data" / "messy" / "formulas_without_values.xlsx"
+    status, _, err = said("new", tmp_path / "p.workbench", path)
+    assert (status, "Open it in a spreadsheet program and save it" in err) == (1, True)
+    status, found, _ = said("new", tmp_path / "p.workbench", path, "--text", "subject", "--text", "body")
+    assert (status, found["rows"]) == (0, 20)
+
+
 def test_for_people(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "a.conll"
     path.write_text("Oslo B-LOC\nis O\n\n", encoding="utf-8")

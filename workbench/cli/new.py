@@ -12,6 +12,7 @@ from workbench.cli.reading import Read, add_options, read_file, warning_lines
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed, WorkbenchError
 
 if TYPE_CHECKING:
+    from workbench.importing.cleaning import Cleaned
     from workbench.project import Project
 
 
@@ -66,11 +67,7 @@ def _read(args: argparse.Namespace) -> Files:
         try:
             table, mapping, cleaned = read_file(args, path)
             if not cleaned.rows:
-                raise ImportFailed(
-                    QT_TRANSLATE_NOOP("errors", "“{file}” holds no rows with a text."),
-                    QT_TRANSLATE_NOOP("errors", "Choose another text column, another sheet or another file."),
-                    file=path.name,
-                )
+                raise _no_rows(path, cleaned)
         except WorkbenchError as error:
             if not found:
                 raise
@@ -80,6 +77,20 @@ def _read(args: argparse.Namespace) -> Files:
     if not files.read and files.unread:
         raise files.unread[0][1]
     return files
+
+
+def _no_rows(path: Path, cleaned: Cleaned) -> ImportFailed:
+    if any(one.reason == "formula_without_value" for one in cleaned.skipped):
+        return ImportFailed(
+            QT_TRANSLATE_NOOP("errors", "The texts of “{file}” are formulas whose values are not in the file."),
+            QT_TRANSLATE_NOOP("errors", "Open it in a spreadsheet program and save it, or choose another text column."),
+            file=path.name,
+        )
+    return ImportFailed(
+        QT_TRANSLATE_NOOP("errors", "“{file}” holds no rows with a text."),
+        QT_TRANSLATE_NOOP("errors", "Choose another text column, another sheet or another file."),
+        file=path.name,
+    )
 
 
 def _import(
