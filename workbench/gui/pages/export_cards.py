@@ -42,7 +42,7 @@ class WayOut(QFrame):
         head.addWidget(self.title, 1)
         build.down(
             head, self.text, 4, *rows, None,
-            build.across(*self.buttons, None, gap=8), margins=(20, 20, 20, 20), gap=8, into=self,
+            build.across(*self.buttons, None, gap=8), margins=(16, 20, 16, 20), gap=8, into=self,
         )  # fmt: skip
 
     def say(self, title: str, text: str, facts: list[tuple[str, str]], buttons: list[str]) -> None:
