@@ -3308,6 +3308,14 @@
         <translation>请安装最新版本后打开。未做任何更改。</translation>
     </message>
     <message>
+        <source>“{place}” was made by an older version of this program.</source>
+        <translation>“{place}”由本程序的旧版本创建。</translation>
+    </message>
+    <message>
+        <source>Open it once for writing: it is backed up and brought up to date then.</source>
+        <translation>请以可写方式打开一次：届时会先备份再升级。</translation>
+    </message>
+    <message>
         <source>Choose another name, or open the project that is there.</source>
         <translation>请换一个名称，或打开已有的项目。</translation>
     </message>
@@ -3378,6 +3386,14 @@
     <message>
         <source>There is no such label in this project.</source>
         <translation>此项目中没有这个标签。</translation>
+    </message>
+    <message>
+        <source>Run {run} is still at work.</source>
+        <translation>第 {run} 次训练仍在进行。</translation>
+    </message>
+    <message>
+        <source>Stop it first, or wait for its end.</source>
+        <translation>请先停止它，或等它结束。</translation>
     </message>
     <message>
         <source>There is no run {run} in this project.</source>
@@ -3518,6 +3534,26 @@
     <message>
         <source>A list of objects is needed, or one object a line, each with its text.</source>
         <translation>需要一个对象列表，或每行一个对象，每个对象带有文本。</translation>
+    </message>
+    <message>
+        <source>There is no backup as old as that.</source>
+        <translation>没有那么早的备份。</translation>
+    </message>
+    <message>
+        <source>“workbench backup PROJECT --list” lists them; name a new project with -o.</source>
+        <translation>“workbench backup PROJECT --list”可列出备份；用 -o 指定新项目的名称。</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a packed project, or it is damaged.</source>
+        <translation>“{file}”不是打包的项目，或已损坏。</translation>
+    </message>
+    <message>
+        <source>Ask for the file again, or pack the project once more.</source>
+        <translation>请让对方重新发送该文件，或重新打包项目。</translation>
+    </message>
+    <message>
+        <source>Nothing in “{place}” can be read any more.</source>
+        <translation>“{place}”中已无任何内容可读。</translation>
     </message>
 </context>
 <context>
@@ -3774,6 +3810,14 @@
         <translation>第 {row} 行的备注</translation>
     </message>
     <message>
+        <source>Move {count} rows to the trash</source>
+        <translation>将 {count} 行移到回收站</translation>
+    </message>
+    <message>
+        <source>Bring {count} rows back from the trash</source>
+        <translation>从回收站恢复 {count} 行</translation>
+    </message>
+    <message>
         <source>New label {label}</source>
         <translation>新建标签 {label}</translation>
     </message>
@@ -3798,12 +3842,52 @@
         <translation>删除标签 {label}</translation>
     </message>
     <message>
+        <source>Merge {label} into {other}: {count} rows</source>
+        <translation>将 {label} 并入 {other}：{count} 行</translation>
+    </message>
+    <message>
+        <source>Move the label {label} to the trash: {count} rows lose it</source>
+        <translation>将标签 {label} 移到回收站：{count} 行失去该标签</translation>
+    </message>
+    <message>
+        <source>Bring the label {label} back</source>
+        <translation>恢复标签 {label}</translation>
+    </message>
+    <message>
         <source>Label {count} rows as {label}</source>
         <translation>将 {count} 行标为 {label}</translation>
     </message>
     <message>
         <source>Take the label from {count} rows</source>
         <translation>取消 {count} 行的标签</translation>
+    </message>
+    <message>
+        <source>{count} of its rows were labelled again later: undo those steps first.</source>
+        <translation>其中 {count} 行之后又被重新标注：请先撤销那些步骤。</translation>
+    </message>
+    <message>
+        <source>What it changed was changed again later: undo those steps first.</source>
+        <translation>它改动的内容之后又被更改：请先撤销那些步骤。</translation>
+    </message>
+    <message>
+        <source>Its label “{label}” is on {count} rows by later steps: undo those first.</source>
+        <translation>它的标签“{label}”之后被用在 {count} 行上：请先撤销那些步骤。</translation>
+    </message>
+    <message>
+        <source>This step was taken back already.</source>
+        <translation>这一步已经撤回。</translation>
+    </message>
+    <message>
+        <source>Move run {run} to the trash</source>
+        <translation>将第 {run} 次训练移到回收站</translation>
+    </message>
+    <message>
+        <source>Bring run {run} back from the trash</source>
+        <translation>从回收站恢复第 {run} 次训练</translation>
+    </message>
+    <message>
+        <source>Take back: {step}</source>
+        <translation>撤回：{step}</translation>
     </message>
 </context>
 <context>
