@@ -66,6 +66,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _tag(file: Path) -> str:
+    return hashlib.sha1(file.read_bytes()).hexdigest()
 
 
 
