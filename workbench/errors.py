@@ -3,6 +3,8 @@
     WorkbenchError
     |-- ImportFailed      a file that cannot be read or gives no rows
     |-- ProjectFailed     a project that cannot be opened, found or written
+    |   |-- ProjectInUse    somebody else has it open for writing
+    |   |-- ProjectDamaged  its database cannot be read
     |-- ModelFailed       a base model that is missing, broken or does not fit
     |-- TrainingFailed    a run that cannot start or go on
     |-- ExportFailed      an export that could not be written
@@ -51,6 +53,14 @@ class ImportFailed(WorkbenchError):
 
 class ProjectFailed(WorkbenchError):
     """A project cannot be opened, found or written."""
+
+
+class ProjectInUse(ProjectFailed):
+    """Somebody else has the project open for writing."""
+
+
+class ProjectDamaged(ProjectFailed):
+    """The project's database cannot be read, or not all of it."""
 
 
 class ModelFailed(WorkbenchError):

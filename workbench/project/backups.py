@@ -52,8 +52,17 @@ def as_of(folder: Path, when: float) -> Backup | None:
     return next((backup for backup in every(folder) if backup.time <= when), None)
 
 
-def make(folder: Path, *, now: float | None = None, most_bytes: int = MOST_BYTES) -> Backup:
-    """Back the database up, check the copy, and let older backups go as they age. Raises ProjectFailed, StorageFailed."""
+def make(
+    folder: Path,
+    *,
+    now: float | None = None,
+    most_bytes: int = MOST_BYTES,
+    tick: Callable[[], object] | None = None,
+) -> Backup:
+    """Back the database up, check the copy, and let older backups go as they age. Raises ProjectFailed, StorageFailed.
+
+    `tick` is called now and then; an exception that it raises ends the work and leaves nothing behind.
+    """
     now = time.time() if now is None else now
     number = max((backup.number for backup in every(folder)), default=0) + 1
     place = folder / "backups" / f"{number:06}_{time.strftime(_STAMP, time.localtime(now))}.db"
@@ -61,21 +70,21 @@ def make(folder: Path, *, now: float | None = None, most_bytes: int = MOST_BYTES
         place.parent.mkdir(exist_ok=True)
         for left in place.parent.glob("*.new"):
             left.unlink()
-        copy_database(folder, place)
+        copy_database(folder, place, tick=tick)
         made = every(folder)
         for backup in _too_many(made, most_bytes):
             backup.path.unlink(missing_ok=True)
     return made[0]
 
 
-def copy_database(folder: Path, place: Path) -> None:
+def copy_database(folder: Path, place: Path, *, tick: Callable[[], object] | None = None) -> None:
     """A whole, checked copy of a project's database as it is now: there, or not at all."""
     draft = place.with_suffix(".new")
     draft.unlink(missing_ok=True)
     try:
-        with contextlib.closing(connection.connect(folder, read_only=True)) as db:
+        with contextlib.closing(connection.connect(folder, read_only=True)) as db, connection.ticking(db, tick):
             db.execute("VACUUM INTO ?", (str(draft),))
-        with contextlib.closing(sqlite3.connect(draft)) as copy:
+        with contextlib.closing(sqlite3.connect(draft)) as copy, connection.ticking(copy, tick):
             said = copy.execute("PRAGMA quick_check").fetchone()[0]
         if said != "ok":
             raise sqlite3.DatabaseError(said)

@@ -13,12 +13,19 @@ import platform
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
-from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed, StorageFailed, storage_problem
-from workbench.project import migrating, schema
+from workbench.errors import (
+    QT_TRANSLATE_NOOP,
+    ProjectDamaged,
+    ProjectFailed,
+    ProjectInUse,
+    StorageFailed,
+    storage_problem,
+)
+from workbench.project import migrating, places, schema
 
 DATABASE = "project.db"
 
@@ -57,7 +64,7 @@ def connect(folder: Path, *, read_only: bool, migrate: bool = False) -> sqlite3.
             timeout=10,
         )
         try:
-            prepare(db, read_only=read_only)
+            prepare(db, read_only=read_only, safest=not read_only and places.kind_of(folder) != "local")
             if migrate:
                 migrating.bring_up_to_date(db, folder)
             migrating.check(db, folder)
@@ -69,13 +76,46 @@ def connect(folder: Path, *, read_only: bool, migrate: bool = False) -> sqlite3.
     return db
 
 
-def prepare(db: sqlite3.Connection, *, read_only: bool) -> None:
-    """Set the pragmas that every connection needs."""
+def prepare(db: sqlite3.Connection, *, read_only: bool, safest: bool = False) -> None:
+    """Set the pragmas that every connection needs.
+
+    `safest`: no WAL, which needs memory that all who have the file open share: a network share has none, and a program that
+    copies the folder elsewhere would copy the parts of it at different moments.
+    """
     db.execute("PRAGMA foreign_keys=ON")
-    db.execute("PRAGMA cache_size=-64000")
+    db.execute("PRAGMA cache_size=-32000")
     if not read_only:
-        db.execute("PRAGMA journal_mode=WAL")
+        try:
+            db.execute(f"PRAGMA journal_mode={'DELETE' if safest else 'WAL'}")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            # somebody reads it just now: it stays as it was, and the next opening changes it
         db.execute("PRAGMA synchronous=FULL")
+
+
+@contextlib.contextmanager
+def ticking(db: sqlite3.Connection, tick: Callable[[], object] | None) -> Iterator[None]:
+    """Call `tick` now and then while a long statement runs; what it raises ends the statement and is raised again."""
+    raised: list[BaseException] = []
+
+    def ended() -> int:
+        try:
+            if tick:
+                tick()
+        except BaseException as error:
+            raised.append(error)
+        return len(raised)
+
+    db.set_progress_handler(ended if tick else None, 200_000)
+    try:
+        yield
+    except sqlite3.Error:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        db.set_progress_handler(None, 0)
 
 
 def create(folder: Path) -> None:
@@ -116,7 +156,7 @@ def describe(error: sqlite3.Error, folder: Path) -> ProjectFailed | StorageFaile
         )
     if "locked" in text or "busy" in text:
         return in_use(folder)
-    return ProjectFailed(
+    return ProjectDamaged(
         QT_TRANSLATE_NOOP("errors", "The project “{place}” is damaged: {reason}."),
         QT_TRANSLATE_NOOP("errors", "Open a copy from its backups folder, or from your own backup."),
         place=str(folder),
@@ -149,9 +189,9 @@ def _roll_back(db: sqlite3.Connection) -> None:
             db.execute("ROLLBACK")
 
 
-def in_use(folder: Path, holder: str = "") -> ProjectFailed:
+def in_use(folder: Path, holder: str = "") -> ProjectInUse:
     """The error for a project that somebody else has open."""
-    return ProjectFailed(
+    return ProjectInUse(
         QT_TRANSLATE_NOOP("errors", "The project “{place}” is already open{holder}."),
         QT_TRANSLATE_NOOP("errors", "Close it there, then try again."),
         place=str(folder),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +39,18 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a step set of a label or a run: place is labels or runs, `name` the label's name of now."""
+
+    place: str
+    id: int
+    name: str
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
 class Obstacle:
     """Why a step cannot be taken back by itself: a template and its values."""
 
@@ -49,7 +63,10 @@ _LATER_CHANGES = QT_TRANSLATE_NOOP("undo", "What it changed was changed again la
 _LABEL_IN_USE = QT_TRANSLATE_NOOP("undo", "Its label “{label}” is on {count} rows by later steps: undo those first.")
 _NOT_DONE = QT_TRANSLATE_NOOP("undo", "This step was taken back already.")
 
-_STEP = "b.id, b.name, b.args, b.kinds, b.time, b.undone, b.dead, EXISTS (SELECT 1 FROM batches r WHERE r.reverts = b.id AND NOT r.undone)"
+_STEP = (  # what took a step back is looked for only where it is undone: there is no index
+    "b.id, b.name, b.args, b.kinds, b.time, b.undone, b.dead,"
+    " CASE WHEN b.undone THEN EXISTS (SELECT 1 FROM batches r WHERE r.reverts = b.id AND NOT r.undone) END"
+)
 
 
 def steps(db: sqlite3.Connection, *, limit: int, before: int | None, day: tuple[float, float] | None) -> list[Step]:
@@ -69,6 +86,49 @@ def step(db: sqlite3.Connection, number: int) -> Step | None:
     """One step by its id."""
     found = db.execute(f"SELECT {_STEP} FROM batches b WHERE b.id = ?", (number,)).fetchone()  # noqa: S608
     return _step(found) if found else None
+
+
+def times(db: sqlite3.Connection) -> tuple[array[int], array[float]]:
+    """The id of every step and when it was done, newest first."""
+    found = db.execute("SELECT id, time FROM batches ORDER BY id DESC").fetchall()
+    return array("q", (number for number, _ in found)), array("d", (when for _, when in found))
+
+
+def steps_of(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Step]:
+    """Steps by their ids."""
+    wanted = json.dumps(list(numbers))
+    sql = f"SELECT {_STEP} FROM batches b WHERE b.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    return {one.id: one for one in map(_step, db.execute(sql, (wanted,)))}
+
+
+def touched(db: sqlite3.Connection, number: int) -> array[int]:
+    """The rows that a step changed, labelled or brought; of a step that took another back, that one's."""
+    rows = db.execute(
+        """WITH which(batch) AS (SELECT coalesce(reverts, id) FROM batches WHERE id = ?)
+           SELECT row FROM annotations WHERE batch IN which
+           UNION SELECT id FROM changes WHERE batch IN which AND place = 'rows'
+           UNION SELECT r.id FROM sources s JOIN rows r ON r.source = s.id WHERE s.batch IN which ORDER BY 1""",
+        (number,),
+    )
+    return array("q", (row for (row,) in rows))
+
+
+def other_changes(db: sqlite3.Connection, number: int, limit: int) -> list[Change]:
+    """What a step changed of labels and runs."""
+    found = db.execute(
+        """SELECT c.place, c.id, coalesce(l.name, ''), c.field, c.before, c.after FROM changes c
+           LEFT JOIN labels l ON c.place = 'labels' AND l.id = c.id
+           WHERE c.batch = (SELECT coalesce(reverts, id) FROM batches WHERE id = ?) AND c.place != 'rows'
+           ORDER BY c.rowid LIMIT ?""",
+        (number, limit),
+    )
+    return [Change(*one) for one in found]
+
+
+def in_trash(db: sqlite3.Connection, rows: Iterable[int]) -> set[int]:
+    """Those of the rows that are in the trash."""
+    sql = "SELECT id FROM rows WHERE trashed = 1 AND id IN (SELECT value FROM json_each(?))"
+    return {row for (row,) in db.execute(sql, (json.dumps(list(rows)),))}
 
 
 def _step(r: tuple[object, ...]) -> Step:

@@ -34,10 +34,13 @@ class Saved:
     unreadable: int
 
 
-def is_sound(folder: Path) -> bool:
-    """Whether SQLite finds nothing wrong with the database: reads all of it, on a connection of its own."""
+def is_sound(folder: Path, *, tick: Callable[[], object] | None = None) -> bool:
+    """Whether SQLite finds nothing wrong with the database: reads all of it, on a connection of its own.
+
+    `tick` is called now and then; an exception that it raises ends the reading.
+    """
     try:
-        with contextlib.closing(connection.connect(folder, read_only=True)) as db:
+        with contextlib.closing(connection.connect(folder, read_only=True)) as db, connection.ticking(db, tick):
             return bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     except (sqlite3.Error, ProjectFailed):
         return False

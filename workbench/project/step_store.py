@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from array import array
+from collections.abc import Iterable
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 from workbench.project import history, undo
@@ -40,6 +42,26 @@ class StepStore(Core):
     ) -> list[history.Step]:
         """What was done, newest first: before a step, or on a day (its start and end, seconds since 1970)."""
         return history.steps(self._db, limit=limit, before=before, day=day)
+
+    def step_times(self) -> tuple[array[int], array[float]]:
+        """The id of every step and when it was done (seconds since 1970), newest first."""
+        return history.times(self._db)
+
+    def steps_of(self, numbers: Iterable[int]) -> dict[int, history.Step]:
+        """Steps by their ids: the ones on a screen."""
+        return history.steps_of(self._db, numbers)
+
+    def touched(self, step: int) -> array[int]:
+        """The rows that a step changed, labelled or brought."""
+        return history.touched(self._db, step)
+
+    def other_changes(self, step: int, limit: int = 100) -> list[history.Change]:
+        """What a step changed of labels and runs."""
+        return history.other_changes(self._db, step, limit)
+
+    def in_trash(self, row_ids: Iterable[int]) -> set[int]:
+        """Those of the rows that are in the trash."""
+        return history.in_trash(self._db, row_ids)
 
     def life(self, row_id: int) -> list[history.Moment]:
         """Everything that ever happened to a row, oldest first."""
