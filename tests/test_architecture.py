@@ -20,9 +20,10 @@ MIDDLE = {"importing", "project", "labelling", "reviewing"}
 # What each room may import of ours, itself aside. `settings` is the user's own file: nouns only.
 ROOMS: dict[str, set[str]] = {
     **dict.fromkeys(NOUNS, set()),
+    "garbage": set(),
     "settings": {"errors", "paths"},
     "tasks": {"errors", "records"},
-    **dict.fromkeys(MIDDLE, {"errors", "records", "tasks"}),
+    **dict.fromkeys(MIDDLE, {"errors", "records", "tasks", "garbage"}),
     "models": {"errors", "records", "tasks", "paths"},
     "training": {"errors", "records", "tasks", "paths", "models"},
     "exporting": {"errors", "records", "tasks", "paths", "models", "reviewing"},

@@ -67,7 +67,10 @@ def test_undo_and_redo_survive_a_restart(folder: Path) -> None:
         for _ in range(3):
             assert project.undo() is not None
         assert state(project) == start
-        assert project.undo_name() == ("Import {count} rows from {source}", {"count": 40, "source": "rows.csv"})
+        assert project.undo_name() == (
+            "Import {count} rows from {source}",
+            {"count": 40, "source": "rows.csv", "duplicates": 0},
+        )
     with Project.open(folder) as project:
         for _ in range(3):
             assert project.redo() is not None

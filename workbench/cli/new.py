@@ -96,19 +96,12 @@ def _no_rows(path: Path, cleaned: Cleaned) -> ImportFailed:
 def _import(
     args: argparse.Namespace, project: Project, *, split: str, test_share: float, files: Files | None = None
 ) -> tuple[Files, tuple[int, int, int]]:
-    from workbench.project.rows import same_text
-
     files = files if files is not None else _read(args)
     files.read = [_with_known_labels(args, project, one) for one in files.read]
-    known = project.known_texts()
     before = project.counts()
     duplicates = 0
     for table, mapping, cleaned in files.read:
-        for row in cleaned.rows:
-            text = same_text(row.text)
-            duplicates += text in known
-            known.add(text)
-        project.add_rows(
+        changes = project.add_rows(
             cleaned.rows,
             source=table.path.name,
             columns=table.columns,
@@ -117,6 +110,7 @@ def _import(
             test_share=test_share,
             progress=Bar(f"Importing {table.path.name}"),
         )
+        duplicates += int(str(changes.values["duplicates"]))
     now = project.counts()
     return files, (now.labelled - before.labelled, now.test_rows - before.test_rows, duplicates)
 

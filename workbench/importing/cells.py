@@ -88,6 +88,11 @@ def without_controls(text: str, *, keep_high: bool = False) -> str:
     return pattern.sub(lambda match: " " if match[0] in _PARTING else "", text)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text begins with a letter or digit that can be seen and holds no control character: as most do."""
+    return text[:1].isalnum() and text[0] not in _BLANK and _CONTROLS.search(text) is None
+
+
 def is_empty(text: str) -> bool:
     """Whether nothing can be seen of a text."""
     if text[:1].isalnum() and text[0] not in _BLANK:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from workbench.importing.cells import has_controls, is_empty, is_error, without_controls
+from workbench.garbage import no_garbage_search
+from workbench.importing.cells import has_controls, is_empty, is_error, is_plain, without_controls
 from workbench.importing.columns import Mapping, label_reader, ruined_columns, spread_merged
 from workbench.importing.formats.records import note_line
 from workbench.importing.labels import NO_LABEL_WORDS, LabelReader, merged, similar
@@ -15,7 +16,7 @@ from workbench.importing.readers import Table
 from workbench.importing.spans import row_spans
 from workbench.importing.text_facts import TextFacts, is_misread, look_at
 from workbench.importing.words import reason_text, warning_text
-from workbench.records import NewRow, SkippedRow
+from workbench.records import Cells, NewRow, SkippedRow
 
 _SPACES = " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"  # str.strip() takes controls, too
 
@@ -71,9 +72,9 @@ def clean(
         folded = merged(Counter(name for record in table.records for name in reader.read(record).names))
         reader = replace(reader, renamed=folded)
     found = _Found(skipped=list(table.skipped), odd={code: dict(odd) for code, odd in table.odd.items()})
-    for row in _rows(table, mapping, reader, found, progress):
-        found.rows.append(row)
-    facts = look_at(found.rows)
+    with no_garbage_search():
+        found.rows.extend(_rows(table, mapping, reader, found, progress))
+        facts = look_at(found.rows)
     again = {line for group in facts.duplicates for line in group[1:]}
     rows = found.rows
     if drop_duplicates and again:
@@ -110,7 +111,9 @@ def _rows(
     for i, (record, line) in enumerate(zip(table.records, table.lines, strict=True)):
         if progress and i % 2000 == 0:
             progress(i, len(table.records))
-        text, reason = _text(table, record, line, texts, found)
+        text, reason = record[texts[0]].strip(_SPACES), None
+        if len(texts) > 1 or not is_plain(text):
+            text, reason = _text(table, record, line, texts, found)
         given = reader.read(record) if reader is not None else None
         if given is not None and given.error:
             note_line(found.odd, "error_cells", line)
@@ -131,13 +134,13 @@ def _rows(
                 found.skipped.append(SkippedRow(line, "several_labels"))
                 continue
         key = record[key_at].strip() or None if key_at is not None else None
-        yield NewRow(text, line, label, key, {name: record[j] for name, j in kept})
+        yield NewRow(text, line, label, key, Cells(kept, record))
 
 
 def _text(table: Table, record: list[str], line: int, texts: list[int], found: _Found) -> tuple[str, str | None]:
     """A record's text, and the reason why there is none."""
     cells = [cell for j in texts if (cell := record[j].strip(_SPACES))]
-    errors = [cell for cell in cells if is_error(cell)]
+    errors = [cell for cell in cells if cell[0] == "#" and is_error(cell)]
     if errors:
         note_line(found.odd, "error_cells", line)
         cells = [cell for cell in cells if cell not in errors]

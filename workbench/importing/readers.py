@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed, storage_errors
+from workbench.garbage import no_garbage_search
 from workbench.importing.formats import delimited, encodings, json_files, parquet_files, token_files, workbooks
 from workbench.importing.formats.records import MOST_LINES, Records
 from workbench.importing.headers import find_header, unique_names
@@ -71,15 +72,16 @@ def read_table(
 ) -> Table:
     """Read a file. `header_row` is 0-based, None for none, "auto" to guess. Raises ImportFailed or StorageFailed."""
     head = _first_bytes(path)
-    if head.startswith(b"PK"):
-        workbooks.check_zip(path)
-        table = _read_workbook(path, sheet, header_row)
-    elif head.startswith(_OLE):
-        table = _read_workbook(path, sheet, header_row)
-    elif head.startswith(b"PAR1"):
-        table = _from_records(path, "parquet", *parquet_files.read_parquet(path))
-    else:
-        table = _read_text(path, encoding, delimiter, header_row)
+    with no_garbage_search():
+        if head.startswith(b"PK"):
+            workbooks.check_zip(path)
+            table = _read_workbook(path, sheet, header_row)
+        elif head.startswith(_OLE):
+            table = _read_workbook(path, sheet, header_row)
+        elif head.startswith(b"PAR1"):
+            table = _from_records(path, "parquet", *parquet_files.read_parquet(path))
+        else:
+            table = _read_text(path, encoding, delimiter, header_row)
     if not table.records:
         raise ImportFailed(
             QT_TRANSLATE_NOOP("errors", "“{file}” holds no rows."),
@@ -157,6 +159,7 @@ def _read_text(path: Path, encoding: str | None, delimiter: str | None, header_r
         data = path.read_bytes()
     encoding = encoding or encodings.guess_encoding(data)
     text, bad_lines = encodings.decode(data, encoding)
+    del data
     if text.count("\ufffd") * 3 > len(text):
         raise ImportFailed(
             QT_TRANSLATE_NOOP("errors", "The letters of “{file}” cannot be read as {encoding}."),
@@ -264,6 +267,6 @@ def _square(table: Table) -> Table:
         if len(record) > width and any(cell.strip() for cell in record[width:]):
             skipped.append(SkippedRow(line, "too_many_fields"))
             continue
-        records.append([*record[:width], *([""] * (width - len(record)))])
+        records.append(record if len(record) == width else [*record[:width], *([""] * (width - len(record)))])
         lines.append(line)
     return replace(table, records=records, lines=lines, skipped=sorted(skipped, key=lambda s: s.line))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from workbench.importing.formats.records import MOST_LINES, note_line
 from workbench.records import NewRow
 
 _LONG = 50_000
+_MOST_NEAR = 200_000  # above, texts that differ by marks or case are looked for only when they are asked for
 _MARKUP = re.compile(
     r"</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|td|tr|th|table|h[1-6]|img|script|style|font|html|body|head|hr|pre|code"
     r"|blockquote|sub|sup)\b[^<>]*>|<!--|&(?:amp|lt|gt|nbsp|quot|apos|#\d+|#x[0-9a-f]+);",
@@ -25,6 +26,10 @@ _FOLLOWS = "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\
 _MISREAD = re.compile(
     f"[\u00c2\u00c3][\u0080-\u00ba\u00bc-\u00bf\u20ac\u0192\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2122\u2020\u2021\u2030]"
     f"|\u00e2\u20ac[{_FOLLOWS}]?|\u00e2[\u0080-\u0086\u201a][{_FOLLOWS}]|\u00ef\u00bf\u00bd|\u00f0\u0178|\u951f\u65a4\u62f7"
+)
+# One look that tells nearly all texts to be free of what the three patterns above find.
+_SUSPECT = re.compile(
+    "[\u00ad\u00c2\u00c3\u00e2-\u00e9\u00ef\u00f0\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u951f\ufeff]"
 )
 _MISREAD_WIDE = re.compile(f"[\u00e3-\u00e9][{_FOLLOWS}]{{2}}")
 
@@ -50,17 +55,25 @@ def look_at(rows: Iterable[NewRow]) -> TextFacts:
             again.setdefault(text, [first[text]]).append(row)
             continue
         first[text] = row
-        for code, true in (
-            ("very_long_texts", len(text) > _LONG),
-            ("markup_in_texts", ("<" in text or "&" in text) and _MARKUP.search(text)),
-            ("invisible_characters", not text.isascii() and _UNSEEN.search(text)),
-            ("looks_wrongly_decoded", not text.isascii() and is_misread(text)),
-        ):
-            if true:
-                note_line(facts.odd, code, row.source_line)
+        for code in _oddities(text):
+            note_line(facts.odd, code, row.source_line)
     _note_repeats(facts, again)
-    _note_near(facts, first)
+    if len(first) <= _MOST_NEAR:
+        _note_near(facts, first)
     return facts
+
+
+def _oddities(text: str) -> Iterator[str]:
+    if len(text) > _LONG:
+        yield "very_long_texts"
+    if ("<" in text or "&" in text) and _MARKUP.search(text):
+        yield "markup_in_texts"
+    if text.isascii() or not _SUSPECT.search(text):
+        return
+    if _UNSEEN.search(text):
+        yield "invisible_characters"
+    if is_misread(text):
+        yield "looks_wrongly_decoded"
 
 
 def is_misread(text: str) -> bool:

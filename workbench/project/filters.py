@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _STATES = {
@@ -68,8 +70,10 @@ def like(text: str) -> str:
     return f"%{escaped}%"
 
 
-def query(f: RowFilter, order: str = "file", *, count: bool = False) -> tuple[str, list[object]]:
-    """The SQL and its values that give the ids of the rows, or their number."""
+def query(
+    f: RowFilter, order: str = "file", *, count: bool = False, among: Sequence[int] | None = None
+) -> tuple[str, list[object]]:
+    """The SQL and its values that give the ids of the rows, or their number; of these rows only where `among` is given."""
     conditions = _conditions(f)
     where = [f"r.trashed = {int(f.trashed)}", *(sql for sql, _ in conditions)]
     if _STATES[f.state]:
@@ -77,6 +81,9 @@ def query(f: RowFilter, order: str = "file", *, count: bool = False) -> tuple[st
     if f.not_skipped:
         where.append("r.skipped = 0")
     values: list[object] = [value for _, value in conditions]
+    if among is not None:
+        where.append("r.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(among)))
     joined = ""
     if f.run is not None:
         joined = " LEFT JOIN predictions p ON p.run = ? AND p.row = r.id"

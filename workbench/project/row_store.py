@@ -8,12 +8,16 @@ from contextlib import suppress
 from dataclasses import replace
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
+from workbench.garbage import no_garbage_search
 from workbench.project import filters, rows, undo
 from workbench.project.core import Core
 from workbench.project.filters import RowFilter
 from workbench.project.rows import Counts, Progress
 from workbench.project.search import only
 from workbench.records import Changes, NewRow, Row
+
+
+_FEW = 5000  # so few rows are looked up one by one, more are picked out of all that pass the filter
 
 
 class RowStore(Core):
@@ -39,10 +43,10 @@ class RowStore(Core):
         kinds = {"rows", "annotations", "labels"}
         total = len(new_rows) if isinstance(new_rows, Sized) else 0
         came = rows.Source(source, columns, mapping or {}, split, test_share, seed)
-        with self._step(name, kinds, count=total, source=source) as batch:
+        with self._step(name, kinds, count=total, source=source) as batch, no_garbage_search():
             texts = self._texts.append if self._texts.may_append(self._db) else None
-            count = rows.add(self._db, batch, new_rows, came, total=total, progress=progress, texts=texts)
-            values: dict[str, object] = {"count": count, "source": source}
+            count, again = rows.add(self._db, batch, new_rows, came, total=total, progress=progress, texts=texts)
+            values: dict[str, object] = {"count": count, "source": source, "duplicates": again}
             undo.describe(self._db, batch, values)
         if texts:
             with suppress(OSError):  # the cache is made again when it is needed
@@ -76,6 +80,8 @@ class RowStore(Core):
         found = self._texts.find(self._db, which.search) if which.search else None
         if found is None:
             return rows.ids(self._db, *filters.query(which, order))
+        if len(found) <= _FEW:
+            return rows.ids(self._db, *filters.query(replace(which, search=""), order, among=found.tolist()))
         return only(self.row_ids(replace(which, search=""), order), found)
 
     def count(self, which: RowFilter) -> int:

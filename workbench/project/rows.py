@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import random
 import sqlite3
 import time
 import unicodedata
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from workbench.project import labels
-from workbench.records import NewRow, Row
+from workbench.records import Cells, NewRow, Row
 
 _COLUMNS = (
     "r.id, r.text, r.split, r.key, r.label, r.annotator, r.annotated_at, r.flagged, r.skipped, r.note,"
@@ -60,10 +58,10 @@ def add(
     total: int = 0,
     progress: Progress | None = None,
     texts: Callable[[Sequence[int], Sequence[str]], None] | None = None,
-) -> int:
-    """Store new rows with their labels, as they come; the row id is born here. Returns how many there were.
+) -> tuple[int, int]:
+    """Store new rows with their labels, as they come; the row id is born here.
 
-    `texts` is told the ids and folded texts (see `same_text`) of every piece that was stored.
+    Returns how many there were, and how many of them repeat a text that was there before. `texts` is told the ids and folded texts (see `same_text`) of every piece that was stored.
     """
     now = time.time()
     source_id = db.execute(
@@ -71,6 +69,7 @@ def add(
         (batch, source.name, _json(list(source.columns)), _json(source.mapping), source.split, now),
     ).lastrowid
     draws = source.split == "train" and source.test_share > 0
+    known = array("q", (hash(same_text(text)) for (text,) in db.execute("SELECT text FROM rows WHERE trashed = 0")))
     first = db.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()[0] + 1
     ids: dict[str, int] = {}
     labels_of, texts_of = array("q"), array("q")
@@ -82,12 +81,11 @@ def add(
             ids |= labels.ids_for(db, batch, (row.label for row in part if row.label is not None))
         given = [ids[row.label] if row.label is not None else None for row in part]
         _insert(db, part, given, place=(first + done, source_id, batch), split=source.split, now=now)
-        folded = [same_text(row.text) for row in part] if draws or texts else []
+        folded = [same_text(row.text) for row in part]
         if texts:
             texts(range(first + done, first + done + len(part)), folded)
-        if draws:
-            labels_of.extend(label or 0 for label in given)
-            texts_of.extend(map(hash, folded))
+        texts_of.extend(map(hash, folded))
+        labels_of.extend(label or 0 for label in given)
         done += len(part)
         if progress:
             progress(min(done, total or done), total or done)
@@ -99,7 +97,7 @@ def add(
     if draws:
         test = draw_test(labels_of, texts_of, source.test_share, source.seed)
         db.executemany("UPDATE rows SET split = 'test' WHERE id = ?", ((first + i,) for i in test))
-    return done
+    return done, _repeats(known, texts_of)
 
 
 def _insert(
@@ -144,23 +142,30 @@ def draw_test(labels_of: Sequence[int], texts_of: Sequence[int], share: float, s
     `labels_of` and `texts_of` say of each row which label it has (0: none) and which text (equal numbers: the same text).
     A label keeps at least one row for training; a label with a single text never goes to the test set.
     """
-    label_of_text: dict[int, int] = {}
-    mixed: set[int] = set()  # a text with two different labels teaches, it does not judge
-    for label, text in zip(labels_of, texts_of, strict=True):
-        if label_of_text.setdefault(text, label) != label:
-            mixed.add(text)
-    strata: dict[int, list[int]] = defaultdict(list)
-    for text, label in label_of_text.items():
-        if text not in mixed:
-            strata[label].append(text)
-    rng = random.Random(seed)
-    chosen: set[int] = set()
-    for label in sorted(strata):
-        candidates = strata[label]
-        rng.shuffle(candidates)
+    import numpy as np
+
+    labels, texts = np.asarray(labels_of, dtype=np.int64), np.asarray(texts_of, dtype=np.int64)
+    _, first, text_of = np.unique(texts, return_index=True, return_inverse=True)
+    label_of = labels[first]
+    mixed = np.zeros(len(first), dtype=bool)  # a text with two different labels teaches, it does not judge
+    mixed[text_of[labels != label_of[text_of]]] = True
+    chosen = np.zeros(len(first), dtype=bool)
+    chance = np.random.default_rng(seed)
+    for label in np.unique(label_of):
+        candidates = np.flatnonzero((label_of == label) & ~mixed)
+        candidates = candidates[first[candidates].argsort()]  # in the order of the file: hashes differ from run to run
         wanted = min(round(share * len(candidates)), len(candidates) - 1)
-        chosen.update(candidates[: max(wanted, 0)])
-    return [i for i, text in enumerate(texts_of) if text in chosen]
+        chosen[chance.permutation(candidates)[: max(wanted, 0)]] = True
+    return [int(place) for place in np.flatnonzero(chosen[text_of])]
+
+
+def _repeats(known: Sequence[int], new: Sequence[int]) -> int:
+    """How many of the new texts repeat one that is known, or one before them."""
+    import numpy as np
+
+    before = len(np.unique(np.asarray(known, dtype=np.int64)))
+    every = np.concatenate([np.asarray(known, dtype=np.int64), np.asarray(new, dtype=np.int64)])
+    return len(new) - (len(np.unique(every)) - before)
 
 
 def same_text(text: str) -> str:
@@ -245,9 +250,10 @@ def mappings(db: sqlite3.Connection) -> dict[str, dict[str, object]]:
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _cells(extra: dict[str, str]) -> str:
+def _cells(extra: Mapping[str, str]) -> str:
     """The same as JSON, a third faster than the encoder, which is made anew for every row."""
-    return "{" + ", ".join([f"{quoted(name)}: {quoted(cell)}" for name, cell in extra.items()]) + "}"
+    pairs = extra.pairs() if isinstance(extra, Cells) else extra.items()
+    return "{" + ", ".join([f"{quoted(name)}: {quoted(cell)}" for name, cell in pairs]) + "}"
 
 
 def counts(db: sqlite3.Connection) -> Counts:

@@ -8,7 +8,8 @@ from collections import Counter
 from itertools import islice
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
-from workbench.importing.formats.encodings import split_lines
+from workbench.importing.formats.encodings import first_lines, split_lines
+from workbench.importing.formats.large import share_repeated
 from workbench.importing.formats.records import Records, note_line
 from workbench.importing.headers import is_known, plain
 from workbench.records import SkippedRow
@@ -37,7 +38,7 @@ def named_delimiter(word: str) -> str:
 def guess_delimiter(text: str) -> str | None:
     """The delimiter that gives most records the same number of columns; None for a file of one text a line."""
     csv.field_size_limit(2**31 - 1)
-    lines = [line.replace("\x00", "") for line in islice(split_lines(text), _SAMPLE)]
+    lines = [line.replace("\x00", "") for line in first_lines(text, _SAMPLE)]
     first = lines[0].rstrip("\r\n") if lines else ""
     named = _SEP_LINE.fullmatch(first)
     if named:
@@ -98,6 +99,7 @@ def read_delimited(text: str, delimiter: str | None) -> Records:
     width = 0
     while start < len(lines):
         start, width = _read_part(lines, start, width, (delimiter, spaced), found)
+    share_repeated(found.records)
     return found
 
 
@@ -125,10 +127,11 @@ def _read_part(lines: list[str], start: int, width: int, dialect: tuple[str, boo
         broken = length > _MOST_LINES_IN_A_CELL or (length > 1 and width and len(record) != width)
         if broken and '"' in lines[first]:
             return _mend(lines, first, width, dialect, found), width
-        if any(cell.strip() for cell in record):
+        if (record and record[0].strip()) or any(cell.strip() for cell in record):
             found.records.append(record)
             found.lines.append(first + 1)
             width = width or len(record)
+        lines[first : first + length] = [""] * length  # read: its memory is needed for the records
 
 
 def _mend(lines: list[str], first: int, width: int, dialect: tuple[str, bool], found: Records) -> int:

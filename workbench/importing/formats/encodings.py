@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import islice
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "shift_jis", "cp1252")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _SAMPLE = 400_000
+_FIRST = 4_000_000
+_OTHER_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # str.splitlines ends a line at these, too
 # Hiragana and katakana; the half-width forms are single bytes of Shift-JIS and come up wherever other bytes are misread.
 _KANA = re.compile("[\u3040-\u30ff]")
 _HALF_KANA = re.compile("[\uff61-\uff9f]")
@@ -133,8 +136,13 @@ def _is_whole(data: bytes, encoding: str) -> bool:
     return True
 
 
-def split_lines(text: str) -> Iterator[str]:
+def first_lines(text: str, count: int) -> list[str]:
+    """The first lines, without looking at the rest of the text; the last one may be cut where lines are huge."""
+    return list(islice(io.StringIO(text[:_FIRST], newline=""), count))
+
+
+def split_lines(text: str) -> Iterable[str]:
     """Physical lines with their ends; only CR, LF and CRLF end a line."""
-    for match in _LINE.finditer(text):
-        if match.group():
-            yield match.group()
+    if any(char in text for char in _OTHER_ENDS):
+        return io.StringIO(text, newline="")
+    return text.splitlines(keepends=True)  # a fraction of the time and of the memory

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from itertools import islice
 
-from workbench.importing.formats.encodings import split_lines
+from workbench.importing.formats.encodings import first_lines, split_lines
 from workbench.importing.formats.records import Records
 
 COLUMNS = ["text", "spans"]
@@ -27,7 +26,7 @@ class _Sentence:
 
 def token_delimiter(text: str) -> str | None:
     """What parts a token from its tag; None where the text is no such file."""
-    lines = [line.rstrip("\r\n") for line in islice(split_lines(text), _SAMPLE)]
+    lines = [line.rstrip("\r\n") for line in first_lines(text, _SAMPLE)]
     filled = [line for line in lines if line.strip() and not _is_comment(line)]
     if len(filled) < 2:
         return None
