@@ -16,7 +16,6 @@ from workbench.project.rows import Counts, Progress
 from workbench.project.search import only
 from workbench.records import Changes, NewRow, Row
 
-
 _FEW = 5000  # so few rows are looked up one by one, more are picked out of all that pass the filter
 
 
