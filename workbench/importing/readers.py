@@ -13,7 +13,15 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed, storage_errors
 from workbench.garbage import no_garbage_search
-from workbench.importing.formats import delimited, encodings, json_files, parquet_files, token_files, workbooks
+from workbench.importing.formats import (
+    delimited,
+    encodings,
+    json_files,
+    parquet_files,
+    short_copy,
+    token_files,
+    workbooks,
+)
 from workbench.importing.formats.records import MOST_LINES, Records
 from workbench.importing.headers import find_header, unique_names
 from workbench.records import SkippedRow
@@ -26,6 +34,7 @@ _REFUSED = {
     b"\x7fELF": "program",
     b"MZ": "program",
 }
+_LARGE = 2_000_000  # bytes: below, a workbook is read before anybody could look
 _OLE = b"\xd0\xcf\x11\xe0"
 _NAMES = {
     "xlsx": {"xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "ods", "ots"},
@@ -94,6 +103,23 @@ def read_table(
     return table
 
 
+def peek(path: Path, *, sheet: str | None = None, rows: int = 200) -> Table | None:
+    """The first rows of a large workbook, to be shown while the whole is read; None where that is the quicker way.
+
+    The sheet is the one asked for, or the first that is not hidden: the whole file may show that another holds the rows.
+    """
+    if path.stat().st_size < _LARGE or not _first_bytes(path).startswith(b"PK"):
+        return None
+    workbooks.check_zip(path)
+    names = workbooks.visible_sheets(path)
+    name = sheet if sheet is not None else next(iter(names), None)
+    short = short_copy.short_copy(path, name, rows) if name is not None else None
+    if short is None or name is None:
+        return None
+    found = workbooks.Workbook(path, short=short).read(name)
+    return _with_header(Table(path, "xlsx", [], found.records, found.lines, sheet=name, sheets=names), "auto")
+
+
 def _first_bytes(path: Path) -> bytes:
     with storage_errors(path), path.open("rb") as file:
         head = file.read(512)
@@ -134,7 +160,7 @@ def _read_workbook(path: Path, sheet: str | None, header_row: int | str | None) 
     if sheet is None and len(visible) > 1:
         warnings.append("several_sheets")
     read = [book.read(name) for name in ([sheet] if sheet is not None else visible)]
-    best = max(read, key=_amount_of_text)
+    best = max(read, key=_amount_of_text) if len(read) > 1 else read[0]
     table = Table(path, "xlsx", [], best.records, best.lines, sheet=best.name, sheets=names, odd=best.odd)
     table = replace(table, no_value=best.no_value, merged=best.merged, inexact=best.inexact)
     table.warnings.extend(warnings)

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -25,7 +25,7 @@ _NO_VALUE = re.compile(
 )
 _WIDE = re.compile(rb"""r="[A-Z]{2}""")
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
-_FAULTS = (zipfile.BadZipFile, OSError, KeyError, ValueError, ET.ParseError, expat.ExpatError, NotImplementedError)
+FAULTS = (zipfile.BadZipFile, OSError, KeyError, ValueError, ET.ParseError, expat.ExpatError, NotImplementedError)
 
 
 @dataclass(slots=True)
@@ -38,12 +38,12 @@ class SheetFacts:
     far: tuple[int, int] = (0, 0)
 
 
-def look_into(path: Path, sheet: str) -> SheetFacts:
+def look_into(path: Path | IO[bytes], sheet: str) -> SheetFacts:
     """The facts of one sheet; nothing of them where the file is no xlsx, or not as one should be."""
     facts = SheetFacts()
     try:
         with zipfile.ZipFile(path) as book:
-            part = _part_of(book, sheet)
+            part = part_of(book, sheet)
             if part is None:
                 return facts
             telling, wide, facts.far = False, False, (0, 0)
@@ -57,7 +57,7 @@ def look_into(path: Path, sheet: str) -> SheetFacts:
             facts.far = (row, _widest(book, part) if wide else 26)
             if telling:
                 _parse(book, part, facts)
-    except _FAULTS:
+    except FAULTS:
         pass  # calamine has the last word on whether the file can be read
     return facts
 
@@ -96,7 +96,16 @@ def _local(name: str) -> str:
     return name.rpartition("}")[2].rpartition(":")[2]
 
 
-def _part_of(book: zipfile.ZipFile, sheet: str) -> str | None:
+def visible_sheets(book: zipfile.ZipFile) -> list[str]:
+    """The names of the sheets that are not hidden, in their order."""
+    main = next((name for name in book.namelist() if name.endswith("workbook.xml")), None)
+    if main is None:
+        return []
+    sheets = [one for one in ET.fromstring(book.read(main)).iter() if _local(one.tag) == "sheet"]  # noqa: S314 - see below
+    return [one.get("name", "") for one in sheets if one.get("state", "visible") == "visible"]
+
+
+def part_of(book: zipfile.ZipFile, sheet: str) -> str | None:
     """The member of the archive that holds a sheet: workbook.xml names its relation, the relations its place."""
     top = _relations(book, "_rels/.rels", "")
     main = next((target for kind, target in top.values() if kind.endswith("/officeDocument")), "xl/workbook.xml")

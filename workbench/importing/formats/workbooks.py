@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -11,6 +12,7 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
 from workbench.importing.cells import shown
+from workbench.importing.formats import sheet_xml
 from workbench.importing.formats.records import note_line
 from workbench.importing.formats.sheet_xml import SheetFacts, look_into
 
@@ -74,15 +76,24 @@ def damaged(path: Path) -> ImportFailed:
     )
 
 
+def visible_sheets(path: Path) -> list[str]:
+    """The names of an xlsx's sheets that are not hidden, read without its cells; none where it is no xlsx."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            return sheet_xml.visible_sheets(book)
+    except sheet_xml.FAULTS:
+        return []
+
+
 class Workbook:
     """An open workbook."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, short: io.BytesIO | None = None) -> None:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-        self._path = path
+        self._path, self._file = path, short or path
         try:
-            self._book: Any = CalamineWorkbook.from_path(str(path))
+            self._book: Any = CalamineWorkbook.from_filelike(short) if short else CalamineWorkbook.from_path(str(path))
         except PasswordError as error:
             raise password_protected(path) from error
         except (CalamineError, OSError, ValueError) as error:
@@ -100,7 +111,7 @@ class Workbook:
 
     def read(self, name: str) -> Sheet:
         """One sheet as texts."""
-        facts = look_into(self._path, name)
+        facts = look_into(self._file, name)
         rows, columns = facts.far
         if rows * columns > _MOST_CELLS:
             raise ImportFailed(
@@ -140,9 +151,10 @@ def _sheet(
         if line <= len(cells) and j < len(cells[line - 1]):
             cells[line - 1][j] = error
     lines = _filled_lines(cells, facts.formulas)
-    filled = {j for i in lines for j, cell in enumerate(cells[i - 1]) if cell} | {j for _, j in facts.formulas}
+    filled = _filled_columns(cells) | {j for _, j in facts.formulas}
     used = {old: new for new, old in enumerate(sorted(filled))}
-    sheet = Sheet(name, [[cells[i - 1][j] for j in used] for i in lines], lines)
+    whole = len(lines) == len(cells) and bool(cells) and len(used) == len(cells[0])
+    sheet = Sheet(name, cells if whole else [[cells[i - 1][j] for j in used] for i in lines], lines)
     sheet.no_value = {(line, used[j]) for line, j in facts.formulas}
     sheet.inexact = {used[j] for j in inexact}
     for (top, left), (bottom, right) in ranges:
@@ -168,23 +180,40 @@ def _show(cells: list[list[Any]]) -> set[int]:
     return inexact
 
 
+def _filled_columns(cells: list[list[str]]) -> set[int]:
+    """The columns with a value somewhere; stops looking once every column has one."""
+    filled: set[int] = set()
+    open_ = set(range(max((len(row) for row in cells), default=0)))
+    for row in cells:
+        if not open_:
+            break
+        found = {j for j in open_ if j < len(row) and row[j]}
+        filled |= found
+        open_ -= found
+    return filled
+
+
 def _filled_lines(cells: list[list[str]], formulas: set[tuple[int, int]]) -> list[int]:
     """The rows with a value or a formula; makes room for formulas without a value: calamine ends the table before them."""
     if not formulas:
-        return [i for i, row in enumerate(cells, start=1) if any(cell.strip() for cell in row)]
+        return [i for i, row in enumerate(cells, start=1) if _is_filled(row)]
     width = max(max((len(row) for row in cells), default=0), max(j for _, j in formulas) + 1)
     cells.extend([] for _ in range(max(line for line, _ in formulas) - len(cells)))
     for row in cells:
         row.extend([""] * (width - len(row)))
     with_formula = {line for line, _ in formulas}
-    return [i for i, row in enumerate(cells, start=1) if i in with_formula or any(cell.strip() for cell in row)]
+    return [i for i, row in enumerate(cells, start=1) if i in with_formula or _is_filled(row)]
+
+
+def _is_filled(row: list[str]) -> bool:
+    return bool(row) and (bool(row[0].strip()) or any(cell.strip() for cell in row))
 
 
 def _note_odd(sheet: Sheet, ranges: list[tuple[tuple[int, int], tuple[int, int]]], facts: SheetFacts) -> None:
     if ranges:
         sheet.odd["merged_cells"] = {"count": len(ranges)}
     for record, line in zip(sheet.records, sheet.lines, strict=True):
-        if any(len(cell) == _CELL_LIMIT for cell in record):
+        if _CELL_LIMIT in map(len, record):
             note_line(sheet.odd, "maybe_cut_at_cell_limit", line)
     hidden = facts.hidden_rows & set(sheet.lines)
     if hidden:
