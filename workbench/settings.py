@@ -24,6 +24,7 @@ class Settings:
     text_size: int = 26  # px of the text on the Label page, 16 to 48
     recent: tuple[str, ...] = ()
     daily_goal: int = 200
+    no_network: bool = False  # never ask the network, whatever a command or a page allows
 
 
 def _path() -> Path:

