@@ -14,9 +14,13 @@ from workbench.importing.formats.records import note_line
 from workbench.importing.labels import NO_LABEL_WORDS, LabelReader, merged, similar
 from workbench.importing.readers import Table
 from workbench.importing.spans import row_spans
+from workbench.importing.steps.cleaner import Cleaner
+from workbench.importing.steps.near import drop_near
+from workbench.importing.steps.options import CleaningOptions
+from workbench.importing.steps.repeats import merge_equal, settle_conflicts
 from workbench.importing.text_facts import TextFacts, is_misread, look_at
 from workbench.importing.words import reason_text, warning_text
-from workbench.records import Cells, NewRow, SkippedRow
+from workbench.records import Cells, LeftOutRow, NewRow, SkippedRow
 
 _SPACES = " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"  # str.strip() takes controls, too
 
@@ -28,7 +32,9 @@ class Cleaned:
     """Rows ready for a project, and what was left out. `duplicates` counts rows whose text came before.
 
     `odd` says more of each warning: lines, columns or a count. `several` are the labels of rows that were left out
-    because they have more than one, by line.
+    because they have more than one, by line. `dropped` are the rows that a step on all rows left out; `counts` what the
+    steps changed (rows by step, pieces of personal data by kind). `columns` and `mapping` are what the rows came by: the
+    table's own, but for personal data in names.
     """
 
     rows: list[NewRow]
@@ -40,6 +46,10 @@ class Cleaned:
     facts: TextFacts = field(default_factory=TextFacts)
     several: dict[int, tuple[str, ...]] = field(default_factory=dict)
     none_of_them: frozenset[int] = frozenset()
+    dropped: list[LeftOutRow] = field(default_factory=list)
+    counts: dict[str, Any] = field(default_factory=dict)
+    columns: list[str] = field(default_factory=list)
+    mapping: Mapping = field(default_factory=lambda: Mapping(()))
 
 
 @dataclass(slots=True)
@@ -59,13 +69,19 @@ def clean(
     *,
     drop_duplicates: bool = False,
     fold_labels: bool = False,
+    options: CleaningOptions | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Cleaned:
-    """Turn records into rows. With `drop_duplicates` only the first of equal texts is taken.
+    """Turn records into rows, as `options` say. With `drop_duplicates` only the first of equal texts is taken.
 
     With `fold_labels` labels that differ only by case, width or spaces become the most used of them.
     """
+    options = options or CleaningOptions()
+    if drop_duplicates:
+        options = replace(options, duplicates="merge")
     table = spread_merged(table, mapping)
+    cleaner = Cleaner(table, mapping, options)
+    table, mapping = cleaner.table(table), cleaner.mapping
     reader = label_reader(table, mapping)
     folded: dict[str, str] = {}
     if reader is not None and fold_labels:
@@ -73,13 +89,12 @@ def clean(
         reader = replace(reader, renamed=folded)
     found = _Found(skipped=list(table.skipped), odd={code: dict(odd) for code, odd in table.odd.items()})
     with no_garbage_search():
-        found.rows.extend(_rows(table, mapping, reader, found, progress))
+        found.rows.extend(_rows(table, mapping, reader, found, progress, cleaner.judge(table)))
         facts = look_at(found.rows)
-    again = {line for group in facts.duplicates for line in group[1:]}
-    rows = found.rows
-    if drop_duplicates and again:
-        rows = [row for row in rows if row.source_line not in again]
-        found.skipped += [SkippedRow(line, "duplicate") for line in again]
+    for row in found.rows if cleaner.lost_keys else ():
+        row.key = None if row.source_line in cleaner.lost_keys else row.key
+    rows, dropped = _across(found.rows, facts, options)
+    found.skipped += [SkippedRow(one.row.source_line, one.reason) for one in dropped]
     labels = dict(Counter(row.label for row in rows if row.label is not None))
     _note_labels(found.odd, labels, folded)
     _note_columns(found.odd, table, mapping, reader)
@@ -89,12 +104,31 @@ def clean(
         sorted(found.skipped, key=lambda s: s.line),
         labels,
         list(dict.fromkeys([*table.warnings, *odd])),
-        len(again),
+        sum(len(group) - 1 for group in facts.duplicates),
         odd,
         facts,
         found.several,
         frozenset(found.none_of_them),
+        dropped,
+        dict(cleaner.counts) | ({"personal": dict(cleaner.masked)} if options.masks else {}),
+        table.columns,
+        mapping,
     )
+
+
+def _across(rows: list[NewRow], facts: TextFacts, options: CleaningOptions) -> tuple[list[NewRow], list[LeftOutRow]]:
+    """The steps that compare rows with each other. Those that are off, or find nothing to do, cost nothing."""
+    dropped: list[LeftOutRow] = []
+    if facts.conflicts and (options.conflicts != "keep" or options.decided):
+        rows, out = settle_conflicts(rows, options.conflicts, options.decided)
+        dropped += out
+    if facts.duplicates and options.duplicates == "merge":
+        rows, out = merge_equal(rows)
+        dropped += out
+    if options.near_duplicates == "merge":
+        rows, out = drop_near(rows, options.near_similarity)
+        dropped += out
+    return rows, sorted(dropped, key=lambda one: one.row.source_line)
 
 
 def _rows(
@@ -103,17 +137,19 @@ def _rows(
     reader: LabelReader | None,
     found: _Found,
     progress: Callable[[int, int], None] | None,
+    judge: Callable[[str], str | None] | None = None,
 ) -> Iterator[NewRow]:
     at = {name: j for j, name in enumerate(table.columns)}
     texts = [at[name] for name in mapping.text]
     kept = [(name, j) for name, j in at.items() if len(texts) > 1 or j not in texts]
     key_at = at[mapping.id] if mapping.id is not None else None
+    closely = len(texts) > 1 or judge is not None
     for i, (record, line) in enumerate(zip(table.records, table.lines, strict=True)):
         if progress and i % 2000 == 0:
             progress(i, len(table.records))
         text, reason = record[texts[0]].strip(_SPACES), None
-        if len(texts) > 1 or not is_plain(text):
-            text, reason = _text(table, record, line, texts, found)
+        if closely or not is_plain(text):
+            text, reason = _text(table, record, line, texts, found, judge)
         given = reader.read(record) if reader is not None else None
         if given is not None and given.error:
             note_line(found.odd, "error_cells", line)
@@ -137,7 +173,14 @@ def _rows(
         yield NewRow(text, line, label, key, Cells(kept, record))
 
 
-def _text(table: Table, record: list[str], line: int, texts: list[int], found: _Found) -> tuple[str, str | None]:
+def _text(
+    table: Table,
+    record: list[str],
+    line: int,
+    texts: list[int],
+    found: _Found,
+    judge: Callable[[str], str | None] | None,
+) -> tuple[str, str | None]:
     """A record's text, and the reason why there is none."""
     cells = [cell for j in texts if (cell := record[j].strip(_SPACES))]
     errors = [cell for cell in cells if cell[0] == "#" and is_error(cell)]
@@ -151,7 +194,7 @@ def _text(table: Table, record: list[str], line: int, texts: list[int], found: _
         if text != joined:
             note_line(found.odd, "control_characters_removed", line)
     if not is_empty(text):
-        return text, None
+        return text, judge(text) if judge is not None else None
     if any((line, j) in table.no_value for j in texts):
         return "", "formula_without_value"
     return "", "error_cell" if errors else "empty_text"

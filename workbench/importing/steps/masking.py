@@ -42,11 +42,11 @@ def is_chinese(text: str) -> bool:
 
 
 def find(
-    text: str, context: str = "", names: KnownNames | None = None, own: Sequence[str] = ()
+    text: str, context: str = "", names: KnownNames | None = None, own: Sequence[str] = (), *, only_names: bool = False
 ) -> list[personal.Place]:
     """Where the personal data of a text stands, in characters of the text as it is."""
     shadow, places = _shadow(text)
-    found = personal.find(shadow, context)
+    found = [] if only_names else personal.find(shadow, context)
     if names is not None:
         found = _joined(found, [personal.Place(start, end, "name") for start, end in names.find(shadow, own)])
     if places is None:
@@ -62,12 +62,14 @@ def mask(
     names: KnownNames | None = None,
     own: Sequence[str] = (),
     counts: Counter[str] | None = None,
+    only_names: bool = False,
 ) -> str:
     """The text with every piece of personal data replaced. `counts` is added to, by kind.
 
-    `chinese` says in which language the placeholders are; the text's own where it is None.
+    `chinese` says in which language the placeholders are; the text's own where it is None. With `only_names` nothing
+    but what is in `names` and `own` is replaced.
     """
-    found = find(text, context, names, own)
+    found = find(text, context, names, own, only_names=only_names)
     if not found:
         return text
     which = is_chinese(text) if chinese is None else chinese
