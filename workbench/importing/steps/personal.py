@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from workbench.importing.steps.check_digits import iban_length, is_card, is_iban, is_resident_id
-from workbench.importing.steps.persons import find_persons
+from workbench.importing.steps.persons import find_persons, may_hold_names
 from workbench.importing.steps.phones import find_phones, is_called_other
 
 KINDS = ("credentials", "email", "iban", "resident_id", "card", "phone", "ip", "plate", "name")
@@ -134,28 +134,25 @@ def _plates(text: str, _: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _PLATE.finditer(text))
 
 
-_FIVE_DIGITS = re.compile(r"\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d")
-
-
-def _has_digits(text: str) -> bool:
-    return _FIVE_DIGITS.search(text) is not None
-
-
-def _always(_: str) -> bool:
-    return True
-
+# What must be there for a search to be worth its time: most cells hold nothing of it.
+_DIGITS = re.compile(r"\d(?:\D{0,3}\d){6}").search
+_LONG_NUMBER = re.compile(r"\d(?:[ -]{0,2}\d){12}").search
+_IBAN_LIKE = re.compile(r"[A-Za-z]{2}\d{2}[ -]?[A-Za-z0-9]{4}").search
+_ADDRESS_LIKE = re.compile(r"\d\.\d{1,3}\.\d|[0-9A-Fa-f:]:[0-9A-Fa-f]*:").search
+_PLATE_LIKE = re.compile("[\u4e00-\u9fff][A-Z]").search
+_SECRET_LIKE = re.compile(r"[?&]\w+=|://").search
 
 _SEARCHES: tuple[
-    tuple[str, Callable[[str], bool], Callable[[str, str], Iterator[tuple[int, int]]]],
+    tuple[str, Callable[[str], object], Callable[[str, str], Iterator[tuple[int, int]]]],
     ...,
 ] = (
-    ("credentials", lambda text: "=" in text or "://" in text, _credentials),
+    ("credentials", _SECRET_LIKE, _credentials),
     ("email", lambda text: "@" in text, _emails),
-    ("iban", _has_digits, _ibans),
-    ("resident_id", _has_digits, _resident_ids),
-    ("card", _has_digits, _cards),
-    ("phone", _has_digits, find_phones),
-    ("ip", lambda text: text.count(".") >= 3 or text.count(":") >= 2, _ips),
-    ("plate", lambda text: not text.isascii(), _plates),
-    ("name", _always, lambda text, _: find_persons(text)),
+    ("iban", _IBAN_LIKE, _ibans),
+    ("resident_id", _LONG_NUMBER, _resident_ids),
+    ("card", _LONG_NUMBER, _cards),
+    ("phone", _DIGITS, find_phones),
+    ("ip", _ADDRESS_LIKE, _ips),
+    ("plate", _PLATE_LIKE, _plates),
+    ("name", may_hold_names, lambda text, _: find_persons(text)),
 )

@@ -50,6 +50,18 @@ _NO_CN_NAME_TEXT = "本人 客户 未知 匿名 同上 保密 不详 无名 用�
 _NO_CN_NAME = frozenset(_NO_CN_NAME_TEXT.split())
 
 
+_HINTS = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Herr|Frau|Mme|Dear|Hi|Hello|Hey|[Rr]egards|[Ss]incerely|[Cc]heers|faithfully|truly"
+    r"|wishes|thanks|[Tt]hank you|[Nn]ame|[Pp]atient|[Cc]ustomer|[Cc]lient|[Cc]ontact|[Ff]irst|[Ll]ast)\b"
+    rf"|先生|女士|小姐|太太|夫人|{_JOBS}|我叫|名叫|名字|本人姓名|[:：]"
+)
+
+
+def may_hold_names(text: str) -> bool:
+    """Whether a text holds a word beside which `find_persons` looks."""
+    return _HINTS.search(text) is not None
+
+
 def find_persons(text: str) -> Iterator[tuple[int, int]]:
     """Where names of persons stand (start, end); the title or greeting stays."""
     for pattern in (_TITLED, _GREETED, _SIGNED, _TOLD):
