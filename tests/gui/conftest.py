@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from workbench.gui import app as gui_app
-from workbench.gui import notices
+from workbench.gui import notices, verb
 from workbench.gui.session import Session
 from workbench.project import Project
 from workbench.records import NewRow, Prediction
@@ -66,7 +66,15 @@ def run_folder(project_folder):
 
 
 @pytest.fixture
-def session(home, qtbot):
+def left(monkeypatch):
+    """The commands that were left to themselves; none is started."""
+    commands = []
+    monkeypatch.setattr(verb, "leave", commands.append)
+    return commands
+
+
+@pytest.fixture
+def session(home, qtbot, left):
     made = Session()
     yield made
     made.background.close()

@@ -13,11 +13,18 @@ def test_open_says_why_not_and_keeps_the_present_project(session, said, project_
     assert said[0].kind == "error"
 
 
-def test_a_project_open_elsewhere_is_refused(session, said, project_folder):
+def test_a_project_open_elsewhere_can_be_read(session, said, project_folder):
     with Project.open(project_folder):
-        assert not session.open(project_folder)
-    assert said
-    assert session.project is None
+        assert session.open(project_folder)
+        assert session.here.read_only
+        assert said[0].kind == "warning"
+        assert "process" in said[0].said()[0]
+        with session.told():
+            session.publish(session.here.annotate(20, session.here.labels()[0].id))
+        assert said[1].kind == "error"
+        assert session.here.row(20).label is None
+    said[0].actions[0].run()
+    assert not session.here.read_only
 
 
 def test_recent_projects_are_remembered(session, project_folder):

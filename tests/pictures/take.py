@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HOME = Path(tempfile.mkdtemp(prefix="pictures"))
 os.environ["WORKBENCH_HOME"] = os.environ["HOME"] = str(HOME)
 
+import history_states  # noqa: E402 - beside this file
 import made_up  # noqa: E402 - beside this file
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtGui import QFont  # noqa: E402
@@ -358,7 +359,7 @@ def export(camera: Camera) -> None:
 
 PAGES: dict[str, Callable[[Camera], None]] = {
     "home": home, "import": imports, "label": label, "train": train, "review": review, "export": export,
-    "settings": notices_and_settings,
+    "history": history_states.history, "settings": notices_and_settings,
 }  # fmt: skip
 
 

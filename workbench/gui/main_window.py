@@ -53,11 +53,13 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.show_page("help"))
         for position, name in enumerate(("home", "import", "label", "train", "review", "export"), start=1):
             QShortcut(QKeySequence(f"Ctrl+{position}"), self).activated.connect(lambda name=name: self._by_key(name))
+        QShortcut(QKeySequence("Ctrl+7"), self).activated.connect(self._show_history)
         self.show_page("home")
         self.stack.setFocus()
 
     def show_page(self, name: str) -> None:
-        """Show a page, making it when it is wanted for the first time."""
+        """Show a page, or a part of one ("history:trash"), making it when it is wanted for the first time."""
+        name, _, part = name.partition(":")
         if name == "help":
             self._show_help()
             return
@@ -71,10 +73,16 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.sidebar.choose(name)
         page.hold_notice(self.notice_bar)
+        if part:
+            page.show_part(part)
 
     def _by_key(self, name: str) -> None:
         if self.sidebar.is_open(name):
             self.show_page(name)
+
+    def _show_history(self) -> None:
+        if self.session.project is not None:
+            self.show_page("history")
 
     def _show_help(self) -> None:
         from workbench.gui.pages.help_overlay import HelpOverlay
@@ -121,9 +129,11 @@ class MainWindow(QMainWindow):
         self.take_file(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def take_file(self, path: Path) -> None:
-        """Open a project folder; offer any other file to Import."""
+        """Open a project folder or a packed project; offer any other file to Import."""
         if path.is_dir():
             self.session.open(path)
+        elif path.name.endswith(".workbench.zip"):
+            self.session.copies.ask_name(path)
         else:
             self.session.offer(path)
 
@@ -144,5 +154,6 @@ PAGES = {
     "train": ("train_page", "TrainPage"),
     "review": ("review_page", "ReviewPage"),
     "export": ("export_page", "ExportPage"),
+    "history": ("history_page", "HistoryPage"),
     "settings": ("settings_page", "SettingsPage"),
 }

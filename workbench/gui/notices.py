@@ -37,11 +37,12 @@ class Notice:
     actions: tuple[Action, ...] = ()
     details: str = ""
     values: dict[str, object] | None = field(default=None)  # set where sentence and hint are templates of the core
+    lasting: bool = False
 
     @property
     def stays(self) -> bool:
         """Whether it waits to be closed."""
-        return self.kind in ("error", "warning")
+        return self.lasting or self.kind in ("error", "warning")
 
     def said(self) -> tuple[str, str]:
         """Sentence and hint in the language of now."""
@@ -51,6 +52,7 @@ class Notice:
 
 
 _state: dict[str, Callable[[Notice], None] | None] = {"show": None}
+_when_database_fails: list[Callable[[BaseException], bool]] = []
 _waiting: list[Notice] = []
 
 
@@ -94,8 +96,18 @@ def problem(failure: BaseException, *actions: Action) -> None:
     """Whatever was raised: a WorkbenchError as an error, anything else as a bug."""
     if isinstance(failure, WorkbenchError):
         error(failure, *actions)
-    else:
+    elif not (_is_damage(failure) and any(tell(failure) for tell in _when_database_fails)):
         bug(failure)
+
+
+def when_database_fails(tell: Callable[[BaseException], bool]) -> None:
+    """Say who is told where a database cannot be read any more; it returns whether it said so to the user."""
+    _when_database_fails[:] = [tell]
+
+
+def _is_damage(failure: BaseException) -> bool:
+    kind = type(failure)  # the window never imports sqlite3
+    return kind.__module__ == "sqlite3" and kind.__name__ == "DatabaseError"
 
 
 def bug(failure: BaseException) -> None:

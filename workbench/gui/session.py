@@ -7,7 +7,7 @@ tells every page what kind of things changed, and each page decides whether it c
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +15,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from workbench import network
 from workbench import settings as user_settings
-from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed, WorkbenchError
+from workbench.errors import (
+    QT_TRANSLATE_NOOP,
+    ProjectDamaged,
+    ProjectFailed,
+    ProjectInUse,
+    StorageFailed,
+    WorkbenchError,
+)
 from workbench.gui import notices, texts
 from workbench.gui.background import Background, Report
 from workbench.paths import projects_dir, sample
@@ -24,11 +32,14 @@ from workbench.paths import projects_dir, sample
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from workbench.gui.copies import Copies
+    from workbench.gui.safety import Safety
     from workbench.gui.training import Training
     from workbench.project import Counts, Project
     from workbench.records import Changes, Run
 
 SAMPLE_TEST_SHARE = 0.2
+MANY_ROWS = 5000  # a change of more is made in a worker
 
 
 class Session(QObject):
@@ -38,7 +49,7 @@ class Session(QObject):
         project_opened, project_closing, project_closed: the project is another one, is about to go, or is none.
         project_changed(Changes): something in it changed.
         settings_changed(Settings): theme, language or another setting is new.
-        page_wanted(str): somebody asks the window to show a page.
+        page_wanted(str): somebody asks the window to show a page, or a part of one (“history:trash”, “label:12”).
         file_offered(Path): a spreadsheet was dropped or chosen, to be imported.
         offer_ended: it was imported, given up or cannot be read.
     """
@@ -56,11 +67,14 @@ class Session(QObject):
         super().__init__(parent)
         self.background = Background(self)
         self.settings = user_settings.load()
+        network.forbid(self.settings.no_network)
         self.saved_at: float | None = None
         self.offered: Path | None = None
         self._project: Project | None = None
         self._counts: Counts | None = None
         self._training: Training | None = None
+        self._safety: Safety | None = None
+        self._copies: Copies | None = None
 
     @property
     def project(self) -> Project | None:
@@ -83,19 +97,53 @@ class Session(QObject):
             self._training = Training(self)
         return self._training
 
+    @property
+    def safety(self) -> Safety:
+        """What watches over the open project: where it lies, whether it is sound, its backups."""
+        if self._safety is None:
+            from workbench.gui.safety import Safety
+
+            self._safety = Safety(self)
+        return self._safety
+
+    @property
+    def copies(self) -> Copies:
+        """Copies of projects: restored, handed over, saved from a damaged one."""
+        if self._copies is None:
+            from workbench.gui.copies import Copies
+
+            self._copies = Copies(self)
+        return self._copies
+
     def may_close(self, window: QWidget) -> bool:
         """Whether the window may close: a training under way asks what becomes of it."""
         return self._training is None or self._training.may_close(window)
 
     def open(self, folder: Path) -> bool:
-        """Open a project instead of the present one; says why not, and keeps the present one, where it cannot."""
-        from workbench.project import Project
+        """Open a project instead of the present one; says why not, and keeps the present one, where it cannot.
 
+        Where it may not be written, or somebody else has it open, it is opened for reading only, and that is said.
+        """
         if self._project is not None and self._project.folder.resolve() == folder.resolve():
             return True
-        with self.told() as fine:
-            self._take(Project.open(folder))
-        return not fine
+        try:
+            project, reason = _open(folder)
+        except ProjectDamaged as error:
+            self.safety.tell_damaged(folder, error)
+            return False
+        except WorkbenchError as error:
+            notices.error(error)
+            return False
+        self._take(project)
+        if reason is not None:
+            self.safety.tell_read_only(reason)
+        return True
+
+    def open_again(self) -> bool:
+        """Close the project and open it anew: it may be written now."""
+        folder = self.here.folder
+        self.close()
+        return self.open(folder)
 
     def create(self, folder: Path, name: str, language: str = "auto") -> bool:
         """Make a new project and open it."""
@@ -129,6 +177,37 @@ class Session(QObject):
             self.project_changed.emit(changes)
         return changes
 
+    def change(
+        self,
+        act: Callable[[Project], Changes],
+        *,
+        rows: int = 0,
+        name: str = "",
+        done: Callable[[Changes], object] | None = None,
+    ) -> None:
+        """Make a change and publish it; where it is about very many rows, in a worker under this name."""
+        project = self.here
+
+        def made(changes: Changes) -> None:
+            if self._project is project:
+                self.publish(changes)
+            if done is not None:
+                done(changes)
+
+        def work(report: Report) -> Changes:
+            report(0, 0)
+            with project.twin() as twin:
+                return act(twin)
+
+        if rows > MANY_ROWS:
+            self.background.start(work, done=made, name=name)
+            return
+        changes: Changes | None = None
+        with self.told():
+            changes = act(project)
+        if changes is not None:
+            made(changes)
+
     def undo(self) -> Changes | None:
         """Take the last step back, whatever page made it."""
         changes = None
@@ -143,6 +222,14 @@ class Session(QObject):
             changes = self.here.redo()
         return self.publish(changes)
 
+    def undo_words(self, *, redo: bool = False) -> str:
+        """“Undo: Label 38 rows as refund”; “” where there is nothing to undo."""
+        project = self._project
+        name = None if project is None else project.redo_name() if redo else project.undo_name()
+        if name is None:
+            return ""
+        return (self.tr("Redo: {step}") if redo else self.tr("Undo: {step}")).format(step=texts.say(*name))
+
     def run(self) -> Run | None:
         """The newest run whose predictions can be used."""
         return self._project.latest_run() if self._project is not None else None
@@ -152,6 +239,7 @@ class Session(QObject):
         with self.told():
             user_settings.save(replace(user_settings.load(), **values))  # type: ignore[arg-type]
         self.settings = user_settings.load()
+        network.forbid(self.settings.no_network)
         self.settings_changed.emit(self.settings)
 
     def offer(self, path: Path) -> None:
@@ -187,6 +275,7 @@ class Session(QObject):
 
     def _take(self, project: Project) -> None:
         self.close()
+        _ = self.safety  # it hears of the project from here on
         self._project, self._counts = project, None
         user_settings.remember(project.folder)
         self.settings = user_settings.load()
@@ -209,6 +298,19 @@ class Session(QObject):
             self.training.find_running()
             if [(run.number, run.status) for run in project.runs()] != before:
                 self.publish(Changes(frozenset({"runs"})))
+
+
+def _open(folder: Path) -> tuple[Project, WorkbenchError | None]:
+    """The project, for writing or, with the reason, for reading only."""
+    from workbench.project import Project
+
+    try:
+        return Project.open(folder), None
+    except (ProjectInUse, StorageFailed) as reason:
+        try:
+            return Project.open(folder, read_only=True), reason
+        except WorkbenchError:
+            raise reason from None
 
 
 def free_folder(wanted: Path) -> Path:
@@ -244,8 +346,3 @@ def _build_sample(folder: Path, name: str, language: str) -> Path:
     finally:
         project.close()
     return folder
-
-
-def step_name(name: tuple[str, dict[str, object]] | None) -> str:
-    """A step of undo in the user's words."""
-    return texts.say(*name) if name is not None else ""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame
 
 from workbench.gui import icons, painting, texts, theme
-from workbench.gui.session import Session, step_name
+from workbench.gui.session import Session
 from workbench.gui.widgets import build
 
 WIDE, RAIL, ROW, TOP, FOOT_ROW = 200, 64, 48, 56, 32
@@ -259,26 +259,10 @@ class Sidebar(QFrame):
         if project is None:
             self.page_chosen.emit("home")
             return
-        from PySide6.QtCore import QUrl  # not at the start
-        from PySide6.QtGui import QDesktopServices
-        from PySide6.QtWidgets import QMenu
+        from workbench.gui.project_menu import ProjectMenu  # not at the start
 
-        menu = QMenu(self)
-        for name, words, act in (
-            (project.undo_name(), self.tr("Undo: {step}"), self.session.undo),
-            (project.redo_name(), self.tr("Redo: {step}"), self.session.redo),
-        ):
-            entry = menu.addAction(words.format(step=step_name(name) or self.tr("nothing")), act)
-            entry.setEnabled(name is not None and not project.read_only)
-        menu.addSeparator()
-        folder = QUrl.fromLocalFile(str(project.folder))
-        menu.addAction(self.tr("Show the project's folder"), lambda: QDesktopServices.openUrl(folder))
-        menu.addAction(self.tr("Close the project"), self._close_project)
+        menu = ProjectMenu(self, self.session)
         menu.popup(self.project_button.mapToGlobal(self.project_button.rect().bottomLeft()))
-
-    def _close_project(self) -> None:
-        self.session.close()
-        self.page_chosen.emit("home")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -85,6 +85,31 @@ def day(time: float) -> str:
     return locale.toString(QDate(moment.year, moment.month, moment.day), shape)
 
 
+def weekday(time: float) -> str:
+    """A moment of the last days as Tuesday 15:00; today, yesterday and older ones with their date and the hour."""
+    then = datetime.fromtimestamp(time).astimezone()
+    hour, days = then.strftime("%H:%M"), (datetime.now().astimezone().date() - then.date()).days
+    if days == 0:
+        return day(time)
+    if 1 < days < 7:
+        return f"{QLocale().dayName(then.isoweekday())} {hour}"
+    return f"{day(time)} {hour}"
+
+
+def date(time: float) -> str:
+    """The whole date of a moment, with the day of the week: Tuesday, 24 November 2026."""
+    then = datetime.fromtimestamp(time).astimezone()
+    locale = QLocale()
+    if locale.language() == QLocale.Language.Chinese:
+        return locale.toString(QDate(then.year, then.month, then.day), "yyyy年M月d日 dddd")
+    return locale.toString(QDate(then.year, then.month, then.day), "dddd, d MMMM yyyy")
+
+
+def stamp(time: float) -> str:
+    """A moment as part of a file's name: 2026-11-24 15.00."""
+    return datetime.fromtimestamp(time).astimezone().strftime("%Y-%m-%d %H.%M")
+
+
 def duration(seconds: float) -> str:
     """Time left or taken: 20 s, 4 min, 1 h 20 min."""
     whole = max(round(seconds), 0)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from typing import Any
 
@@ -49,6 +51,18 @@ def run(words: Sequence[str], report: Report, *, network: bool = False) -> dict[
         raise _error(last, child.returncode)
     result: dict[str, Any] = json.loads(output)
     return result
+
+
+def leave(words: Sequence[str]) -> None:
+    """Start the command and leave it to itself: it goes on when the window is gone."""
+    from workbench.runs.process import detached, environment
+
+    with contextlib.suppress(OSError):  # no memory for a process: the next time it is due again
+        child = subprocess.Popen(
+            [sys.executable, "-m", "workbench", *words, "--json"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(), **detached(),
+        )  # fmt: skip
+        threading.Thread(target=child.wait, daemon=True).start()  # takes note of its end, if we live to see it
 
 
 def _error(line: str, code: int) -> WorkbenchError:

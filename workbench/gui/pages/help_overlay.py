@@ -89,6 +89,8 @@ class HelpOverlay(QWidget):
             (("Ctrl", "+"), self.tr("larger text")),
             (("Ctrl", "−"), self.tr("smaller text")),
             (("Ctrl", "1", "…", "6"), self.tr("go to a page")),
+            (("Ctrl", "7"), self.tr("history, backups, trash")),
+            (("Del",), self.tr("move rows to the trash, in the table")),
             (("?",), self.tr("this list")),
         ]
 

@@ -92,7 +92,7 @@ class FirstRun(Face):
         self._sample_title = build.label("section")
         self._sample_note = build.label("muted", wrap=True)
         self._file.clicked.connect(self.file_wanted)
-        self._open.clicked.connect(self.project_wanted)
+        self._open.clicked.connect(lambda: self.offer_projects(self._open))
         self._sample.clicked.connect(self.sample_wanted)
 
     def _step_strip(self) -> QFrame:

@@ -59,6 +59,7 @@ class HomePage(Page):
         self._faces.addWidget(self._areas[face])
         face.file_wanted.connect(self.choose_file)
         face.project_wanted.connect(self.choose_project)
+        face.packed_wanted.connect(lambda: self.session.copies.ask_unpack(self))
         face.sample_wanted.connect(lambda: self.session.create_sample(language.current()))
         face.dropped.connect(self.take)
 
@@ -70,6 +71,8 @@ class HomePage(Page):
         """Open a project folder, import a file."""
         if path.is_dir():
             self._open(path)
+        elif path.name.endswith(".workbench.zip"):
+            self.session.copies.ask_name(path)
         else:
             self._import(path)
 

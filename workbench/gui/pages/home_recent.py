@@ -90,7 +90,7 @@ class Recent(Face):
         assert isinstance(self._new.frame, DropArea)
         self._new.frame.dropped.connect(self.dropped)
         self._new.button.clicked.connect(self.file_wanted)
-        self._other.button.clicked.connect(self.project_wanted)
+        self._other.button.clicked.connect(lambda: self.offer_projects(self._other.button))
         self._sample.button.clicked.connect(self.sample_wanted)
         holder = QWidget()
         row = build.across(gap=16, into=holder)

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.errors import WorkbenchError
+from workbench.errors import ProjectDamaged, WorkbenchError
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.background import Report
 from workbench.gui.widgets.flat_table import FlatTable
@@ -41,6 +41,7 @@ class Entry:
     interval: tuple[float, float] | None
     on_test: bool
     opened: float
+    damaged: bool = False
 
 
 def read_entries(folders: list[Path], report: Report) -> list[Entry]:
@@ -61,6 +62,8 @@ def _read_entry(folder: Path) -> Entry | None:
         return None
     try:
         project = Project.open(folder, read_only=True)
+    except ProjectDamaged:  # listed, so that it can be opened: that offers to save what can be read
+        return _damaged(folder)
     except WorkbenchError:
         return None
     try:
@@ -70,8 +73,17 @@ def _read_entry(folder: Path) -> Entry | None:
         return Entry(folder, project.name, counts.rows, counts.labelled, score, interval, on_test, opened)
     except OSError:
         return None
+    except Exception as error:
+        if type(error).__module__ != "sqlite3":  # which the window never imports
+            raise
+        return _damaged(folder)
     finally:
         project.close()
+
+
+def _damaged(folder: Path) -> Entry:
+    opened = (folder / "project.db").stat().st_mtime
+    return Entry(folder, folder.name.removesuffix(".workbench"), 0, 0, None, None, False, opened, damaged=True)
 
 
 def _score(result: dict[str, Any]) -> tuple[float | None, tuple[float, float] | None, bool]:
@@ -103,7 +115,8 @@ class _Model(QAbstractTableModel):
             return str(entry.folder)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (
-                entry.name, self.tr("One label"), f"{entry.labelled} / {entry.rows}",
+                entry.name, self.tr("One label"),
+                self.tr("Damaged") if entry.damaged else f"{entry.labelled} / {entry.rows}",
                 texts.percent(entry.score, 1) if entry.score is not None else self.tr("No model yet"),
                 texts.day(entry.opened), self.tr("More"),
             )[index.column()]  # fmt: skip
@@ -159,6 +172,10 @@ class _Delegate(QStyledItemDelegate):
 
     def _labelled(self, painter: QPainter, area: QRect, entry: Entry) -> None:
         tokens, middle = theme.current(), area.center().y()
+        if entry.damaged:
+            painter.drawPixmap(area.left(), middle - 7, icons.pixmap("warning", tokens.bad, 16))
+            painting.text(painter, area.adjusted(24, 0, 0, 0), self.tr("Damaged"), theme.font("note"), tokens.bad)
+            return
         share = entry.labelled / entry.rows if entry.rows else 0.0
         bold = theme.font(weight=600)
         line = QRect(area.left(), middle - 20, area.width(), 20)
@@ -171,6 +188,8 @@ class _Delegate(QStyledItemDelegate):
 
     def _score(self, painter: QPainter, area: QRect, entry: Entry) -> None:
         tokens, middle = theme.current(), area.center().y()
+        if entry.damaged:
+            return
         if entry.score is None:
             painting.text(painter, area, self.tr("No model yet"), theme.font("note"), tokens.muted)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.gui import notices, texts
@@ -100,13 +100,27 @@ class AllRows(QWidget):
         ids = self._chosen()
         if not ids:
             return
-        with self.session.told() as failures:
-            changes = self.session.publish(self.session.here.annotate(ids, label.id))
-        if not failures and changes is not None and len(ids) > 1:
-            undo = notices.Action(self.tr("Undo"), self.session.undo, key="Z")
-            words = self.tr("%Ln rows labelled “{label}”.", "", len(ids)).format(label=label.name)
-            notices.success(words, "", undo)
+        words = self.tr("%Ln rows labelled “{label}”.", "", len(ids)).format(label=label.name)
+        self.session.change(
+            lambda project: project.annotate(ids, label.id),
+            rows=len(ids),
+            name=self.tr("Labelling rows"),
+            done=lambda _: self._say(words) if len(ids) > 1 else None,
+        )
         self._next()
+
+    def trash(self) -> None:
+        """Move the checked rows, or the one with the focus, to the trash."""
+        ids = self._chosen()
+        if not ids:
+            return
+        words = self.tr("%Ln rows moved to the trash.", "", len(ids))
+        self.session.change(
+            lambda project: project.trash_rows(ids),
+            rows=len(ids),
+            name=self.tr("Moving rows to the trash"),
+            done=lambda _: self._say(words),
+        )
 
     def flag(self) -> None:
         """Flag the checked rows, or the one with the focus; again takes the flags away."""
@@ -130,6 +144,7 @@ class AllRows(QWidget):
         self._label_as.setText(self.tr("Label as"))
         self._more.say(self.tr("More labels"))
         self._flag_button.say(self.tr("Flag"))
+        self._trash_button.say(self.tr("Move to trash"), key=self.tr("Del"))
         self._clear.setText(self.tr("Clear"))
         self._fill_pickers()
         self._draw_counts()
@@ -157,11 +172,11 @@ class AllRows(QWidget):
         self._label_as = build.label("muted")
         self._quick = build.across()
         self._more = Picker()
-        self._flag_button = KeyButton("flag", "F")
+        self._flag_button, self._trash_button = KeyButton("flag", "F"), KeyButton("trash", "")
         self._clear = build.button("quiet")
         build.across(
             self._selected, self._all, build.line(down=True), self._label_as, self._quick, self._more, None,
-            self._flag_button, self._clear, margins=(24, 12, 24, 12), gap=12, into=bar,
+            self._flag_button, self._trash_button, self._clear, margins=(24, 12, 24, 12), gap=12, into=bar,
         )  # fmt: skip
         bar.hide()
         return bar
@@ -176,6 +191,29 @@ class AllRows(QWidget):
         self._all.clicked.connect(lambda: self._check_all(True))
         self._clear.clicked.connect(lambda: self._check_all(False))
         self._flag_button.clicked.connect(self.flag)
+        self._trash_button.clicked.connect(self.trash)
+        self.table.trash_wanted.connect(self.trash)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._menu)
+
+    def _say(self, words: str) -> None:
+        notices.success(words, "", notices.Action(self.tr("Undo"), self.session.undo, key="Z"))
+
+    def _menu(self, point: QPoint) -> None:
+        """What can be done with the row under the pointer, or the current one."""
+        index = self.table.indexAt(point)
+        if not index.isValid():
+            return
+        self.table.setCurrentIndex(index)
+        row, chosen = self.model.ids[index.row()], len(self.model.checked)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Look at it by itself"), lambda: self.row_opened.emit(row))
+        menu.addAction(self.tr("History of this row"), lambda: self.session.page_wanted.emit(f"history:row-{row}"))
+        menu.addSeparator()
+        words = self.tr("Move %Ln rows to the trash", "", chosen) if chosen > 1 else self.tr("Move to trash")
+        menu.addAction(words, self.trash).setEnabled(not self.session.here.read_only)
+        menu.popup(self.table.viewport().mapToGlobal(point))
 
     def _take(self, asked: int, ids: array[int]) -> None:
         if asked != self._asked:

@@ -104,6 +104,10 @@ class OneByOne(QWidget):
         """Ctrl + and Ctrl -."""
         self.size_wanted.emit(min(max(self.pixels + step, SMALLEST), LARGEST))
 
+    def say_undo(self, words: str) -> None:
+        """What Undo would take back."""
+        self._undo.setToolTip(words)
+
     def edit_note(self) -> None:
         """Open the field for a note."""
         self._close_fields()

@@ -101,7 +101,7 @@ class LabelPage(Page):
             from workbench.gui.pages.label_all import AllRows
 
             self.all_rows = AllRows(self.session)
-            self.all_rows.row_opened.connect(self._open_row)
+            self.all_rows.row_opened.connect(lambda row: self.show_part(str(row)))
             self.stack.addWidget(self.all_rows)
         self._tabs[place].setChecked(True)
         self._choices.setVisible(place == 0)
@@ -185,8 +185,9 @@ class LabelPage(Page):
 
     # inside
 
-    def _open_row(self, row: int) -> None:
-        self.queue.go_to(row)
+    def show_part(self, part: str) -> None:
+        """Look at a row by its number."""
+        self.queue.go_to(int(part))
         self.show_tab(0)
 
     @property
@@ -241,7 +242,7 @@ class LabelPage(Page):
         self.one.buttons.pointed.connect(self._show_guide)
         self.side.undo_wanted.connect(self.step_back)
         self.side.row_chosen.connect(self.queue.go_to)
-        self.guide.written.connect(lambda i, text: self.session.publish(self.session.here.set_guideline(i, text)))
+        self.guide.written.connect(lambda i, text: self.session.change(lambda p: p.set_guideline(i, text)))
         self._labels_button.clicked.connect(lambda: self.show_panel(self.panel.isHidden()))
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.empty.pressed.connect(self._empty_pressed)
@@ -318,6 +319,7 @@ class LabelPage(Page):
         self._counts = project.label_counts()
         self.side.show_standing(standing)
         self.strip.show_standing(standing)
+        self.one.say_undo(standing.undo)
         if self.guide.label is not None:
             self._show_guide(self.guide.label)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QWidget
 
-from workbench.gui import painting, texts, theme
+from workbench.gui import notices, painting, texts, theme
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.records import Changes, Label
@@ -58,6 +58,8 @@ class LabelsPanel(QFrame):
         self.fields = {}
         if project is None:
             return
+        for part in (self.new_field, self._add):
+            part.setEnabled(not project.read_only)
         counts = project.label_counts()
         for label in project.labels():
             self._rows.addWidget(self._row(label, counts.get(label.id, 0)))
@@ -99,17 +101,55 @@ class LabelsPanel(QFrame):
         rows = build.label("note", texts.number(count))
         rows.setFixedWidth(44)
         rows.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        remove = build.button("icon", icon="trash", ink="muted")
-        remove.setEnabled(count == 0)
-        remove.setToolTip(self.tr("Remove") if count == 0 else self.tr("Rows still carry this label"))
-        remove.setAccessibleName(self.tr("Remove {label}").format(label=label.name))
-        remove.clicked.connect(lambda: self._change(lambda: self.session.here.retire_label(label.id)))
+        more = build.button("icon", icon="more", ink="muted")
+        more.setToolTip(self.tr("Merge, move to trash"))
+        more.setAccessibleName(self.tr("More for {label}").format(label=label.name))
+        more.clicked.connect(lambda: self._more(label, count, more))
+        for part in (color, key, name):
+            part.setEnabled(not self.session.here.read_only)
         holder = QWidget()
         row = build.across(color, key, gap=8, into=holder)
         row.addWidget(name, 1)
         row.addWidget(rows)
-        row.addWidget(remove)
+        row.addWidget(more)
         return holder
+
+    def _more(self, label: Label, count: int, button: QPushButton) -> None:
+        """Merge into another label, or move to the trash."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        into = menu.addMenu(self.tr("Merge into"))
+        for other in self.session.here.labels():
+            if other.id != label.id:
+                entry = into.addAction(swatch_icon(other.color), other.name.replace("&", "&&"))
+                entry.triggered.connect(lambda _=False, other=other: self.merge(label, other, count))
+        into.setEnabled(bool(into.actions()))
+        menu.addAction(self.tr("Move to trash"), lambda: self.trash(label, count))
+        menu.setEnabled(not self.session.here.read_only)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def merge(self, label: Label, other: Label, count: int) -> None:
+        """Give the rows of a label another one."""
+        words = self.tr("“{label}” is merged into “{other}”: %Ln rows.", "", count)
+        self.session.change(
+            lambda project: project.merge_labels(label.id, other.id),
+            rows=count,
+            name=self.tr("Merging labels"),
+            done=lambda _: self._say(words.format(label=label.name, other=other.name)),
+        )
+
+    def trash(self, label: Label, count: int) -> None:
+        """Take a label away from its rows and out of use."""
+        words = self.tr("“{label}” is in the trash: %Ln rows lost it.", "", count).format(label=label.name)
+        self.session.change(
+            lambda project: project.trash_label(label.id),
+            rows=count,
+            name=self.tr("Moving a label to the trash"),
+            done=lambda _: self._say(words),
+        )
+
+    def _say(self, words: str) -> None:
+        notices.success(words, "", notices.Action(self.tr("Undo"), self.session.undo, key="Z"))
 
     def _choose_color(self, label: Label, button: QPushButton) -> None:
         menu = QMenu(self)

@@ -34,6 +34,7 @@ class LabelQueue(QObject):
         self.aside: int | None = None  # a row outside the queue that is looked at, after an undo or a click
         self.ready = False
         self._asked = 0
+        self._sought = False  # somebody went to a row while the ids are being read
 
     @property
     def current(self) -> int | None:
@@ -46,6 +47,7 @@ class LabelQueue(QObject):
         """Read the ids anew; with `keep` the present row stays in sight if it still passes the filter."""
         project = self.session.project
         self._asked += 1
+        self._sought = False
         if project is None:
             self.ids, self.at, self.aside, self.ready = array("q"), 0, None, False
             return
@@ -96,6 +98,7 @@ class LabelQueue(QObject):
 
     def go_to(self, row: int) -> None:
         """Look at one row, then go on where the queue was; the row just left is where the queue goes back to."""
+        self._sought = True
         if 0 < self.at <= len(self.ids) and self.ids[self.at - 1] == row:
             self.aside = None
             self.at -= 1
@@ -109,6 +112,6 @@ class LabelQueue(QObject):
         self.ids, self.at, self.ready = ids, 0, True
         if present is not None and present in ids:
             self.at = ids.index(present)
-        if self.aside is not None and present != self.aside:
+        if self.aside is not None and present != self.aside and not self._sought:
             self.aside = None
         self.loaded.emit()

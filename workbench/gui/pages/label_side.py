@@ -43,6 +43,7 @@ class Standing:
     agreed: int = 0
     compared: int = 0
     recent: tuple[Labelled, ...] = ()
+    undo: str = ""
 
 
 def read_standing(session: Session) -> Standing:
@@ -75,7 +76,16 @@ def read_standing(session: Session) -> Standing:
     )
     agreed = sum(said[a.row] == a.label for a in fresh)
     today = project.labelled_since(midnight)
-    return Standing(today, session.settings.daily_goal, counts.labelled, counts.rows, agreed, len(fresh), recent)
+    return Standing(
+        today,
+        session.settings.daily_goal,
+        counts.labelled,
+        counts.rows,
+        agreed,
+        len(fresh),
+        recent,
+        session.undo_words(),
+    )
 
 
 class SidePanel(QFrame):
@@ -124,6 +134,7 @@ class SidePanel(QFrame):
             words = self.tr("{agreed} of the last {count}").format(agreed=s.agreed, count=s.compared)
             agrees.show(self.tr("Model agrees with you"), texts.percent(share), share, words)
         self.list.show_items(list(s.recent))
+        self._undo.setToolTip(s.undo)
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""

@@ -162,11 +162,13 @@ class AllRowsTable(QTableView):
         checked: other rows are checked now.
         sort_wanted(str): order by this column, "-" in front for downwards.
         opened(int): look at this row (double click, Enter).
+        trash_wanted: the Delete key was pressed.
     """
 
     checked = Signal()
     sort_wanted = Signal(str)
     opened = Signal(int)
+    trash_wanted = Signal()
 
     def __init__(self, model: RowTable) -> None:
         super().__init__()
@@ -221,13 +223,15 @@ class AllRowsTable(QTableView):
             self.opened.emit(self.rows.ids[index.row()])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space checks, Enter opens, Esc unchecks all."""
+        """Space checks, Enter opens, Delete moves to the trash, Esc unchecks all."""
         place = self.currentIndex().row()
         if event.key() == Qt.Key.Key_Space and place >= 0:
             self._check([place], on=self.rows.ids[place] not in self.rows.checked)
             self._last = place
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and place >= 0:
             self.opened.emit(self.rows.ids[place])
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.trash_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.rows.check_all(False)
             self.checked.emit()

@@ -48,6 +48,9 @@ class Page(QWidget):
     def retranslate(self) -> None:
         """Set every text of the page in the language of now."""
 
+    def show_part(self, part: str) -> None:
+        """Show a part of the page: what stands behind the colon where a page is wanted."""
+
     def may_close(self) -> bool:
         """Whether the window may close; a page with something under way may ask."""
         return True

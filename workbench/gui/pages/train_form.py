@@ -267,6 +267,9 @@ class TrainForm(QFrame):
 
     def problem(self) -> str:
         """Why nothing can be trained yet; '' where it can."""
+        project = self.session.project
+        if project is not None and project.read_only:
+            return self.tr("The project is open for reading only: nothing can be trained in it.")
         if not self._rows:
             return self.tr("Label some rows first: two labels with two rows each are the least.")
         if len(self._labels) < 2:

@@ -261,7 +261,22 @@ class TrainPage(Page):
             menu.addAction(self.tr("Review its mistakes"), lambda: self.session.page_wanted.emit("review"))
         if run.status in {"interrupted", "failed"} and not self.training.under_way:
             menu.addAction(self.tr("Go on with it"), lambda: self.training.resume_run(run.number))
+        if run.status not in LIVING:
+            menu.addSeparator()
+            entry = menu.addAction(self.tr("Move to trash"), lambda: self._trash(run))
+            entry.setEnabled(not self.session.here.read_only)
         menu.popup(where)
+
+    def _trash(self, run: Run) -> None:
+        """A run's model and predictions stay until the trash is emptied."""
+        words = self.tr("Run {number} is in the trash.").format(number=run.number)
+        undo = notices.Action(self.tr("Undo"), self.session.undo, key="Z")
+        self.overlaid.discard(run.number)
+        if self.shown == run.number:
+            self.shown = 0
+        self.session.change(
+            lambda project: project.trash_run(run.number), done=lambda _: notices.success(words, "", undo)
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of theme."""
