@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+# The columns that an exported spreadsheet has behind the user's own.
+EXPORT_COLUMNS = ("label", "labelled_by", "split", "predicted_label", "confidence", "flagged", "note")
 Split = Literal["train", "test"]
 RunSplit = Literal["train", "validation", "test", "unlabelled"]
 

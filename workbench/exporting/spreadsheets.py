@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
-from workbench.records import Label, Prediction, Row
+from workbench.records import EXPORT_COLUMNS, Label, Prediction, Row
 from workbench.tasks import single_label
 
 FORMATS = (".xlsx", ".csv", ".tsv", ".jsonl")
 _MOST_CHARACTERS = 32_767
 _MOST_ROWS = 1_048_575
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # marks that stand there already get one more: import takes one away
 
 
 def free_name(wanted: str, taken: Sequence[str]) -> str:
@@ -41,7 +41,7 @@ def labelled_table(
     label_ids: Sequence[int],
 ) -> tuple[list[str], list[list[object]]]:
     """All rows with the columns they came with, then label, who gave it, split, prediction, confidence, note, flag."""
-    own = ["label", "labelled_by", "split", "predicted_label", "confidence", "flagged", "note"]
+    own = EXPORT_COLUMNS
     names: list[str] = list(columns)
     if not names:
         names = ["text"]
@@ -113,7 +113,7 @@ def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[obje
 
 def _as_text(cell: object) -> object:
     """A text that begins like a formula gets an apostrophe; numbers and dates written as text stay as they are."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA) and not re.fullmatch(r"[+-]?[\d.,:/\-\s%]+", cell):
+    if isinstance(cell, str) and _FORMULA.match(cell) and not re.fullmatch(r"[+-]?[\d.,:/\-\s%]+", cell):
         return "'" + cell
     return cell
 

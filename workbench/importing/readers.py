@@ -6,6 +6,7 @@ can be given, and the guess is in the result.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,7 +25,7 @@ from workbench.importing.formats import (
 )
 from workbench.importing.formats.records import MOST_LINES, Records
 from workbench.importing.headers import find_header, unique_names
-from workbench.records import SkippedRow
+from workbench.records import EXPORT_COLUMNS, SkippedRow
 
 _REFUSED = {
     b"\x89PNG": "PNG",
@@ -35,6 +36,7 @@ _REFUSED = {
     b"MZ": "program",
 }
 _LARGE = 2_000_000  # bytes: below, a workbook is read before anybody could look
+_MARKED = re.compile(r"'+[=+\-@\t\r]")
 _OLE = b"\xd0\xcf\x11\xe0"
 _NAMES = {
     "xlsx": {"xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "ods", "ots"},
@@ -231,7 +233,18 @@ def _read_delimited(path: Path, text: str, delimiter: str | None, header_row: in
     if table.records and table.records[0][0].lower().startswith("sep="):
         table.records.pop(0)
         table.lines.pop(0)
-    return _with_header(replace(table, delimiter=delimiter), header_row)
+    table = _with_header(replace(table, delimiter=delimiter), header_row)
+    if {"labelled_by", "predicted_label"} <= set(table.columns) & set(EXPORT_COLUMNS):
+        _without_marks(table.records)
+    return table
+
+
+def _without_marks(records: list[list[str]]) -> None:
+    """Take off the apostrophes that our own export puts before what a spreadsheet program would run as a formula."""
+    for record in records:
+        for j, cell in enumerate(record):
+            if cell.startswith("'") and _MARKED.match(cell):
+                record[j] = cell[1:]
 
 
 def _with_header(table: Table, header_row: int | str | None) -> Table:
