@@ -11,10 +11,44 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln rows moved to the trash.</source>
+        <translation>
+            <numerusform>%Ln row moved to the trash.</numerusform>
+            <numerusform>%Ln rows moved to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln rows to the trash</source>
+        <translation>
+            <numerusform>Move %Ln row to the trash</numerusform>
+            <numerusform>Move %Ln rows to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln rows selected</source>
         <translation>
             <numerusform>%Ln row selected</numerusform>
             <numerusform>%Ln rows selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPart</name>
+    <message numerus="yes">
+        <source>%Ln backups, {size}</source>
+        <translation>
+            <numerusform>%Ln backup, {size}</numerusform>
+            <numerusform>%Ln backups, {size}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message numerus="yes">
+        <source>%Ln pieces could not be read.</source>
+        <translation>
+            <numerusform>%Ln piece could not be read.</numerusform>
+            <numerusform>%Ln pieces could not be read.</numerusform>
         </translation>
     </message>
 </context>
@@ -142,6 +176,23 @@
         <translation>
             <numerusform>The project holds %Ln row.</numerusform>
             <numerusform>The project holds %Ln rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabelsPanel</name>
+    <message numerus="yes">
+        <source>“{label}” is merged into “{other}”: %Ln rows.</source>
+        <translation>
+            <numerusform>“{label}” is merged into “{other}”: %Ln row.</numerusform>
+            <numerusform>“{label}” is merged into “{other}”: %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{label}” is in the trash: %Ln rows lost it.</source>
+        <translation>
+            <numerusform>“{label}” is in the trash: %Ln row lost it.</numerusform>
+            <numerusform>“{label}” is in the trash: %Ln rows lost it.</numerusform>
         </translation>
     </message>
 </context>
@@ -282,6 +333,33 @@
     </message>
 </context>
 <context>
+    <name>StepPanel</name>
+    <message numerus="yes">
+        <source>%Ln rows touched</source>
+        <translation>
+            <numerusform>%Ln row touched</numerusform>
+            <numerusform>%Ln rows touched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepsPart</name>
+    <message numerus="yes">
+        <source>%Ln steps</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{day}: %Ln steps</source>
+        <translation>
+            <numerusform>{day}: %Ln step</numerusform>
+            <numerusform>{day}: %Ln steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrainPage</name>
     <message numerus="yes">
         <source>%Ln new labels since run {run}</source>
@@ -292,12 +370,60 @@
     </message>
 </context>
 <context>
+    <name>TrashPart</name>
+    <message numerus="yes">
+        <source>%Ln rows are back.</source>
+        <translation>
+            <numerusform>%Ln row is back.</numerusform>
+            <numerusform>%Ln rows are back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring %Ln rows back</source>
+        <translation>
+            <numerusform>Bring %Ln row back</numerusform>
+            <numerusform>Bring %Ln rows back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln runs for good?</source>
+        <translation>
+            <numerusform>Delete %Ln run for good?</numerusform>
+            <numerusform>Delete %Ln runs for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln runs are deleted.</source>
+        <translation>
+            <numerusform>%Ln run is deleted.</numerusform>
+            <numerusform>%Ln runs are deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Model</name>
     <message numerus="yes">
         <source>%n rows you called {given} and the model {predicted}</source>
         <translation>
             <numerusform>%n row you called {given} and the model {predicted}</numerusform>
             <numerusform>%n rows you called {given} and the model {predicted}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_StepDelegate</name>
+    <message numerus="yes">
+        <source>%Ln steps</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
         </translation>
     </message>
 </context>

@@ -103,6 +103,42 @@
             <numerusform>已将 %Ln 行标为“{label}”。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Labelling rows</source>
+        <translation>正在标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows moved to the trash.</source>
+        <translation>
+            <numerusform>%Ln 行已移到回收站。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moving rows to the trash</source>
+        <translation>正在移到回收站</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Look at it by itself</source>
+        <translation>单独查看</translation>
+    </message>
+    <message>
+        <source>History of this row</source>
+        <translation>这一行的历史</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln rows to the trash</source>
+        <translation>
+            <numerusform>将 %Ln 行移到回收站</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln rows selected</source>
         <translation>
@@ -160,6 +196,75 @@
     <message>
         <source>Test rows</source>
         <translation>测试行</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPart</name>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Restore into a copy…</source>
+        <translation>恢复为副本…</translation>
+    </message>
+    <message>
+        <source>Hand over as one file…</source>
+        <translation>打包成一个文件…</translation>
+    </message>
+    <message>
+        <source>Open a handed-over file…</source>
+        <translation>打开收到的文件…</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>How it is kept</source>
+        <translation>如何保存</translation>
+    </message>
+    <message>
+        <source>A backup is made after work, when the project or the window closes, and every 30 minutes of work.</source>
+        <translation>工作结束、关闭项目或窗口时会备份，工作期间每 30 分钟也备份一次。</translation>
+    </message>
+    <message>
+        <source>Kept are the last 4, then one a day for a week, one a week for 5 weeks, one a month for a year; at most 2 GB.</source>
+        <translation>保留最近 4 份，再保留一周内每天一份、5 周内每周一份、一年内每月一份；总共不超过 2 GB。</translation>
+    </message>
+    <message>
+        <source>Restoring makes a new project. The one of now is left as it is.</source>
+        <translation>恢复会生成新项目，现在的项目保持不变。</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>The whole project with its models and its history as one file, every part with a checksum.</source>
+        <translation>整个项目连同模型和历史打成一个文件，每一部分都有校验和。</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>The first one is made by itself after work. You can make one now.</source>
+        <translation>工作结束后会自动备份，也可以现在就备份。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups, {size}</source>
+        <translation>
+            <numerusform>%Ln 份备份，{size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This backup is no longer there.</source>
+        <translation>这份备份已不存在。</translation>
+    </message>
+    <message>
+        <source>A newer one took its place.</source>
+        <translation>它已被较新的备份取代。</translation>
     </message>
 </context>
 <context>
@@ -233,6 +338,103 @@
     <message>
         <source>Confusion matrix: your labels down, the model&apos;s across</source>
         <translation>混淆矩阵：纵向为你的标签，横向为模型预测</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>{name} as of {date}</source>
+        <translation>{name} 截至 {date}</translation>
+    </message>
+    <message>
+        <source>Restore into a copy</source>
+        <translation>恢复为副本</translation>
+    </message>
+    <message>
+        <source>The project as it was: {time}. The project of now is left as it is.</source>
+        <translation>恢复到 {time} 时的项目。现在的项目保持不变。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>Restored into “{name}”.</source>
+        <translation>已恢复到“{name}”。</translation>
+    </message>
+    <message>
+        <source>Project in one file</source>
+        <translation>打包的项目</translation>
+    </message>
+    <message>
+        <source>Hand over as one file</source>
+        <translation>打包成一个文件</translation>
+    </message>
+    <message>
+        <source>Packing the project</source>
+        <translation>正在打包项目</translation>
+    </message>
+    <message>
+        <source>The project is packed: {place}, {size}.</source>
+        <translation>项目已打包：{place}，{size}。</translation>
+    </message>
+    <message>
+        <source>Texts, labels, models and history are in it, each part with a checksum.</source>
+        <translation>其中有文本、标签、模型和历史，每一部分都有校验和。</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Open a handed-over file</source>
+        <translation>打开收到的文件</translation>
+    </message>
+    <message>
+        <source>“{file}” becomes a project of yours; every part is checked.</source>
+        <translation>“{file}”将成为你的项目；每一部分都会检查。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Unpacking {file}</source>
+        <translation>正在解包 {file}</translation>
+    </message>
+    <message>
+        <source>{name} saved</source>
+        <translation>{name} 抢救</translation>
+    </message>
+    <message>
+        <source>Saving what can be read</source>
+        <translation>正在保存可读的内容</translation>
+    </message>
+    <message>
+        <source>Saved: {rows} rows, {labelled} labelled, {runs} runs.</source>
+        <translation>已保存：{rows} 行，其中 {labelled} 行已标注，{runs} 次训练。</translation>
+    </message>
+    <message>
+        <source>Everything could be read.</source>
+        <translation>全部内容都能读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pieces could not be read.</source>
+        <translation>
+            <numerusform>有 %Ln 处无法读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new project is “{name}”.</source>
+        <translation>新项目是“{name}”。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -483,6 +685,17 @@
     <message>
         <source>Open the folder of {file}</source>
         <translation>打开 {file} 所在的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Face</name>
+    <message>
+        <source>A project&apos;s folder…</source>
+        <translation>项目文件夹…</translation>
+    </message>
+    <message>
+        <source>A handed-over file (.workbench.zip)…</source>
+        <translation>收到的文件（.workbench.zip）…</translation>
     </message>
 </context>
 <context>
@@ -835,8 +1048,47 @@
         <translation>前往某一页</translation>
     </message>
     <message>
+        <source>history, backups, trash</source>
+        <translation>历史、备份、回收站</translation>
+    </message>
+    <message>
+        <source>move rows to the trash, in the table</source>
+        <translation>在表格中将行移到回收站</translation>
+    </message>
+    <message>
         <source>this list</source>
         <translation>本列表</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>没有打开的项目</translation>
+    </message>
+    <message>
+        <source>Here is everything that was done in a project, its backups, and what was thrown away.</source>
+        <translation>这里有项目中做过的一切、它的备份，以及丢弃的内容。</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往首页</translation>
     </message>
 </context>
 <context>
@@ -1241,16 +1493,44 @@
         <translation>{label}的名称</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>删除</translation>
+        <source>Merge, move to trash</source>
+        <translation>合并、移到回收站</translation>
     </message>
     <message>
-        <source>Rows still carry this label</source>
-        <translation>仍有行使用此标签</translation>
+        <source>More for {label}</source>
+        <translation>{label} 的更多操作</translation>
     </message>
     <message>
-        <source>Remove {label}</source>
-        <translation>删除{label}</translation>
+        <source>Merge into</source>
+        <translation>合并到</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{label}” is merged into “{other}”: %Ln rows.</source>
+        <translation>
+            <numerusform>“{label}”已并入“{other}”：%Ln 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merging labels</source>
+        <translation>正在合并标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{label}” is in the trash: %Ln rows lost it.</source>
+        <translation>
+            <numerusform>“{label}”已在回收站：%Ln 行失去该标签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moving a label to the trash</source>
+        <translation>正在将标签移到回收站</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Colour {number}</source>
@@ -1302,6 +1582,33 @@
     <message>
         <source>Under {few} a label is often missed.</source>
         <translation>少于 {few} 行的标签常被漏掉。</translation>
+    </message>
+</context>
+<context>
+    <name>LifePanel</name>
+    <message>
+        <source>This row is in the trash.</source>
+        <translation>这一行在回收站中。</translation>
+    </message>
+    <message>
+        <source>Row number</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Open on Label</source>
+        <translation>在标注页打开</translation>
+    </message>
+    <message>
+        <source>What happened to this row</source>
+        <translation>这一行经历了什么</translation>
+    </message>
+    <message>
+        <source>Type the number of a row, or choose “History of this row” where rows are listed.</source>
+        <translation>输入行号，或在行列表中选择“这一行的历史”。</translation>
     </message>
 </context>
 <context>
@@ -1367,6 +1674,41 @@
     <message>
         <source>Read</source>
         <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name of the new project</source>
+        <translation>新项目的名称</translation>
+    </message>
+    <message>
+        <source>Another place…</source>
+        <translation>其他位置…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Another place</source>
+        <translation>其他位置</translation>
+    </message>
+    <message>
+        <source>A name has none of &lt; &gt; : &quot; / \ | ? * and does not end with a dot.</source>
+        <translation>名称不能包含 &lt; &gt; : &quot; / \ | ? *，也不能以点结尾。</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>名称太长。</translation>
+    </message>
+    <message>
+        <source>There is a project of this name already.</source>
+        <translation>已有同名项目。</translation>
+    </message>
+    <message>
+        <source>In {place}</source>
+        <translation>位于 {place}</translation>
     </message>
 </context>
 <context>
@@ -1448,6 +1790,41 @@
     <message>
         <source>left out: {reason}</source>
         <translation>剔除：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectMenu</name>
+    <message>
+        <source>Undo: nothing</source>
+        <translation>撤销：无</translation>
+    </message>
+    <message>
+        <source>Redo: nothing</source>
+        <translation>重做：无</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Show the project&apos;s folder</source>
+        <translation>显示项目文件夹</translation>
+    </message>
+    <message>
+        <source>Try to open it for writing</source>
+        <translation>尝试以可写方式打开</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>关闭项目</translation>
     </message>
 </context>
 <context>
@@ -1780,6 +2157,13 @@
     </message>
 </context>
 <context>
+    <name>RowIds</name>
+    <message>
+        <source>{text} (in the trash)</source>
+        <translation>{text}（在回收站中）</translation>
+    </message>
+</context>
+<context>
     <name>RowTable</name>
     <message>
         <source>chosen</source>
@@ -1937,6 +2321,69 @@
     </message>
 </context>
 <context>
+    <name>Safety</name>
+    <message>
+        <source>Backing up…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>Save what can be read…</source>
+        <translation>保存可读的内容…</translation>
+    </message>
+    <message>
+        <source>What can be read is saved into a new project; this one is left as it is.</source>
+        <translation>可读的内容会保存到新项目中；这个项目保持不变。</translation>
+    </message>
+    <message>
+        <source>The last backup is of {time}.</source>
+        <translation>最近一次备份：{time}。</translation>
+    </message>
+    <message>
+        <source>Restore the last backup…</source>
+        <translation>恢复最近的备份…</translation>
+    </message>
+    <message>
+        <source>The project “{name}” is damaged.</source>
+        <translation>项目“{name}”已损坏。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>“{name}” is open elsewhere{holder}: here it can only be read.</source>
+        <translation>“{name}”已在别处打开{holder}：这里只能读取。</translation>
+    </message>
+    <message>
+        <source>Close it there, then try again.</source>
+        <translation>请先在那边关闭，再重试。</translation>
+    </message>
+    <message>
+        <source>“{name}” can only be read{holder}: its folder may not be written.</source>
+        <translation>“{name}”只能读取{holder}：它的文件夹不可写。</translation>
+    </message>
+    <message>
+        <source>To work on it, copy the folder to a place where you may write and open the copy.</source>
+        <translation>若要编辑，请将文件夹复制到可写的位置并打开副本。</translation>
+    </message>
+    <message>
+        <source>This project lies on a network share.</source>
+        <translation>这个项目位于网络共享上。</translation>
+    </message>
+    <message>
+        <source>It is slower there, and a label may wait for the network. It is written in the safest way. Better: keep it on this computer, and hand it over as one file.</source>
+        <translation>在那里会较慢，保存标签可能要等待网络。程序会用最安全的方式写入。更好的做法：把它放在本机，需要时打包成一个文件交接。</translation>
+    </message>
+    <message>
+        <source>This project lies in a folder that is kept in step with other computers.</source>
+        <translation>这个项目位于会与其他电脑同步的文件夹中。</translation>
+    </message>
+    <message>
+        <source>Open it on one computer at a time, and wait until everything was copied. Better: keep it outside that folder, and hand it over as one file.</source>
+        <translation>请一次只在一台电脑上打开，并等同步完成。更好的做法：把它放在该文件夹之外，需要时打包成一个文件交接。</translation>
+    </message>
+</context>
+<context>
     <name>Scores</name>
     <message>
         <source>too few labelled rows to count on</source>
@@ -2031,6 +2478,14 @@
 <context>
     <name>Session</name>
     <message>
+        <source>Redo: {step}</source>
+        <translation>重做：{step}</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>撤销：{step}</translation>
+    </message>
+    <message>
         <source>Bank questions</source>
         <translation>银行咨询</translation>
     </message>
@@ -2110,6 +2565,10 @@
         <translation>训练设备</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -2126,6 +2585,14 @@
         <translation>
             <numerusform>处理器，%n 个核心</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Never use the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops looking up and downloading base models (the multilingual one, models of the Hugging Face hub). Nothing else ever uses the network: import, labelling, training, review and export work without it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -2287,26 +2754,6 @@
         <source>New file</source>
         <translation>新文件</translation>
     </message>
-    <message>
-        <source>Undo: {step}</source>
-        <translation>撤销：{step}</translation>
-    </message>
-    <message>
-        <source>Redo: {step}</source>
-        <translation>重做：{step}</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Show the project&apos;s folder</source>
-        <translation>显示项目文件夹</translation>
-    </message>
-    <message>
-        <source>Close the project</source>
-        <translation>关闭项目</translation>
-    </message>
 </context>
 <context>
     <name>StatusBar</name>
@@ -2339,6 +2786,121 @@
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>Take this step back</source>
+        <translation>撤回这一步</translation>
+    </message>
+    <message>
+        <source>Rows of this step</source>
+        <translation>这一步涉及的行</translation>
+    </message>
+    <message>
+        <source>All later steps stay as they are. Taking it back is a step itself and can be undone.</source>
+        <translation>之后的步骤保持不变。撤回本身也是一步，可以撤销。</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>还有更多</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows touched</source>
+        <translation>
+            <numerusform>涉及 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No row touched</source>
+        <translation>没有涉及任何行</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Taken back: {step}</source>
+        <translation>已撤回：{step}</translation>
+    </message>
+    <message>
+        <source>No row was touched.</source>
+        <translation>没有改动任何行。</translation>
+    </message>
+    <message>
+        <source>Taking a step back</source>
+        <translation>正在撤回</translation>
+    </message>
+</context>
+<context>
+    <name>StepTable</name>
+    <message>
+        <source>What was done</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPart</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>This step</source>
+        <translation>这一步</translation>
+    </message>
+    <message>
+        <source>A row&apos;s life</source>
+        <translation>一行的经历</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation>还没有任何步骤</translation>
+    </message>
+    <message>
+        <source>Every step stands here with its time and can be taken back: imports, labels, notes, renamed labels.</source>
+        <translation>每一步都会连同时间列在这里，并可撤回：导入、标注、备注、标签改名。</translation>
+    </message>
+    <message>
+        <source>Import a spreadsheet</source>
+        <translation>导入表格</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln steps</source>
+        <translation>
+            <numerusform>%Ln 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>所有日期</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message numerus="yes">
+        <source>{day}: %Ln steps</source>
+        <translation>
+            <numerusform>{day}：%Ln 步</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2461,6 +3023,10 @@
     <message>
         <source>Up to {epochs} passes, keeps the best one, {tokens} tokens of a text.</source>
         <translation>最多 {epochs} 轮，保留最好的一轮，每条文本 {tokens} 个词元。</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only: nothing can be trained in it.</source>
+        <translation>项目以只读方式打开：无法在其中训练。</translation>
     </message>
     <message>
         <source>Label some rows first: two labels with two rows each are the least.</source>
@@ -2595,6 +3161,18 @@
         <source>Go on with it</source>
         <translation>接着训练</translation>
     </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Run {number} is in the trash.</source>
+        <translation>第 {number} 次训练已在回收站。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>Training</name>
@@ -2660,10 +3238,151 @@
     </message>
 </context>
 <context>
+    <name>TrashPart</name>
+    <message>
+        <source>Rows in the trash</source>
+        <translation>回收站中的行</translation>
+    </message>
+    <message>
+        <source>Find in the trash</source>
+        <translation>在回收站中查找</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Delete these runs for good…</source>
+        <translation>彻底删除这些训练…</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>回收站是空的</translation>
+    </message>
+    <message>
+        <source>Rows, labels and runs that you move to the trash stand here, and every one of them can come back.</source>
+        <translation>移到回收站的行、标签和训练都在这里，每一项都能恢复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows are back.</source>
+        <translation>
+            <numerusform>已恢复 %Ln 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bringing rows back</source>
+        <translation>正在恢复</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>History of this row</source>
+        <translation>这一行的历史</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No such row in the trash.</source>
+        <translation>回收站中没有这样的行。</translation>
+    </message>
+    <message>
+        <source>No rows in the trash.</source>
+        <translation>回收站中没有行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring %Ln rows back</source>
+        <translation>
+            <numerusform>恢复 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No labels in the trash.</source>
+        <translation>回收站中没有标签。</translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>No runs in the trash.</source>
+        <translation>回收站中没有训练。</translation>
+    </message>
+    <message>
+        <source>Reading their size…</source>
+        <translation>正在计算大小…</translation>
+    </message>
+    <message>
+        <source>Bring back: {name}</source>
+        <translation>恢复：{name}</translation>
+    </message>
+    <message>
+        <source>They take {size} of the disk.</source>
+        <translation>占用磁盘 {size}。</translation>
+    </message>
+    <message>
+        <source>Delete runs for good</source>
+        <translation>彻底删除训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln runs for good?</source>
+        <translation>
+            <numerusform>彻底删除 %Ln 次训练？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This frees {size} of disk. Their models and predictions cannot come back.</source>
+        <translation>将释放 {size} 磁盘空间。它们的模型和预测无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Deleting runs</source>
+        <translation>正在删除训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln runs are deleted.</source>
+        <translation>
+            <numerusform>已删除 %Ln 次训练。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label “{label}” is back.</source>
+        <translation>标签“{label}”已恢复。</translation>
+    </message>
+    <message>
+        <source>Run {number} is back.</source>
+        <translation>第 {number} 次训练已恢复。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>_Delegate</name>
     <message>
         <source>One label</source>
         <translation>单标签</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
     </message>
     <message>
         <source>No model yet</source>
@@ -2687,6 +3406,10 @@
     <message>
         <source>One label</source>
         <translation>单标签</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
     </message>
     <message>
         <source>No model yet</source>
@@ -2822,6 +3545,18 @@
         <source>Right when said</source>
         <translation>预测正确</translation>
     </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
 </context>
 <context>
     <name>_RecentDelegate</name>
@@ -2843,6 +3578,15 @@
     <message>
         <source>Skipped</source>
         <translation>已跳过</translation>
+    </message>
+</context>
+<context>
+    <name>_StepDelegate</name>
+    <message numerus="yes">
+        <source>%Ln steps</source>
+        <translation>
+            <numerusform>%Ln 步</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3555,6 +4299,22 @@
         <source>Nothing in “{place}” can be read any more.</source>
         <translation>“{place}”中已无任何内容可读。</translation>
     </message>
+    <message>
+        <source>Nothing was downloaded: the network is switched off in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow it there, or choose a base model that is on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these rows can be taken: they hold no text, or are in the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“workbench left-out” shows which rows were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -3632,6 +4392,137 @@
     </message>
 </context>
 <context>
+    <name>history</name>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Undone for good</source>
+        <translation>已撤销，不可重做</translation>
+    </message>
+    <message>
+        <source>Redo brings it back.</source>
+        <translation>重做即可恢复。</translation>
+    </message>
+    <message>
+        <source>A later step took it back: take that one back to have it again.</source>
+        <translation>后来的一步撤回了它：撤回那一步即可恢复。</translation>
+    </message>
+    <message>
+        <source>It was undone and something else was done since, so redo cannot bring it back.</source>
+        <translation>撤销之后又做了别的操作，所以无法重做。</translation>
+    </message>
+    <message>
+        <source>Imported from {source}, line {after}</source>
+        <translation>从 {source} 第 {after} 行导入</translation>
+    </message>
+    <message>
+        <source>Labelled {label}</source>
+        <translation>标为 {label}</translation>
+    </message>
+    <message>
+        <source>Label taken away</source>
+        <translation>去掉标签</translation>
+    </message>
+    <message>
+        <source>Note: {after}</source>
+        <translation>备注：{after}</translation>
+    </message>
+    <message>
+        <source>Note taken away</source>
+        <translation>删除备注</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Flag taken away</source>
+        <translation>取消标记</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>No longer skipped</source>
+        <translation>不再跳过</translation>
+    </message>
+    <message>
+        <source>Moved to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Brought back from the trash</source>
+        <translation>从回收站恢复</translation>
+    </message>
+    <message>
+        <source>Sealed as a test row</source>
+        <translation>封存为测试行</translation>
+    </message>
+    <message>
+        <source>No longer a test row</source>
+        <translation>不再是测试行</translation>
+    </message>
+    <message>
+        <source>Its text was changed: {before} → {after}</source>
+        <translation>文本更改：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>Its row id was changed: {before} → {after}</source>
+        <translation>行编号更改：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>Its other columns were changed</source>
+        <translation>其他列有更改</translation>
+    </message>
+    <message>
+        <source>Labelled {label} by the file</source>
+        <translation>由文件标为 {label}</translation>
+    </message>
+    <message>
+        <source>Run {run}: to the trash</source>
+        <translation>第 {run} 次训练：移到回收站</translation>
+    </message>
+    <message>
+        <source>Run {run}: out of the trash</source>
+        <translation>第 {run} 次训练：移出回收站</translation>
+    </message>
+    <message>
+        <source>Label “{before}” is called “{after}”</source>
+        <translation>标签“{before}”改名为“{after}”</translation>
+    </message>
+    <message>
+        <source>Label “{label}”: another colour</source>
+        <translation>标签“{label}”：更换颜色</translation>
+    </message>
+    <message>
+        <source>Label “{label}”: key {before} → {after}</source>
+        <translation>标签“{label}”：按键 {before} → {after}</translation>
+    </message>
+    <message>
+        <source>Label “{label}”: another guideline</source>
+        <translation>标签“{label}”：更新标注说明</translation>
+    </message>
+    <message>
+        <source>Label “{label}” goes out of use</source>
+        <translation>标签“{label}”停用</translation>
+    </message>
+    <message>
+        <source>Label “{label}” comes into use</source>
+        <translation>标签“{label}”启用</translation>
+    </message>
+</context>
+<context>
     <name>notices</name>
     <message>
         <source>Something in the program went wrong.</source>
@@ -3667,6 +4558,26 @@
     <message>
         <source>same text again</source>
         <translation>重复文本</translation>
+    </message>
+    <message>
+        <source>nearly the same as an earlier text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same text with another label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shorter than asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longer than asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in another language</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not a complete JSON line</source>
@@ -3888,6 +4799,14 @@
     <message>
         <source>Take back: {step}</source>
         <translation>撤回：{step}</translation>
+    </message>
+    <message>
+        <source>Take {count} left-out rows after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {source} again: {new} new, {changed} changed, {gone} to the trash</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

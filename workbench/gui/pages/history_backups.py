@@ -211,7 +211,7 @@ class _Delegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(tokens.accent_soft if chosen else tokens.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
         words = view.rows.said(index.row())[index.column()]
-        area = rect.adjusted(8, 0, -8, -1)
+        area = rect.adjusted(8, 0, -24 if index.column() == 2 else -8, -1)
         if index.column() == 0:
             painter.drawPixmap(rect.left() + 24, area.center().y() - 7, icons.pixmap("clock", tokens.muted, 16))
             painting.text(painter, area.adjusted(44, 0, 0, 0), words, theme.font(weight=600), tokens.text)
@@ -236,7 +236,9 @@ class BackupsTable(FlatTable):
         self.setModel(self.rows)
         self.setItemDelegate(_Delegate(self))
         self.flatten(row=ROW, head=HEAD, widths=WIDTHS, in_card=False)
-        self.horizontalHeader().setStyleSheet("QHeaderView::section:first { padding-left: 24px; }")
+        self.horizontalHeader().setStyleSheet(
+            "QHeaderView::section:first { padding-left: 24px; } QHeaderView::section:last { padding-right: 24px; }"
+        )
 
     @property
     def backups(self) -> list[Backup]:

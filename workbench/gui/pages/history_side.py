@@ -16,6 +16,7 @@ from workbench.gui.pages.history_table import RowIds, RowsView
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Chip
+from workbench.gui.widgets.elided import Elided
 
 if TYPE_CHECKING:
     from workbench.project.history import Change, Obstacle, Step
@@ -50,7 +51,7 @@ class StepPanel(QWidget):
         self._asked = 0
         self._found: _Found | None = None
         self._name = build.label("section", wrap=True)
-        self._when = build.label("note", wrap=True)
+        self._when = Elided("note")
         self._chip = Chip()
         self.take_back = build.button("primary", icon="undo")
         self._reason_icon = build.picture("info", ink="muted", size=16)
@@ -61,8 +62,11 @@ class StepPanel(QWidget):
         self.rows = RowsView(self.model)
         reason = build.across(build.down(1, self._reason_icon, None, gap=0), gap=8)
         reason.addLayout(build.down(self._reason, None, gap=0), 1)
+        under = build.across(gap=8)
+        under.addWidget(self._when, 1)
+        under.addWidget(self._chip)
         head = build.down(
-            self._name, build.across(self._when, None, self._chip), 8, build.across(self.take_back, None), reason,
+            self._name, under, 8, build.across(self.take_back, None), reason,
             self._others, margins=(16, 16, 16, 12), gap=6,
         )  # fmt: skip
         rows = build.across(self._rows_title, margins=(16, 8, 16, 6))

@@ -208,7 +208,8 @@ class TrashPart(Part):
     def _draw_labels(self, labels: list[Label]) -> None:
         build.clear(self._labels)
         for label in labels:
-            view = LabelView(label, kind="body")
+            view = QWidget()
+            build.across(LabelView(label, kind="body"), None, into=view)
             self._labels.addWidget(self._row(view, label.name, partial(self._restore_label, label)))
         if not labels:
             self._labels.addWidget(build.label("muted", self.tr("No labels in the trash.")))
@@ -272,6 +273,7 @@ class TrashPart(Part):
             )
         )
         go = box.addButton(self.tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+        go.setProperty("kind", "discard")
         keep = box.addButton(self.tr("Keep them"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -42,6 +42,15 @@ def state_note(step: Step) -> str:
 
 def icon_of(step: Step) -> str:
     """A picture for what it was about."""
+    for start, icon in (
+        ("Skip", "skip"),
+        ("Note", "note"),
+        ("Take back", "undo"),
+        ("Bring", "undo"),
+        ("Move", "trash"),
+    ):
+        if step.name.startswith(start):
+            return icon
     for kind, icon in (
         ("runs", "train"), ("annotations", "label"), ("flags", "flag"), ("rows", "table"), ("labels", "label")
     ):  # fmt: skip
@@ -97,8 +106,8 @@ def change(one: Change) -> str:
         "color": translate("history", "Label “{label}”: another colour"),
         "key": translate("history", "Label “{label}”: key {before} → {after}"),
         "guideline": translate("history", "Label “{label}”: another guideline"),
-        "retired": translate("history", "Label “{label}”: out of use")
+        "retired": translate("history", "Label “{label}” goes out of use")
         if after
-        else translate("history", "Label “{label}”: in use"),
+        else translate("history", "Label “{label}” comes into use"),
     }.get(one.field, one.field)
     return words.format(label=one.name, before=before or "–", after=after or "–")
