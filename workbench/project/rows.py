@@ -125,7 +125,7 @@ def _insert(
                 label and now,
                 row.key,
                 row.text,
-                _cells(row.extra),
+                cells_json(row.extra),
             )
             for i, (row, label) in enumerate(zip(part, given, strict=True), start=first)
         ],
@@ -224,7 +224,11 @@ def every_id(db: sqlite3.Connection) -> array[int] | None:
     rows, trashed = db.execute(sql).fetchone()
     first = db.execute("SELECT min(id) FROM rows").fetchone()[0]
     last = db.execute("SELECT max(id) FROM rows").fetchone()[0]
-    return array("q", range(first, last + 1)) if rows and not trashed and last - first + 1 == rows else None
+    if not rows or trashed or last - first + 1 != rows:
+        return None
+    import numpy as np  # a range would be counted up in Python, with the window waiting
+
+    return array("q", np.arange(first, last + 1, dtype=np.int64).tobytes())
 
 
 def known_texts(db: sqlite3.Connection) -> set[str]:
@@ -236,10 +240,31 @@ def columns(db: sqlite3.Connection) -> list[str]:
     """All column names of all files that rows came from, in their order, each once."""
     names: dict[str, None] = {}
     for (found,) in db.execute(
-        "SELECT columns FROM sources WHERE id IN (SELECT DISTINCT source FROM rows WHERE trashed = 0) ORDER BY id"
+        """SELECT columns FROM sources s WHERE id IN (SELECT DISTINCT source FROM rows WHERE trashed = 0)
+             OR NOT EXISTS (SELECT 1 FROM rows r WHERE r.source = s.id)
+             AND EXISTS (SELECT 1 FROM batches b WHERE b.id = s.batch AND b.undone = 0) ORDER BY id"""
     ):
         names.update(dict.fromkeys(json.loads(found)))
     return list(names)
+
+
+def source_of(db: sqlite3.Connection, batch: int) -> int:
+    """The source that a step brought in."""
+    return int(db.execute("SELECT max(id) FROM sources WHERE batch = ?", (batch,)).fetchone()[0])
+
+
+def last_mapping(db: sqlite3.Connection, name: str, columns: Sequence[str]) -> dict[str, object] | None:
+    """The mapping of the last source that counts with these columns, of a file of this name where there is one."""
+    found = [
+        (source == name, json.loads(mapping))
+        for source, names, mapping in db.execute(
+            """SELECT s.name, s.columns, s.mapping FROM sources s JOIN batches b ON b.id = s.batch
+               WHERE b.undone = 0 ORDER BY s.id DESC"""
+        )
+        if json.loads(names) == list(columns)
+    ]
+    named: list[dict[str, object]] = [mapping for same, mapping in found if same] or [mapping for _, mapping in found]
+    return named[0] if named else None
 
 
 def mappings(db: sqlite3.Connection) -> dict[str, dict[str, object]]:
@@ -250,7 +275,7 @@ def mappings(db: sqlite3.Connection) -> dict[str, dict[str, object]]:
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _cells(extra: Mapping[str, str]) -> str:
+def cells_json(extra: Mapping[str, str]) -> str:
     """The same as JSON, a third faster than the encoder, which is made anew for every row."""
     pairs = extra.pairs() if isinstance(extra, Cells) else extra.items()
     return "{" + ", ".join([f"{quoted(name)}: {quoted(cell)}" for name, cell in pairs]) + "}"
