@@ -10,11 +10,12 @@ from dataclasses import replace
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 from workbench.garbage import no_garbage_search
 from workbench.project import filters, rows, undo
+from workbench.project import left_out as left_out_rows
 from workbench.project.core import Core
 from workbench.project.filters import RowFilter
 from workbench.project.rows import Counts, Progress
 from workbench.project.search import only
-from workbench.records import Changes, NewRow, Row
+from workbench.records import Changes, LeftOutRow, NewRow, Row
 
 _FEW = 5000  # so few rows are looked up one by one, more are picked out of all that pass the filter
 
@@ -32,11 +33,12 @@ class RowStore(Core):
         split: str = "train",
         test_share: float = 0.0,
         seed: int = 0,
+        left_out: Iterable[LeftOutRow] = (),
         progress: Progress | None = None,
     ) -> Changes:
         """Take rows into the project; with `test_share` a part of them is sealed as test rows. One step of undo.
 
-        The rows are asked for one by one. An exception raised by `progress` takes everything back.
+        The rows are asked for one by one; `left_out` are kept beside them and can be taken later. An exception raised by `progress` takes everything back.
         """
         name = QT_TRANSLATE_NOOP("undo", "Import {count} rows from {source}")
         kinds = {"rows", "annotations", "labels"}
@@ -45,6 +47,7 @@ class RowStore(Core):
         with self._step(name, kinds, count=total, source=source) as batch, no_garbage_search():
             texts = self._texts.append if self._texts.may_append(self._db) else None
             count, again = rows.add(self._db, batch, new_rows, came, total=total, progress=progress, texts=texts)
+            left_out_rows.add(self._db, rows.source_of(self._db, batch), left_out)
             values: dict[str, object] = {"count": count, "source": source, "duplicates": again}
             undo.describe(self._db, batch, values)
         if texts:

@@ -46,7 +46,7 @@ CREATE TABLE left_out (             -- rows of a file that were not taken, kept 
   source INTEGER NOT NULL REFERENCES sources(id),
   source_line INTEGER NOT NULL,
   reason TEXT NOT NULL,
-  record TEXT NOT NULL,             -- its cells by column name, JSON
+  record TEXT NOT NULL,             -- as it would be: text, label, key, cells by column name; JSON
   taken INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX left_out_source ON left_out(source);

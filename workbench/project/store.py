@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from workbench.project import connection
+from workbench.project.import_store import ImportStore
 from workbench.project.label_store import LabelStore
 from workbench.project.row_store import RowStore
 from workbench.project.run_store import RunStore
@@ -19,7 +20,7 @@ from workbench.project.step_store import StepStore
 SUFFIX = ".workbench"
 
 
-class Project(RowStore, LabelStore, StepStore, RunStore):
+class Project(RowStore, ImportStore, LabelStore, StepStore, RunStore):
     """An open project. Use `create` or `open`; close it when done, or use it in a with block."""
 
     @classmethod

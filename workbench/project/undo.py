@@ -17,6 +17,7 @@ _FIELDS = {
     "rows": {"flagged", "skipped", "note", "trashed", "split", "text", "key", "extra"},
     "labels": {"name", "color", "key", "guideline", "retired"},
     "runs": {"trashed"},
+    "left_out": {"taken"},
 }
 _ID = {"runs": "number"}
 

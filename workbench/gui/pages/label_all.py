@@ -51,7 +51,7 @@ class AllRows(QWidget):
         self._nothing = build.label("muted")
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
-        self._typing.setInterval(150)
+        self._typing.setInterval(60)
         self._bulk = self._bulk_bar()
         self._lay_out()
         self._connect()

@@ -1,0 +1,231 @@
+"""A file that comes again: which of its rows are new, which changed, which are gone.
+
+A row is recognised by all it says, else by its key, else by its text (see `rows.same_text`). What the file said before is what
+counts: a label given by hand since then is no change of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from workbench.project import annotations as annotation_log
+from workbench.project import labels, undo
+from workbench.project.rows import cells_json, same_text
+from workbench.records import NewRow
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """A row of the project as the file has it now. `fields` are text, key, extra and label; `by_hand`: so is its label."""
+
+    id: int
+    row: NewRow
+    fields: tuple[str, ...]
+    by_hand: bool = False
+
+
+@dataclass(slots=True)
+class Comparison:
+    """A file beside the project. `gone` are ids of rows that came from this file and are no longer in it.
+
+    `same` counts rows as they were, `in_trash` those of them that lie in the trash and stay there.
+    """
+
+    new: list[NewRow] = field(default_factory=list)
+    changed: list[ChangedRow] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+    same: int = 0
+    in_trash: int = 0
+
+
+class _Known(NamedTuple):
+    key: str | None
+    text: int  # hashes: a million rows are compared without being held
+    extra: int
+    trashed: int
+    label: int | None  # as the file gave it last
+    by_hand: bool
+    in_scope: bool
+
+
+class _Index:
+    """The rows of a project, found by all they say, by key, and by text; each is found once."""
+
+    def __init__(self, known: dict[int, _Known], folded: dict[int, int]) -> None:
+        self._known, self._folded = known, folded
+        self._exact: dict[int, list[int]] = defaultdict(list)
+        self._keys: dict[str, list[int]] = defaultdict(list)
+        self._texts: dict[int, list[int]] = defaultdict(list)
+        self.left = dict.fromkeys(known)
+        for one, row in known.items():
+            self._exact[hash((row.key, row.text, row.extra))].append(one)
+            if row.key is not None:
+                self._keys[row.key].append(one)
+            self._texts[folded[one]].append(one)
+
+    def exact(self, row: NewRow) -> int | None:
+        return self._first(self._exact.get(hash((row.key, hash(row.text), hash(cells_json(row.extra))))))
+
+    def like(self, row: NewRow) -> int | None:
+        """By key; by text where either side has no key."""
+        if row.key is not None and (found := self._first(self._keys.get(row.key))) is not None:
+            return found
+        same = self._texts.get(hash(same_text(row.text)), ())
+        return self._first([one for one in same if row.key is None or self._known[one].key is None])
+
+    def _first(self, ids: Iterable[int] | None) -> int | None:
+        found = next((one for one in ids or () if one in self.left), None)
+        if found is not None:
+            del self.left[found]
+        return found
+
+
+def compare(
+    db: sqlite3.Connection,
+    new_rows: Sequence[NewRow],
+    left_out: Iterable[NewRow],
+    *,
+    source: str,
+    columns: Sequence[str],
+    labelled: bool,
+) -> Comparison:
+    """Lay a file beside the project. Rows of it that cleaning left out are there, and so not gone.
+
+    `source` is the file's name; rows can only be gone from a file of that name, or else from files with these columns.
+    With `labelled` False the file has no labels and changes none.
+    """
+    known, folded = _known(db, source, columns)
+    index = _Index(known, folded)
+    names = dict(db.execute("SELECT id, name FROM labels"))
+    found = Comparison()
+    rest: list[NewRow] = []
+    pairs: list[tuple[int, NewRow]] = []
+    for row in new_rows:
+        one = index.exact(row)
+        if one is None:
+            rest.append(row)
+        else:
+            pairs.append((one, row))
+    unmatched = [row for row in left_out if index.exact(row) is None]
+    for row in rest:
+        one = index.like(row)
+        if one is None:
+            found.new.append(row)
+        else:
+            pairs.append((one, row))
+    for row in unmatched:
+        index.like(row)
+    for one, row in pairs:
+        said = names.get(known[one].label or 0)
+        fields = _differences(db, one, known[one], row, row.label if labelled else said, said)
+        if known[one].trashed:
+            found.in_trash += 1
+            found.same += 1
+        elif fields:
+            found.changed.append(ChangedRow(one, row, fields, known[one].by_hand))
+        else:
+            found.same += 1
+    found.gone = [one for one in index.left if known[one].in_scope and not known[one].trashed]
+    return found
+
+
+def _known(db: sqlite3.Connection, source: str, columns: Sequence[str]) -> tuple[dict[int, _Known], dict[int, int]]:
+    """Every row of imports that count, those in the trash as well, and the hash of its folded text."""
+    scope = [one for (one,) in db.execute("SELECT id FROM sources WHERE name = ?", (source,))] or [
+        one
+        for one, names in db.execute("SELECT id, columns FROM sources")
+        if sorted(json.loads(names)) == sorted(columns)
+    ]
+    files = dict(
+        db.execute(
+            """SELECT row, label FROM annotations WHERE annotator = 'file' AND undone = 0
+               AND row IN (SELECT id FROM rows WHERE annotator IS NOT 'file') ORDER BY id"""
+        )
+    )
+    by_hand = {row for (row,) in db.execute("SELECT row FROM annotations WHERE annotator != 'file' AND undone = 0")}
+    known: dict[int, _Known] = {}
+    folded: dict[int, int] = {}
+    inside = set(scope)
+    for one, key, text, extra, trashed, origin, label, annotator in db.execute(
+        """SELECT r.id, r.key, r.text, r.extra, r.trashed, r.source, r.label, r.annotator FROM rows r
+           JOIN sources s ON s.id = r.source JOIN batches b ON b.id = s.batch WHERE b.undone = 0 ORDER BY r.id"""
+    ):
+        from_file = annotator == "file"
+        said = label if from_file else files.get(one)
+        hand = not from_file and one in by_hand
+        known[one] = _Known(key, hash(text), hash(extra), trashed, said, hand, origin in inside)
+        folded[one] = hash(same_text(text))
+    return known, folded
+
+
+def _differences(
+    db: sqlite3.Connection, one: int, before: _Known, row: NewRow, label: str | None, said: str | None
+) -> tuple[str, ...]:
+    fields = []
+    if hash(row.text) != before.text:
+        fields.append("text")
+    if row.key is not None and row.key != before.key:
+        fields.append("key")
+    if hash(cells_json(row.extra)) != before.extra and any(
+        old != cell for old, cell in _cells_beside(_extra(db, one), row)
+    ):
+        fields.append("extra")
+    if label != said:
+        fields.append("label")
+    return tuple(fields)
+
+
+def _extra(db: sqlite3.Connection, one: int) -> dict[str, str]:
+    found: dict[str, str] = json.loads(db.execute("SELECT extra FROM rows WHERE id = ?", (one,)).fetchone()[0])
+    return found
+
+
+def _cells_beside(old: dict[str, str], row: NewRow) -> list[tuple[str, str]]:
+    return [(old.get(name, ""), cell) for name, cell in row.extra.items()]
+
+
+def update(db: sqlite3.Connection, batch: int, changed: Iterable[ChangedRow]) -> None:
+    """Give changed rows what the file says. Cells of columns that the file does not have stay."""
+    for one in changed:
+        for name in one.fields:
+            if name == "extra":
+                value: object = cells_json(_extra(db, one.id) | dict(one.row.extra))
+            elif name in ("text", "key"):
+                value = getattr(one.row, name)
+            else:
+                continue
+            undo.set_field(db, batch, "rows", [one.id], name, value)
+
+
+def update_labels(db: sqlite3.Connection, batch: int, changed: Sequence[ChangedRow]) -> None:
+    """Give changed rows the file's labels, as annotations of the file."""
+    taken = [one for one in changed if "label" in one.fields]
+    ids = labels.ids_for(db, batch, (one.row.label for one in taken if one.row.label is not None))
+    groups: dict[int | None, list[int]] = defaultdict(list)
+    for one in taken:
+        groups[ids[one.row.label] if one.row.label is not None else None].append(one.id)
+    for label, rows in groups.items():
+        annotation_log.add(db, batch, rows, label, "file")
+
+
+def to_do(changed: Iterable[ChangedRow], mode: str) -> list[ChangedRow]:
+    """What a mode makes of changed rows, with only the fields that it sets; rows without any are left out.
+
+    "update" sets all, but takes no label given by hand away where the file has none. "merge-labels" sets labels that the
+    file has where none was given by hand. "skip" sets nothing.
+    """
+
+    def wanted(one: ChangedRow, name: str) -> bool:
+        if name != "label":
+            return mode == "update"
+        if one.row.label is None:
+            return mode == "update" and not one.by_hand
+        return mode == "update" or (mode == "merge-labels" and not one.by_hand)
+
+    kept = ((one, tuple(name for name in one.fields if wanted(one, name))) for one in changed)
+    return [replace(one, fields=fields) for one, fields in kept if fields]
