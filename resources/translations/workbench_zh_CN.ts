@@ -2351,16 +2351,20 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>“{name}” is open elsewhere{holder}: here it can only be read.</source>
-        <translation>“{name}”已在别处打开{holder}：这里只能读取。</translation>
+        <source>“{name}” is open in another window: here it can only be read.</source>
+        <translation>“{name}”已在另一个窗口打开：这里只能读取。</translation>
+    </message>
+    <message>
+        <source>“{name}” is open on {computer} (process {process}): here it can only be read.</source>
+        <translation>“{name}”已在电脑 {computer} 上打开（进程 {process}）：这里只能读取。</translation>
+    </message>
+    <message>
+        <source>“{name}” can only be read: its folder may not be written.</source>
+        <translation>“{name}”只能读取：它的文件夹不可写。</translation>
     </message>
     <message>
         <source>Close it there, then try again.</source>
         <translation>请先在那边关闭，再重试。</translation>
-    </message>
-    <message>
-        <source>“{name}” can only be read{holder}: its folder may not be written.</source>
-        <translation>“{name}”只能读取{holder}：它的文件夹不可写。</translation>
     </message>
     <message>
         <source>To work on it, copy the folder to a place where you may write and open the copy.</source>

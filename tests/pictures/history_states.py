@@ -132,9 +132,7 @@ def _failed(camera: Any, folder: Path) -> None:
 def _worked_on(camera: Any) -> Path:
     """A copy of the sample on which somebody worked for a week."""
     source = camera.sample()
-    folder: Path = source.with_name(f"Worked on {camera.language}.workbench")
-    if folder.exists():
-        shutil.rmtree(folder)
+    folder: Path = source.with_name(f"Worked on {camera.end}.workbench")
     camera.session.close()
     shutil.copytree(source, folder)
     with Project.open(folder) as project:

@@ -5,6 +5,7 @@ All of it in workers or in a child process: nothing here makes anybody wait.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,14 +113,16 @@ class Safety(QObject):
         """Say why the project that was just opened can only be read."""
         name, again = self.session.here.name, notices.Action(self.tr("Try again"), self.session.open_again)
         if isinstance(reason, ProjectInUse):
-            holder = str(reason.values.get("holder", ""))
-            sentence = self.tr("“{name}” is open elsewhere{holder}: here it can only be read.")
+            sentence = self.tr("“{name}” is open in another window: here it can only be read.")
+            holder = re.fullmatch(r" \(process (\d+), (.*)\)", str(reason.values.get("holder", "")))
+            if holder is not None:
+                sentence = self.tr("“{name}” is open on {computer} (process {process}): here it can only be read.")
+                sentence = sentence.replace("{process}", holder[1]).replace("{computer}", holder[2])
             hint = self.tr("Close it there, then try again.")
         else:
-            holder = ""
-            sentence = self.tr("“{name}” can only be read{holder}: its folder may not be written.")
+            sentence = self.tr("“{name}” can only be read: its folder may not be written.")
             hint = self.tr("To work on it, copy the folder to a place where you may write and open the copy.")
-        notices.warning(sentence.format(name=name, holder=holder), hint, again)
+        notices.warning(sentence.replace("{name}", name), hint, again)
 
     def _opened(self) -> None:
         self.worked = False
@@ -137,7 +140,7 @@ class Safety(QObject):
             with project.snapshot() as view:
                 last = view.steps(limit=1)
             made = backups.every(folder)
-            due = bool(last) and (not made or made[0].time < last[0].time)
+            due = bool(last) and (not made or made[0].time + 1 < last[0].time)  # a backup knows its second only
             return places.kind_of(folder), due
 
         self.session.background.start(work, done=lambda found: self._looked(folder, *found), failed=lambda _: None)
