@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-PAGES = ("home", "import", "label", "train", "review", "export", "settings")
+PAGES = ("home", "import", "label", "train", "review", "export", "history", "settings")
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_what_takes_the_focus_has_a_name(opened, name, qtbot):
     assert [type(w).__name__ for w in inside if not named(w)] == []
 
 
-@pytest.mark.parametrize("name", ["review", "train", "export"])
+@pytest.mark.parametrize("name", ["review", "train", "export", "history"])
 def test_tab_goes_header_left_right(opened, name, qtbot):
     opened.show_page(name)
     qtbot.wait(300)

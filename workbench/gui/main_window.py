@@ -82,7 +82,8 @@ class MainWindow(QMainWindow):
 
     def _show_history(self) -> None:
         if self.session.project is not None:
-            self.show_page("history")
+            page = self.pages.get("history")
+            self.show_page(f"history:{getattr(page, 'shown', 'steps')}")
 
     def _show_help(self) -> None:
         from workbench.gui.pages.help_overlay import HelpOverlay

@@ -6,6 +6,7 @@ All of it in workers or in a child process: nothing here makes anybody wait.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.project.backups import Backup
 
 EVERY = 30 * 60 * 1000  # ms of work between two backups
+QUICK = 50_000_000  # bytes of a database on a share that are copied before anybody waits long
 CHECK_AFTER = 5000  # ms after the opening: what is on the screen comes first
 
 
@@ -40,6 +42,7 @@ class Safety(QObject):
         self.worked = False  # since the last backup
         self._damaged: set[Path] = set()
         self._said: set[Path] = set()
+        self._kind = "local"
         self._checking: Job | None = None
         self._every, self._check = QTimer(self), QTimer(self)
         self._every.setInterval(EVERY)
@@ -72,8 +75,8 @@ class Safety(QObject):
     def check(self) -> None:
         """Read the whole database in a worker, and say so where it is damaged."""
         project = self.session.project
-        if project is None or self._checking is not None:
-            return
+        if project is None or self._checking is not None or self._kind != "local":
+            return  # elsewhere nobody could write while all of it is read
         folder = project.folder
 
         def work(report: Report) -> bool:
@@ -125,7 +128,7 @@ class Safety(QObject):
         notices.warning(sentence.replace("{name}", name), hint, again)
 
     def _opened(self) -> None:
-        self.worked = False
+        self.worked, self._kind = False, "local"
         self._every.start()
         self._check.start()
         project = self.session.here
@@ -149,6 +152,7 @@ class Safety(QObject):
         if self.session.project is None or self.session.project.folder != folder:
             return
         self.worked = self.worked or due
+        self._kind = kind
         if kind == "local" or folder in self._said:
             return
         self._said.add(folder)
@@ -170,12 +174,15 @@ class Safety(QObject):
             )
 
     def _changed(self, changes: Changes) -> None:
-        self.worked = self.worked or bool(changes.kinds - {"settings"})
+        self.worked = self.worked or bool(changes.kinds - {"settings", "exports"})
 
     def _time_passed(self) -> None:
         project = self.session.project
-        if self.worked and project is not None and not project.read_only:
-            self.back_up()
+        if not self.worked or project is None or project.read_only:
+            return
+        with suppress(OSError):
+            if self._kind == "local" or (project.folder / "project.db").stat().st_size < QUICK:
+                self.back_up()
 
     def _closing(self) -> None:
         """After work: a child process backs up, so that the window may go at once."""

@@ -141,7 +141,9 @@ class Session(QObject):
 
     def open_again(self) -> bool:
         """Close the project and open it anew: it may be written now."""
-        folder = self.here.folder
+        if self._project is None:
+            return False
+        folder = self._project.folder
         self.close()
         return self.open(folder)
 

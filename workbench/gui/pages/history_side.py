@@ -126,7 +126,7 @@ class StepPanel(QWidget):
             return
         step = found.step
         self._name.setText(words.name_of(step))
-        self._when.setText(f"{texts.date(step.time)}, {texts.clock(step.time)}")
+        self._when.setText(f"{texts.date(step.time)} · {texts.clock(step.time)}")
         self._chip.say(*words.state_of(step))
         project = self.session.project
         reason, icon = words.state_note(step), "info"

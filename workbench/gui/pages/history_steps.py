@@ -51,7 +51,11 @@ class StepsPart(Part):
     def refresh(self, changes: Changes | None) -> None:
         """Read the steps anew, in a worker."""
         project = self.session.project
-        if project is None or (changes is not None and changes.kinds == {"settings"}):
+        if project is None:
+            return
+        if changes is not None and changes.kinds == {"settings"}:  # it may be open for reading only now
+            self._draw()
+            self.step.retranslate()
             return
         if str(project.folder) != self._folder:
             self._folder, self.day, self.chosen = str(project.folder), None, 0

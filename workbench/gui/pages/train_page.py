@@ -260,7 +260,8 @@ class TrainPage(Page):
         if run.status in {"finished", "stopped"}:
             menu.addAction(self.tr("Review its mistakes"), lambda: self.session.page_wanted.emit("review"))
         if run.status in {"interrupted", "failed"} and not self.training.under_way:
-            menu.addAction(self.tr("Go on with it"), lambda: self.training.resume_run(run.number))
+            entry = menu.addAction(self.tr("Go on with it"), lambda: self.training.resume_run(run.number))
+            entry.setEnabled(not self.session.here.read_only)
         if run.status not in LIVING:
             menu.addSeparator()
             entry = menu.addAction(self.tr("Move to trash"), lambda: self._trash(run))
