@@ -22,7 +22,7 @@ def cleaned(folder: Path, text: str, **options: object) -> tuple[cleaning.Cleane
     mapping = columns.guess(table)
     asked = CleaningOptions(**options)
     found = cleaning.clean(table, mapping, options=asked)
-    return found, left_out_rows(table, mapping, found, asked)
+    return found, left_out_rows(table, mapping, found)
 
 
 def test_nothing_is_on_by_itself(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_broken_lines_keep_what_they_said(tmp_path: Path) -> None:
     mapping = columns.guess(table)
     asked = CleaningOptions(mask_personal_data=True)
     found = cleaning.clean(table, mapping, options=asked)
-    out = left_out_rows(table, mapping, found, asked)
+    out = left_out_rows(table, mapping, found)
     assert [(one.reason, one.row.text) for one in out] == [("broken_line", '{"text": "call [PHONE]')]
 
 

@@ -7,8 +7,11 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.cli import again
+from workbench.cli.again import add_again_options
+from workbench.cli.cleaning import remembered
 from workbench.cli.common import Bar, emit, say
-from workbench.cli.reading import Read, add_options, read_file, warning_lines
+from workbench.cli.reading import Read, add_options, read_file, source_name, warning_lines
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed, WorkbenchError
 
 if TYPE_CHECKING:
@@ -32,11 +35,11 @@ def add_parser(subparsers: Any) -> None:
         parser.add_argument("project", type=Path, metavar="PROJECT")
         parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a file, or a folder of files")
         add_options(parser)
-        parser.add_argument("--drop-duplicates", action="store_true", help="take only the first of equal texts")
     new.add_argument("--test-share", type=_share, default=0.2, metavar="0.2", help="the share to seal as test rows")
     new.add_argument("--language", choices=["auto", "en", "zh"], default="auto")
     new.add_argument("--name", default="", help="the project's name; the folder's where none is given")
     more.add_argument("--split", choices=["train", "test"], default="train", help="what the rows are for")
+    add_again_options(more)
 
 
 def main(args: argparse.Namespace) -> int:
@@ -44,7 +47,10 @@ def main(args: argparse.Namespace) -> int:
     from workbench.project import Project
 
     if args.verb == "import":
-        with Project.open(args.project, wait=10) as project:
+        with Project.open(args.project, wait=10, read_only=args.again == "show") as project:
+            args.language = project.setting("language", "auto")
+            if args.again is not None:
+                return again.run(args, project)
             return _report(args, *_import(args, project, split=args.split, test_share=0.0))
     files = _read(args)
     with Project.create(args.project, name=args.name, language=args.language) as project:
@@ -96,18 +102,21 @@ def _no_rows(path: Path, cleaned: Cleaned) -> ImportFailed:
 def _import(
     args: argparse.Namespace, project: Project, *, split: str, test_share: float, files: Files | None = None
 ) -> tuple[Files, tuple[int, int, int]]:
+    from workbench.importing.quarantine import left_out_rows
+
     files = files if files is not None else _read(args)
-    files.read = [_with_known_labels(args, project, one) for one in files.read]
+    files.read = [with_known_labels(project, one, fold_labels=args.fold_labels) for one in files.read]
     before = project.counts()
     duplicates = 0
     for table, mapping, cleaned in files.read:
         changes = project.add_rows(
             cleaned.rows,
-            source=table.path.name,
-            columns=table.columns,
-            mapping=asdict(mapping),
+            source=source_name(table, cleaned),
+            columns=cleaned.columns,
+            mapping=remembered(cleaned, fold_labels=args.fold_labels),
             split=split,
             test_share=test_share,
+            left_out=left_out_rows(table, mapping, cleaned),
             progress=Bar(f"Importing {table.path.name}"),
         )
         duplicates += int(str(changes.values["duplicates"]))
@@ -115,7 +124,7 @@ def _import(
     return files, (now.labelled - before.labelled, now.test_rows - before.test_rows, duplicates)
 
 
-def _with_known_labels(args: argparse.Namespace, project: Project, one: Read) -> Read:
+def with_known_labels(project: Project, one: Read, *, fold_labels: bool) -> Read:
     """Labels that differ from one of the project only by case or width: told, or made that one when asked."""
     from workbench.importing.labels import fold
 
@@ -125,10 +134,10 @@ def _with_known_labels(args: argparse.Namespace, project: Project, one: Read) ->
     like = {name: ours[fold(name)] for name in cleaned.labels if name not in exact and fold(name) in ours}
     if not like:
         return one
-    code = "labels_folded" if args.fold_labels else "similar_labels"
+    code = "labels_folded" if fold_labels else "similar_labels"
     warnings = [*cleaned.warnings, *([code] if code not in cleaned.warnings else [])]
     rows = cleaned.rows
-    if args.fold_labels:
+    if fold_labels:
         rows = [replace(row, label=like.get(row.label, row.label)) if row.label else row for row in rows]
     return table, mapping, replace(cleaned, rows=rows, warnings=warnings)
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.cli.cleaning import about_cleaning, cleaning_lines
 from workbench.cli.common import emit
 from workbench.cli.reading import add_options, read_table, take, warning_lines
 
@@ -20,6 +21,16 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("preview", help="show what is in a file, changing nothing")
     parser.add_argument("file", type=Path, metavar="FILE")
     add_options(parser)
+    parser.add_argument("--language", choices=["auto", "en", "zh"], default="auto", help="the project's language")
+    parser.add_argument(
+        "--near-duplicates", action="store_true", help="show texts that are nearly the same, side by side"
+    )
+    parser.add_argument(
+        "--cut-by", metavar="BASE", help="count the texts that this base model would cut; 'auto' chooses one"
+    )
+    parser.add_argument(
+        "--tokens", type=int, default=128, metavar="N", help="with --cut-by: how many tokens it is to read"
+    )
 
 
 def main(args: argparse.Namespace) -> int:
@@ -46,6 +57,7 @@ def main(args: argparse.Namespace) -> int:
         "labels": found["labels"],
         "warnings": cleaned.warnings,
         "warning_details": cleaned.odd,
+        "cleaning": about_cleaning(args, cleaned),
     }
     rest = {key: value for key, value in found.items() if key not in result}
     result |= rest | {"not_single_label": [asdict(s) for s in found["not_single_label"]]}
@@ -85,4 +97,5 @@ def _lines(result: dict[str, Any]) -> list[str]:
     left_out = [*result["skipped"], *result.get("not_single_label", [])]
     lines += [f"line {s['line']} left out: {reason_text(s['reason'])}" for s in left_out]
     lines += [f"line {s['line']}: {reason_text(s['reason'])}" for s in result.get("spans_not_taken", [])]
+    lines += cleaning_lines(result["cleaning"]) if "cleaning" in result else []
     return lines + warning_lines(result["warnings"], result["warning_details"])

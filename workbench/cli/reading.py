@@ -7,10 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.cli.cleaning import add_cleaning_options, cleaning_options
+from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
+
 if TYPE_CHECKING:
     from workbench.importing.cleaning import Cleaned
     from workbench.importing.columns import Mapping
     from workbench.importing.readers import Table
+    from workbench.importing.steps.options import CleaningOptions
 
 Read = tuple["Table", "Mapping", "Cleaned"]
 
@@ -41,6 +45,7 @@ def add_options(parser: Any) -> None:
     parser.add_argument(
         "--fold-labels", action="store_true", help="make labels one that differ only by case, width or spaces"
     )
+    add_cleaning_options(parser)
 
 
 def _header_row(text: str) -> int | str | None:
@@ -68,13 +73,42 @@ def read_file(args: argparse.Namespace, path: Path) -> Read:
 
 def take(args: argparse.Namespace, table: Table) -> tuple[Mapping, Cleaned]:
     """The roles of a table's columns and its rows, as the options say."""
-    from workbench.importing import cleaning, columns
+    from workbench.importing import columns
 
     mapping = columns.confirm(
         table, text=args.text, label=args.label, key=args.id, no_label=args.no_label, one_hot=args.one_hot
     )
-    drop = getattr(args, "drop_duplicates", False)
-    return mapping, cleaning.clean(table, mapping, drop_duplicates=drop, fold_labels=args.fold_labels)
+    return take_as(table, mapping, cleaning_options(args), fold_labels=args.fold_labels)
+
+
+def take_as(table: Table, mapping: Mapping, options: CleaningOptions, *, fold_labels: bool) -> tuple[Mapping, Cleaned]:
+    """The rows of a table whose columns' roles are known."""
+    from workbench.importing import cleaning
+
+    if options.names_column is not None and options.names_column not in table.columns:
+        raise ImportFailed(
+            QT_TRANSLATE_NOOP("errors", "“{file}” has no column “{column}”."),
+            QT_TRANSLATE_NOOP("errors", "Its columns are: {columns}."),
+            file=table.path.name,
+            column=options.names_column,
+            columns=", ".join(table.columns),
+        )
+    return mapping, cleaning.clean(table, mapping, fold_labels=fold_labels, options=options)
+
+
+def told_roles(args: argparse.Namespace) -> bool:
+    """Whether the user says anything of columns or cleaning."""
+    roles = args.text or args.label or args.no_label or args.one_hot or args.id or args.fold_labels
+    said = cleaning_options(args).said()
+    said.pop("language", None)
+    return bool(roles or said)
+
+
+def source_name(table: Table, cleaned: Cleaned) -> str:
+    """What a project calls the file."""
+    from workbench.importing.steps.masking import mask
+
+    return mask(table.path.name) if cleaned.options.masks else table.path.name
 
 
 def warning_lines(warnings: Iterable[str], odd: dict[str, dict[str, Any]]) -> list[str]:

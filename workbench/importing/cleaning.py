@@ -34,7 +34,7 @@ class Cleaned:
     `odd` says more of each warning: lines, columns or a count. `several` are the labels of rows that were left out
     because they have more than one, by line. `dropped` are the rows that a step on all rows left out; `counts` what the
     steps changed (rows by step, pieces of personal data by kind). `columns` and `mapping` are what the rows came by: the
-    table's own, but for personal data in names.
+    table's own, but for personal data in names; `options` what was asked for.
     """
 
     rows: list[NewRow]
@@ -50,6 +50,7 @@ class Cleaned:
     counts: dict[str, Any] = field(default_factory=dict)
     columns: list[str] = field(default_factory=list)
     mapping: Mapping = field(default_factory=lambda: Mapping(()))
+    options: CleaningOptions = field(default_factory=CleaningOptions)
 
 
 @dataclass(slots=True)
@@ -113,6 +114,7 @@ def clean(
         dict(cleaner.counts) | ({"personal": dict(cleaner.masked)} if options.masks else {}),
         table.columns,
         mapping,
+        options,
     )
 
 

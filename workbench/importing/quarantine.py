@@ -7,18 +7,15 @@ from collections.abc import Iterable
 
 from workbench.importing.cells import without_controls
 from workbench.importing.cleaning import Cleaned
-from workbench.importing.columns import Mapping, label_reader
+from workbench.importing.columns import Mapping, label_reader, spread_merged
 from workbench.importing.readers import Table
 from workbench.importing.steps.cleaner import Cleaner
-from workbench.importing.steps.options import CleaningOptions
 from workbench.records import Cells, LeftOutRow, NewRow
 
 _LONGEST = 1 << 20  # characters that are kept of a line which is no record
 
 
-def left_out_rows(
-    table: Table, mapping: Mapping, cleaned: Cleaned, options: CleaningOptions | None = None
-) -> list[LeftOutRow]:
+def left_out_rows(table: Table, mapping: Mapping, cleaned: Cleaned) -> list[LeftOutRow]:
     """Every row of `cleaned.skipped`, in file order, masked as the others are.
 
     `table` and `mapping` are those that were given to `clean`. A line that is no record (a broken one) is its own text.
@@ -27,8 +24,8 @@ def left_out_rows(
     reasons = {one.line: one.reason for one in cleaned.skipped if one.line not in known}
     if not reasons:
         return cleaned.dropped
-    options = options or CleaningOptions()
-    cleaner = Cleaner(table, mapping, options)
+    table = spread_merged(table, mapping)
+    cleaner = Cleaner(table, mapping, cleaned.options)
     reader = label_reader(table, mapping)
     texts = [table.columns.index(name) for name in mapping.text]
     columns = [(name, j) for j, name in enumerate(cleaner.columns) if len(texts) > 1 or j not in texts]

@@ -64,6 +64,17 @@ def tokenise(
     return ids
 
 
+def count_tokens(tokenizer: Any, texts: Sequence[str]) -> list[int]:
+    """How many tokens each text has, the model's own marks included and nothing cut off."""
+    counts: list[int] = []
+    for start in range(0, len(texts), 1000):
+        encoded = tokenizer(
+            list(texts[start : start + 1000]), truncation=False, return_attention_mask=False, verbose=False
+        )
+        counts.extend(map(len, encoded["input_ids"]))
+    return counts
+
+
 def longest(tokenizer: Any, config: Any, wanted: int) -> int:
     """`wanted` tokens, or fewer where the model cannot read that many."""
     positions = int(getattr(config, "max_position_embeddings", 0) or 0)
