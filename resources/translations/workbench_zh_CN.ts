@@ -4313,11 +4313,11 @@
     </message>
     <message>
         <source>None of these rows can be taken: they hold no text, or are in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些行都无法收入：没有文本，或已在项目中。</translation>
     </message>
     <message>
         <source>“workbench left-out” shows which rows were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>用“workbench left-out”可查看未导入的行。</translation>
     </message>
 </context>
 <context>
@@ -4565,23 +4565,23 @@
     </message>
     <message>
         <source>nearly the same as an earlier text</source>
-        <translation type="unfinished"></translation>
+        <translation>与前面的文本几乎相同</translation>
     </message>
     <message>
         <source>same text with another label</source>
-        <translation type="unfinished"></translation>
+        <translation>同一文本另有其他标签</translation>
     </message>
     <message>
         <source>shorter than asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>短于要求的长度</translation>
     </message>
     <message>
         <source>longer than asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>长于要求的长度</translation>
     </message>
     <message>
         <source>in another language</source>
-        <translation type="unfinished"></translation>
+        <translation>是其他语言</translation>
     </message>
     <message>
         <source>not a complete JSON line</source>
@@ -4806,11 +4806,11 @@
     </message>
     <message>
         <source>Take {count} left-out rows after all</source>
-        <translation type="unfinished"></translation>
+        <translation>仍收入 {count} 行未导入的行</translation>
     </message>
     <message>
         <source>Import {source} again: {new} new, {changed} changed, {gone} to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>再次导入“{source}”：新增 {new} 行，更改 {changed} 行，移到回收站 {gone} 行</translation>
     </message>
 </context>
 <context>
