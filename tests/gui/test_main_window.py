@@ -45,6 +45,24 @@ def test_keys_go_to_pages(window, session, project_folder):
     assert session.here.counts().rows == 36  # the import of the test rows was taken back
 
 
+def test_the_project_menu_says_what_undo_would_undo(window, session, project_folder):
+    from workbench.gui.project_menu import ProjectMenu
+
+    session.open(project_folder)
+    session.publish(session.here.annotate([20, 21], session.here.labels()[0].id))
+    session.publish(session.here.set_flag(20, True))
+    session.undo()
+    entries = {action.text().split("\t")[0]: action for action in ProjectMenu(window, session).actions()}
+    undo, redo, *_ = entries
+    assert (undo, redo) == ("Undo: Label 2 rows as Card arrival", "Redo: Flag 1 row")
+    entries["Trash"].trigger()
+    assert window.stack.currentWidget() is window.pages["history"]
+    assert window.pages["history"].shown == "trash"
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    assert window.stack.currentWidget() is window.pages["history"]
+
+
 def test_notice_stands_under_the_header_of_the_page_that_is_shown(window):
     from workbench.gui import notices
 

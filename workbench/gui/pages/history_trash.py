@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QMessageBox, QStackedWidget, QWidget
 
-from workbench.gui import notices, texts
+from workbench.gui import notices, texts, theme
 from workbench.gui.background import Report
 from workbench.gui.pages.history_part import Part
 from workbench.gui.pages.label_table import AllRowsTable
@@ -273,7 +273,7 @@ class TrashPart(Part):
             )
         )
         go = box.addButton(self.tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
-        go.setProperty("kind", "discard")
+        theme.set_kind(go, "discard")
         keep = box.addButton(self.tr("Keep them"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.gui import notices, texts
@@ -22,7 +23,7 @@ from workbench.records import Changes, Label
 
 STATES = ("any", "labelled", "unlabelled", "flagged", "noted", "skipped", "from_file", "by_hand", "test")
 RANGES = {"any": (None, None), "low": (None, 0.5), "middle": (0.5, 0.8), "high": (0.8, None)}
-QUICK_LABELS = 2
+QUICK_LABELS, NARROW_UNDER = 2, 1360
 
 
 class AllRows(QWidget):
@@ -144,7 +145,7 @@ class AllRows(QWidget):
         self._label_as.setText(self.tr("Label as"))
         self._more.say(self.tr("More labels"))
         self._flag_button.say(self.tr("Flag"))
-        self._trash_button.say(self.tr("Move to trash"), key=self.tr("Del"))
+        self._fit_bulk()
         self._clear.setText(self.tr("Clear"))
         self._fill_pickers()
         self._draw_counts()
@@ -305,6 +306,18 @@ class AllRows(QWidget):
     def _picked(self) -> None:
         self._fill_pickers()
         self.reload()
+
+    def _fit_bulk(self) -> None:
+        """In a narrow window the labels' names need the room that the words of a button take."""
+        words, narrow = self.tr("Move to trash"), self.window().width() < NARROW_UNDER
+        self._trash_button.say("" if narrow else words, key=self.tr("Del"))
+        self._trash_button.setAccessibleName(words)
+        self._trash_button.setToolTip(words if narrow else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the bar below the table."""
+        self._fit_bulk()
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
