@@ -172,3 +172,27 @@ def test_many_rows_are_changed_in_a_worker(session, project_folder, said, qtbot,
     session.change(lambda project: project.trash_run(99), rows=10, name="Moving")
     qtbot.waitUntil(lambda: bool(said))
     assert said[0].kind == "error"
+
+
+def test_no_page_takes_damage_for_a_bug(window, session, said, project_folder, qtbot):
+    damage(project_folder)
+    with qtbot.captureExceptions() as met:
+        session.open(project_folder)
+        for name in ("home", "label", "history:steps", "history:trash", "train", "review", "export"):
+            window.show_page(name)
+            qtbot.wait(400)
+        window.show_page("label")
+        window.pages["label"].show_tab(1)
+        rows = window.pages["label"].all_rows
+        qtbot.wait(400)
+        rows.search.setText("text")
+        qtbot.wait(500)
+        for place in range(0, len(rows.model.ids), 50):
+            rows.table.scrollTo(rows.model.index(place, 0))
+            qtbot.wait(5)
+        qtbot.wait(300)
+    for _, error, _ in met:  # what the program's own hook would have said
+        notices.problem(error)
+    sentences = [one.said()[0] for one in said if one.kind == "error"]
+    assert sentences
+    assert all("is damaged" in one for one in sentences), sentences

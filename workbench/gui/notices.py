@@ -96,7 +96,7 @@ def problem(failure: BaseException, *actions: Action) -> None:
     """Whatever was raised: a WorkbenchError as an error, anything else as a bug."""
     if isinstance(failure, WorkbenchError):
         error(failure, *actions)
-    elif not (_is_damage(failure) and any(tell(failure) for tell in _when_database_fails)):
+    elif not (is_damage(failure) and any(tell(failure) for tell in _when_database_fails)):
         bug(failure)
 
 
@@ -105,7 +105,8 @@ def when_database_fails(tell: Callable[[BaseException], bool]) -> None:
     _when_database_fails[:] = [tell]
 
 
-def _is_damage(failure: BaseException) -> bool:
+def is_damage(failure: BaseException) -> bool:
+    """Whether a database could not be read any more."""
     kind = type(failure)  # the window never imports sqlite3
     return kind.__module__ == "sqlite3" and kind.__name__ == "DatabaseError"
 

@@ -94,10 +94,11 @@ class RowTable(QAbstractTableModel):
             return
         start = place // BLOCK * BLOCK
         ids = self.ids[start : start + BLOCK]
-        for row in project.rows(ids):
-            self._rows[row.id] = row
-        if self._run is not None:
-            self._predictions.update(project.predictions_of(self._run[0], ids))
+        with self.session.reading():
+            for row in project.rows(ids):
+                self._rows[row.id] = row
+            if self._run is not None:
+                self._predictions.update(project.predictions_of(self._run[0], ids))
         while len(self._rows) > KEPT:
             gone, _ = self._rows.popitem(last=False)
             self._predictions.pop(gone, None)

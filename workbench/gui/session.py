@@ -275,6 +275,16 @@ class Session(QObject):
             failures.append(error)
             notices.error(error)
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What is read inside for the screen may meet a damaged database: that is said, and the screen goes on without it."""
+        try:
+            yield
+        except Exception as error:
+            if not notices.is_damage(error):
+                raise
+            notices.problem(error)
+
     def _take(self, project: Project) -> None:
         self.close()
         _ = self.safety  # it hears of the project from here on

@@ -93,7 +93,8 @@ class StepTable(QAbstractTableModel):
         if project is None:
             return
         start = place // BLOCK * BLOCK
-        self._steps.update(project.steps_of(n for n in self.entries[start : start + BLOCK] if n > 0))
+        with self.session.reading():
+            self._steps.update(project.steps_of(n for n in self.entries[start : start + BLOCK] if n > 0))
         while len(self._steps) > KEPT:
             self._steps.popitem(last=False)
 
@@ -233,8 +234,9 @@ class RowIds(QAbstractTableModel):
         if one not in self._rows and project is not None:
             start = place // BLOCK * BLOCK
             block = self.ids[start : start + BLOCK]
-            self._rows.update((row.id, row) for row in project.rows(block))
-            self._gone |= project.in_trash(block)
+            with self.session.reading():
+                self._rows.update((row.id, row) for row in project.rows(block))
+                self._gone |= project.in_trash(block)
             while len(self._rows) > KEPT:
                 self._rows.popitem(last=False)
         return self._rows.get(one), one in self._gone
