@@ -72,3 +72,12 @@ def test_an_import_that_is_undone_left_nothing_out(project: Project) -> None:
     assert (project.left_out(), project.left_out_counts()) == ([], {})
     project.redo()
     assert len(project.left_out()) == 3
+
+
+def test_a_repeat_of_a_test_row_stays_a_test_row(folder: Path) -> None:
+    with Project.create(folder) as project:
+        project.add_rows([NewRow("Sealed text", 1, "a")], source="t.csv", split="test")
+        again = [LeftOutRow("duplicate", NewRow("sealed text", 2, "a")), LeftOutRow("too_short", NewRow("x", 3, "a"))]
+        project.add_rows([NewRow("other", 1, "a")], source="f.csv", left_out=again)
+        project.take_left_out([one.id for one in project.left_out()])
+        assert [(row.text, row.split) for row in project.all_rows()][2:] == [("sealed text", "test"), ("x", "train")]

@@ -31,7 +31,7 @@ class ImportStore(Core):
     def take_left_out(self, ids: Iterable[int]) -> Changes:
         """Take rows after all that an import left out, by their ids among the left-out rows. One step of undo.
 
-        Rows without a text stay out, and so does what was taken already; raises ProjectFailed where nothing is left.
+        A text that is among the test rows joins them. Rows without a text stay out, and so does what was taken already; raises ProjectFailed where nothing is left.
         """
         found = {
             one.id: one for one in left_out.read(self._db, ids=list(ids)) if not one.taken and one.row.text.strip()
@@ -45,8 +45,15 @@ class ImportStore(Core):
             )
         name = QT_TRANSLATE_NOOP("undo", "Take {count} left-out rows after all")
         with self._step(name, _KINDS, count=len(found)) as batch:
+            sealed = left_out.sealed_texts(self._db)
             for source, columns, mapping, split, own in left_out.sources(self._db, list(found)).values():
-                rows.add(self._db, batch, [found[one].row for one in own], rows.Source(source, columns, mapping, split))
+                parts: dict[str, list[NewRow]] = {}
+                for one in own:
+                    row = found[one].row
+                    side = "test" if hash(rows.same_text(row.text)) in sealed else split
+                    parts.setdefault(side, []).append(row)
+                for side, part in parts.items():
+                    rows.add(self._db, batch, part, rows.Source(source, columns, mapping, side))
             left_out.mark_taken(self._db, batch, list(found))
         return Changes(_KINDS, (), name, {"count": len(found)})
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from workbench.project import undo
+from workbench.project.rows import same_text
 from workbench.records import LeftOutRow, NewRow
 
 # Only those of imports that count: an import that was undone left nothing out.
@@ -62,6 +63,12 @@ def sources(
     for source, name, columns, mapping, split, one in db.execute(sql, (json.dumps(list(ids)),)):
         found.setdefault(source, (name, json.loads(columns), json.loads(mapping), split, []))[4].append(one)
     return found
+
+
+def sealed_texts(db: sqlite3.Connection) -> set[int]:
+    """The hashes of the folded texts of all test rows."""
+    found = db.execute("SELECT text FROM rows WHERE trashed = 0 AND split = 'test'")
+    return {hash(same_text(text)) for (text,) in found}
 
 
 def mark_taken(db: sqlite3.Connection, batch: int, ids: Sequence[int]) -> None:

@@ -84,7 +84,17 @@ def test_survives(text: str) -> None:
 
 def test_the_column_says_what_a_number_is() -> None:
     assert mask("62781234", context="联系电话", chinese=True) == "[电话]"
-    assert mask("62781234", context="order") == "62781234"
+    assert mask("415555267", context="customerPhone") == "[PHONE]"
+    for column in ("order", "order_id", "订单号", "Ticket", "telemetry", "mobile app build"):
+        assert mask("13800138000" if column[0] in "o订T" else "62781234", context=column).isdigit()
+    assert mask("13800138000", context="note") == "[PHONE]"
+    assert mask("4111111111111111", context="invoice no") == "4111111111111111"
+
+
+def test_letters_written_as_numbers() -> None:
+    assert mask("write to ann&#64;example.com now") == "write to [EMAIL] now"
+    assert mask("ann%40example.com") == "[EMAIL]"
+    assert mask("5 &#62; 3") == "5 &#62; 3"
 
 
 def test_kinds_are_counted() -> None:

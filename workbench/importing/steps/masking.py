@@ -5,6 +5,7 @@ Characters that hide a number from a search (full-width digits, control and zero
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ _PLACEHOLDERS = {
     "credentials": ("[CREDENTIALS]", "[登录信息]"),
     "name": ("[NAME]", "[姓名]"),
 }
+_NUMBERED = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
 _HAN = re.compile("[\u3400-\u9fff]")
 _HIDING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
@@ -70,6 +72,11 @@ def mask(
     but what is in `names` and `own` is replaced.
     """
     found = find(text, context, names, own, only_names=only_names)
+    if "&#" in text:  # letters written as numbers hide nothing either
+        plain = _NUMBERED.sub(lambda one: html.unescape(one[0]), text)
+        more = find(plain, context, names, own, only_names=only_names)
+        if len(more) > len(found):
+            text, found = plain, more
     if not found:
         return text
     which = is_chinese(text) if chinese is None else chinese

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from workbench.importing.steps.check_digits import iban_length, is_card, is_iban, is_resident_id
 from workbench.importing.steps.persons import find_persons, may_hold_names
-from workbench.importing.steps.phones import find_phones, is_called_other
+from workbench.importing.steps.phones import find_phones, is_called_other, words_before
 
 KINDS = ("credentials", "email", "iban", "resident_id", "card", "phone", "ip", "plate", "name")
 
@@ -33,7 +33,7 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+\u00c0-\u024f-])[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9._%+'\u00c0-\u024f-]{0,63}@"
+    r"(?<![A-Za-z0-9._%+\u00c0-\u024f-])[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9._%+'\u00c0-\u024f-]{0,63}(?:@|%40)"
     r"(?:[A-Za-z0-9\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f-]{0,61}[A-Za-z0-9\u00c0-\u024f])?\.)+[A-Za-z]{2,24}(?![A-Za-z0-9])"
 )
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ -]?[A-Za-z0-9]{4})")
@@ -101,17 +101,15 @@ def _ibans(text: str, _: str) -> Iterator[tuple[int, int]]:
 def _resident_ids(text: str, context: str) -> Iterator[tuple[int, int]]:
     for match in _RESIDENT_ID.finditer(text):
         number = match[0].replace(" ", "").replace("-", "")
-        before = text[max(0, match.start() - 30) : match.start()]
-        if is_resident_id(number) and (
-            len(number) == 18 or _ID_WORDS.search(before or context) or not is_called_other(before)
-        ):
+        before = words_before(text, match.start(), context)
+        if is_resident_id(number) and (len(number) == 18 or _ID_WORDS.search(before) or not is_called_other(before)):
             yield match.span()
 
 
-def _cards(text: str, _: str) -> Iterator[tuple[int, int]]:
+def _cards(text: str, context: str) -> Iterator[tuple[int, int]]:
     for match in _CARD.finditer(text):
         number = match[0].replace(" ", "").replace("-", "")
-        before = text[max(0, match.start() - 40) : match.start()]
+        before = words_before(text, match.start(), context)
         if is_card(number) and (_CARD_WORDS.search(before) or not is_called_other(before)):
             yield match.span()
 
@@ -147,7 +145,7 @@ _SEARCHES: tuple[
     ...,
 ] = (
     ("credentials", _SECRET_LIKE, _credentials),
-    ("email", lambda text: "@" in text, _emails),
+    ("email", lambda text: "@" in text or "%40" in text, _emails),
     ("iban", _IBAN_LIKE, _ibans),
     ("resident_id", _LONG_NUMBER, _resident_ids),
     ("card", _LONG_NUMBER, _cards),

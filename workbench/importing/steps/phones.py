@@ -17,7 +17,9 @@ _PHONE_WORDS = (
     r"|电话|手机|手機|電話|联系方式|联系|致电|拨打|传真|微信|座机|号码是)"
 )
 _PHONE_COLUMN = re.compile(
-    r"\b(?:tel|phone|mobile|cell|fax|whatsapp)|电话|手机|手機|電話|传真|联系方式|座机", re.IGNORECASE
+    r"(?<![a-z])(?:tel|mobile|cell|fax|whatsapp)[ _.-]{0,2}(?:no|nr|num|number)?[ _.]{0,2}\d?$|(?<!micro)(?<!head)phone|电话|手机|手機|電話|传真"
+    r"|联系方式|座机",
+    re.IGNORECASE,
 )
 _LETTERS_BEFORE = re.compile(rf"\b{_PHONE_WORDS}[\s.:#]*$", re.IGNORECASE)
 # Where these words stand right before a bare run of digits it is another kind of number.
@@ -65,7 +67,9 @@ def find_phones(text: str, context: str = "") -> Iterator[Found]:
     if _PHONE_COLUMN.search(context):
         yield from _whole_cell(text)
     yield from (
-        found.span() for found in _CN_MOBILE.finditer(text) if _stands_alone(text, found) and not _is_other(text, found)
+        found.span()
+        for found in _CN_MOBILE.finditer(text)
+        if _stands_alone(text, found) and not _is_other(text, found, context)
     )
     yield from (found.span() for found in _CN_LANDLINE.finditer(text) if _stands_alone(text, found))
     yield from (found.span() for found in _INTERNATIONAL.finditer(text) if is_international(_digits(found[0])))
@@ -73,7 +77,7 @@ def find_phones(text: str, context: str = "") -> Iterator[Found]:
         for found in pattern.finditer(text):
             if not 9 <= len(_digits(found[0])) <= 11 or is_hotline(found[0]):
                 continue
-            if not is_called_other(text[max(0, found.start() - 40) : found.start()]):
+            if not is_called_other(words_before(text, found.start(), context)):
                 yield found.span()
     yield from _by_words(text)
 
@@ -81,6 +85,11 @@ def find_phones(text: str, context: str = "") -> Iterator[Found]:
 def is_hotline(number: str) -> bool:
     """Whether this is a free number of a firm (400, 800): nobody's own."""
     return re.fullmatch(r"(?:1[ .-])?[48]00[ .-]?\d{3}[ .-]?\d{4}", number) is not None
+
+
+def words_before(text: str, start: int, context: str) -> str:
+    """What stands right before a place; at the beginning of a cell that is the name of its column."""
+    return text[max(0, start - 40) : start] or context.replace("_", " ")
 
 
 def is_called_other(before: str) -> bool:
@@ -142,11 +151,11 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     return True
 
 
-def _is_other(text: str, found: re.Match[str]) -> bool:
+def _is_other(text: str, found: re.Match[str], context: str) -> bool:
     """A run of eleven digits that the words before it call an order number or the like, or money."""
     if not found[0].isdecimal():
         return False
-    before = text[max(0, found.start() - 40) : found.start()]
+    before = words_before(text, found.start(), context)
     return (
         bool(_OTHER_NUMBER.search(before))
         or before.rstrip()[-1:] in ("$", "¥", "￥", "€", "£")
