@@ -22,6 +22,11 @@ _PHONE_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _LETTERS_BEFORE = re.compile(rf"\b{_PHONE_WORDS}[\s.:#]*$", re.IGNORECASE)
+_THINGS = re.compile(
+    r"\b(?:order|invoice|ticket|tracking|case|serial|sku|item|product|policy|claim|batch|parcel|part|model|isbn|ean|upc|imei)\b"
+    r"|订单|单号|运单|快递|流水|发票|合同|工单|序列|货号|型号|批号|条码|保单|案号|价格|金额|余额|卡|账户|账号|帐号|身份|证件|\bcard\b",
+    re.IGNORECASE,
+)
 # Where these words stand right before a bare run of digits it is another kind of number.
 _OTHER_NUMBER = re.compile(
     r"(?:\b(?:order|invoice|ticket|tracking|case|ref(?:erence)?|serial|sku|item|product|policy|claim|batch|parcel|po|id|transaction"
@@ -88,8 +93,14 @@ def is_hotline(number: str) -> bool:
 
 
 def words_before(text: str, start: int, context: str) -> str:
-    """What stands right before a place; at the beginning of a cell that is the name of its column."""
-    return text[max(0, start - 40) : start] or context.replace("_", " ")
+    """What stands right before a place; at the beginning of a cell the name of its column, if that is of things.
+
+    A column called no more than "id" may hold anything, phone numbers as well.
+    """
+    if start:
+        return text[max(0, start - 40) : start]
+    name = context.replace("_", " ")
+    return name if _THINGS.search(name) else ""
 
 
 def is_called_other(before: str) -> bool:
