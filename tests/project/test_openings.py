@@ -83,5 +83,6 @@ def test_what_a_screen_asks_of_history(project: Project) -> None:
     assert project.in_trash([1, 2, 3]) == {2}
     project.take_back(annotate) if project.obstacle(annotate) is None else None
     assert project.steps_of([annotate])[annotate].state == "taken_back"
+    assert project.steps_of([annotate], project.taken_back())[annotate].state == "taken_back"
     back = project.step_times()[0][0]
     assert list(project.touched(back)) == [1, 2, 3]

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP
@@ -94,11 +94,21 @@ def times(db: sqlite3.Connection) -> tuple[array[int], array[float]]:
     return array("q", (number for number, _ in found)), array("d", (when for _, when in found))
 
 
-def steps_of(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Step]:
-    """Steps by their ids."""
+def taken_back(db: sqlite3.Connection) -> set[int]:
+    """The steps that a later step took back."""
+    return {number for (number,) in db.execute("SELECT reverts FROM batches WHERE reverts IS NOT NULL AND NOT undone")}
+
+
+def steps_of(db: sqlite3.Connection, numbers: Iterable[int], reverted: set[int] | None = None) -> dict[int, Step]:
+    """Steps by their ids. Whoever asks often says which ones were taken back, so that it is not looked for each time."""
     wanted = json.dumps(list(numbers))
-    sql = f"SELECT {_STEP} FROM batches b WHERE b.id IN (SELECT value FROM json_each(?))"  # noqa: S608
-    return {one.id: one for one in map(_step, db.execute(sql, (wanted,)))}
+    columns = _STEP if reverted is None else _STEP.partition(" CASE")[0] + " 0"
+    sql = f"SELECT {columns} FROM batches b WHERE b.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    found = {one.id: one for one in map(_step, db.execute(sql, (wanted,)))}
+    for number in found.keys() & (reverted or ()):
+        if found[number].state == "dead":
+            found[number] = replace(found[number], state="taken_back")
+    return found
 
 
 def touched(db: sqlite3.Connection, number: int) -> array[int]:

@@ -47,9 +47,13 @@ class StepStore(Core):
         """The id of every step and when it was done (seconds since 1970), newest first."""
         return history.times(self._db)
 
-    def steps_of(self, numbers: Iterable[int]) -> dict[int, history.Step]:
-        """Steps by their ids: the ones on a screen."""
-        return history.steps_of(self._db, numbers)
+    def taken_back(self) -> set[int]:
+        """The steps that a later step took back."""
+        return history.taken_back(self._db)
+
+    def steps_of(self, numbers: Iterable[int], reverted: set[int] | None = None) -> dict[int, history.Step]:
+        """Steps by their ids: the ones on a screen. `reverted` is what `taken_back` said, where it was asked."""
+        return history.steps_of(self._db, numbers, reverted)
 
     def touched(self, step: int) -> array[int]:
         """The rows that a step changed, labelled or brought."""

@@ -66,7 +66,7 @@ class StepsPart(Part):
         def read(report: Report) -> Days:
             report(0, 0)
             with project.snapshot() as view:
-                return Days(*view.step_times())
+                return Days(*view.step_times(), view.taken_back())
 
         self.session.background.start(read, done=lambda days: self._take(asked, days), failed=self._not_read)
 

@@ -29,7 +29,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class Days:
     """Steps by day, newest first: `entries` holds a step's id, or for the head of a day the negative of its place + 1."""
 
-    def __init__(self, numbers: array[int], times: array[float]) -> None:
+    def __init__(self, numbers: array[int], times: array[float], reverted: set[int]) -> None:
+        self.reverted = reverted
         self.days: list[tuple[float, int]] = []  # midnight, how many steps
         self.entries = array("q")
         start, end = 0.0, 0.0
@@ -60,7 +61,7 @@ class StepTable(QAbstractTableModel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.days = Days(array("q"), array("d"))
+        self.days = Days(array("q"), array("d"), set())
         self.entries = array("q")
         self._steps: OrderedDict[int, Step] = OrderedDict()
 
@@ -94,7 +95,8 @@ class StepTable(QAbstractTableModel):
             return
         start = place // BLOCK * BLOCK
         with self.session.reading():
-            self._steps.update(project.steps_of(n for n in self.entries[start : start + BLOCK] if n > 0))
+            wanted = [number for number in self.entries[start : start + BLOCK] if number > 0]
+            self._steps.update(project.steps_of(wanted, self.days.reverted))
         while len(self._steps) > KEPT:
             self._steps.popitem(last=False)
 
