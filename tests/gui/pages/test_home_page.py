@@ -44,3 +44,32 @@ def test_a_project_that_is_gone_leaves_the_list(window, session, project_folder,
     qtbot.waitUntil(lambda: page.recent.table.model().rowCount() == 1)
     page.recent._forget(page.recent.table.model().entries[0])
     assert session.settings.recent == ()
+
+
+def test_a_damaged_project_is_listed_and_offers_a_rescue(window, session, project_folder, said, qtbot):
+    session.open(project_folder)
+    session.close()
+    (project_folder / "project.db").write_bytes(b"no database " * 1000)
+    window.pages["home"].refresh(None)
+    recent = window.pages["home"].recent
+    qtbot.waitUntil(lambda: recent.table.model().rowCount() == 1)
+    entry = recent.table.model().entries[0]
+    assert entry.damaged
+    recent.table.chosen.emit(entry)
+    assert "is damaged" in said[-1].sentence
+    assert session.project is None
+
+
+def test_a_packed_project_that_is_dropped_is_unpacked(window, session, project_folder, tmp_path, qtbot):
+    from PySide6.QtWidgets import QApplication
+
+    from workbench.gui.widgets.name_dialog import NameDialog
+    from workbench.project import packing
+
+    packing.pack(project_folder, tmp_path / "Bank.workbench.zip")
+    window.take_file(tmp_path / "Bank.workbench.zip")
+    dialog = next(one for one in QApplication.allWidgets() if isinstance(one, NameDialog))
+    assert dialog.name.text() == "Bank"
+    dialog.go.click()
+    qtbot.waitUntil(lambda: session.project is not None, timeout=10_000)
+    assert session.here.counts().rows == 40
