@@ -53,7 +53,7 @@ def test_no_option_of_the_fixed_names_is_missing() -> None:
         for option in options:
             assert option in subparsers.choices[verb]._option_string_actions
     for verb, parser in subparsers.choices.items():
-        assert verb == "run" or "--json" in parser._option_string_actions
+        assert verb in ("run", "importer") or "--json" in parser._option_string_actions
 
 
 def test_the_changelog_knows_this_version() -> None:

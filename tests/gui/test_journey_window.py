@@ -44,9 +44,9 @@ def test_import_label_train_review_export_by_keyboard(window, session, spreadshe
     # import: the file is dropped, Enter on the button takes it
     window.take_file(spreadsheet)
     page = window.pages["import"]
-    qtbot.waitUntil(lambda: page.cleaned is not None)
+    qtbot.waitUntil(lambda: page.look is not None and page.look.complete)
     page.found.share = 20
-    page.take.setFocus()
+    page.foot.take.setFocus()
     key(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.stack.currentWidget() is window.pages.get("label"))
     project = session.here

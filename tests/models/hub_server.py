@@ -69,7 +69,6 @@ def _tag(file: Path) -> str:
     return hashlib.sha1(file.read_bytes()).hexdigest()
 
 
-
 @contextmanager
 def hub_of(folder: Path) -> Iterator[str]:
     """Serve `folder` as the model NAME; gives the address to set HF_ENDPOINT to."""

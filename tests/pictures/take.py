@@ -134,7 +134,7 @@ def imports(camera: Camera) -> None:
     camera.window.take_file(path)
     camera.wait(1.5)
     camera.take("import-preview")
-    camera.window.pages["import"].why.click()
+    camera.window.pages["import"].foot.why.click()
     camera.take("import-why")
     page = camera.window.pages["import"]
     page.leave()

@@ -20,6 +20,7 @@ from workbench.cli import (
     evaluate,
     export,
     history,
+    importer,
     keep,
     left_out,
     models,
@@ -55,6 +56,7 @@ VERBS = {
     "unpack": keep,
     "salvage": keep,
     "models": models,
+    "importer": importer,
     "doctor": doctor,
     "demo": demo,
 }
@@ -111,6 +113,6 @@ def _parser() -> argparse.ArgumentParser:
     for module in dict.fromkeys(VERBS.values()):
         module.add_parser(verbs)
     for name, verb in verbs.choices.items():
-        if name != "run":
+        if name not in {"run", "importer"}:
             verb.add_argument("--json", action="store_true", help="print one JSON object on stdout, nothing else")
     return parser

@@ -123,12 +123,14 @@ class Background(QObject):
 
     def start(self, function: Callable[[Report], Any], *, done: Callable[[Any], object] | None = None,
               failed: Callable[[BaseException], object] | None = None, name: str = "",
-              ended: Callable[[], object] | None = None) -> Job:  # fmt: skip
+              ended: Callable[[], object] | None = None, cancel: Callable[[], object] | None = None) -> Job:  # fmt: skip
         """Run `function(report)` in a worker; `done(result)`, `failed(error)` and `ended()` are called on this thread.
+
+        `cancel` is what Cancel does besides: where the function waits for somebody else it has to be woken.
 
         An error that nobody takes goes to the notices.
         """
-        job = Job(name, cancel=lambda: None)
+        job = Job(name, cancel=cancel or (lambda: None))
         report = Report(job, self._posted.emit)
 
         def finish(act: Callable[[], object] | None) -> None:

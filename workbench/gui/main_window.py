@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.gui.pages.page import Page
 
 RAIL_UNDER = 1360
-READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".jsonl", ".json")
+WRITING = ("label", "train", "review", "history")
 
 
 class MainWindow(QMainWindow):
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self.sidebar.page_chosen.connect(self.show_page)
         session.page_wanted.connect(self.show_page)
         session.file_offered.connect(lambda _: self.show_page("import"))
+        session.taking_changed.connect(self._hold)
         session.project_opened.connect(self._name)
         session.project_closed.connect(self._name)
         notices.connect(self.notice_bar.show_notice)
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
             page = getattr(import_module(f"workbench.gui.pages.{module}"), class_name)(self.session)
             assert page is not None
             self.pages[name] = page
+            page.body.setEnabled(not (self.session.taking and name in WRITING))
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.sidebar.choose(name)
@@ -127,16 +129,25 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a project folder; import anything else."""
-        self.take_file(Path(event.mimeData().urls()[0].toLocalFile()))
+        self.take_file(*(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()))
 
-    def take_file(self, path: Path) -> None:
-        """Open a project folder or a packed project; offer any other file to Import."""
-        if path.is_dir():
-            self.session.open(path)
-        elif path.name.endswith(".workbench.zip"):
-            self.session.copies.ask_name(path)
+    def take_file(self, *paths: Path) -> None:
+        """Open a project folder or a packed project; offer other files and folders to Import."""
+        first = paths[0]
+        if (first / "project.db").is_file():
+            self.session.open(first)
+        elif first.name.endswith(".workbench.zip"):
+            self.session.copies.ask_name(first)
         else:
-            self.session.offer(path)
+            self.session.offer(*paths)
+
+    def _hold(self, on: bool) -> None:
+        """While rows are taken in nothing else can be written: the pages that write wait."""
+        for name, page in self.pages.items():
+            if name in WRITING:
+                page.body.setEnabled(not on)
+        if on:
+            notices.info(self.tr("Rows are being imported. The other pages go on when that is done."))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let every page have its say: a training may ask whether it shall go on."""

@@ -50,8 +50,9 @@ class Session(QObject):
         project_changed(Changes): something in it changed.
         settings_changed(Settings): theme, language or another setting is new.
         page_wanted(str): somebody asks the window to show a page, or a part of one (“history:trash”, “label:12”).
-        file_offered(Path): a spreadsheet was dropped or chosen, to be imported.
+        file_offered(list): spreadsheets or folders were dropped or chosen, to be imported.
         offer_ended: it was imported, given up or cannot be read.
+        taking_changed(bool): rows are being taken in, or that is over.
     """
 
     project_opened = Signal()
@@ -62,6 +63,7 @@ class Session(QObject):
     page_wanted = Signal(str)
     file_offered = Signal(object)
     offer_ended = Signal()
+    taking_changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,8 @@ class Session(QObject):
         self.settings = user_settings.load()
         network.forbid(self.settings.no_network)
         self.saved_at: float | None = None
-        self.offered: Path | None = None
+        self.offered: list[Path] = []
+        self.taking = False
         self._project: Project | None = None
         self._counts: Counts | None = None
         self._training: Training | None = None
@@ -244,15 +247,21 @@ class Session(QObject):
         network.forbid(self.settings.no_network)
         self.settings_changed.emit(self.settings)
 
-    def offer(self, path: Path) -> None:
-        """Hand a spreadsheet to the Import page; `offered` is where a page made later finds it."""
-        self.offered = path
-        self.file_offered.emit(path)
+    def offer(self, *paths: Path) -> None:
+        """Hand spreadsheets to the Import page; `offered` is where a page made later finds them."""
+        self.offered = list(paths)
+        self.file_offered.emit(self.offered)
 
     def end_offer(self) -> None:
-        """Forget the spreadsheet that was offered."""
-        self.offered = None
+        """Forget the spreadsheets that were offered."""
+        self.offered = []
         self.offer_ended.emit()
+
+    def set_taking(self, on: bool) -> None:
+        """Say that rows are being taken in: until it is over nothing else can be written, and pages that would wait."""
+        if on != self.taking:
+            self.taking = on
+            self.taking_changed.emit(on)
 
     def create_sample(self, language: str) -> None:
         """Make the sample project in a worker and open it."""

@@ -197,7 +197,7 @@ class Sidebar(QFrame):
         """Say where the project stands."""
         project = self.session.project
         if project is None:
-            new = self.session.offered is not None
+            new = bool(self.session.offered)
             self.project_button.say(self.tr("New project") if new else self.tr("Text workbench"), "", has_project=False)
         else:
             saved = self.session.saved_at
@@ -207,14 +207,14 @@ class Sidebar(QFrame):
             self.project_button.say(project.name, note, has_project=True)
         self._set_enabled(project is not None)
         states = self._states() if project is not None else {}
-        if self.session.offered is not None:
+        if bool(self.session.offered):
             states["import"] = self.tr("In progress")
         for name, title in self._titles().items():
             (self.rows.get(name) or self.foot[name]).say(title, states.get(name, ""))
 
     def _set_enabled(self, has_project: bool) -> None:
         for name, row in self.rows.items():
-            row.setEnabled(has_project or name == "home" or (name == "import" and self.session.offered is not None))
+            row.setEnabled(has_project or name == "home" or (name == "import" and bool(self.session.offered)))
 
     def _titles(self) -> dict[str, str]:
         return {

@@ -101,8 +101,8 @@ class RowStore(Core):
         """Which column was what, by source file."""
         return rows.mappings(self._db)
 
-    def known_texts(self) -> set[str]:
-        """The normalised texts of all rows (see `rows.same_text`)."""
+    def known_texts(self) -> set[int]:
+        """The hashes of the folded texts of all rows (see `rows.known_texts`)."""
         return rows.known_texts(self._db)
 
     def counts(self) -> Counts:

@@ -231,9 +231,9 @@ def every_id(db: sqlite3.Connection) -> array[int] | None:
     return array("q", np.arange(first, last + 1, dtype=np.int64).tobytes())
 
 
-def known_texts(db: sqlite3.Connection) -> set[str]:
-    """The normalised texts of all rows: to leave out what is already there."""
-    return {same_text(text) for (text,) in db.execute("SELECT text FROM rows WHERE trashed = 0")}
+def known_texts(db: sqlite3.Connection) -> set[int]:
+    """The hashes of all rows' folded texts (see `same_text`): to tell what is there already, in this process only."""
+    return {hash(same_text(text)) for (text,) in db.execute("SELECT text FROM rows WHERE trashed = 0")}
 
 
 def columns(db: sqlite3.Connection) -> list[str]:

@@ -52,6 +52,8 @@ class TextIndex:
 
         try:
             if not self.fits(db):
+                self._look_again()
+            if not self.fits(db):
                 if not self._writes:
                     return None
                 self._refresh(db)
@@ -150,6 +152,12 @@ class TextIndex:
 
     def _last(self) -> int:
         return int(self._ids[-1]) if len(self._ids) else 0
+
+    def _look_again(self) -> None:
+        """Another process may have brought the file up to date: an import's, or the one that may write."""
+        with self._lock:
+            self._ids = None
+            self._load()
 
     def _load(self) -> None:
         if self._ids is not None:

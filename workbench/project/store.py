@@ -15,6 +15,7 @@ from workbench.project.import_store import ImportStore
 from workbench.project.label_store import LabelStore
 from workbench.project.row_store import RowStore
 from workbench.project.run_store import RunStore
+from workbench.project.search import TextIndex
 from workbench.project.step_store import StepStore
 
 SUFFIX = ".workbench"
@@ -46,6 +47,11 @@ class Project(RowStore, ImportStore, LabelStore, StepStore, RunStore):
         except BaseException:
             lock.release()
             raise
+
+    @classmethod
+    def beside(cls, folder: Path) -> Project:
+        """The project for writing, on behalf of a process that holds the right to write and waits for this one."""
+        return cls(folder, read_only=False, lock=None, texts=TextIndex(folder.resolve(), writes=True))
 
     def twin(self, *, read_only: bool = False) -> Project:
         """The same project on a connection of its own, for another thread. Lives no longer than this one."""

@@ -1,6 +1,8 @@
 """A real csv through the window: guessed, changed, the left-out rows with their reasons, taken as one step."""
 
+import openpyxl
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 CSV = """ticket_no,question,category,date
 100231,I am still waiting on my card?,Card arrival,2026-03-02
@@ -23,43 +25,43 @@ def file(tmp_path):
 def page(window, file, qtbot):
     window.take_file(file)
     made = window.pages["import"]
-    qtbot.waitUntil(lambda: made.cleaned is not None)
+    qtbot.waitUntil(lambda: made.look is not None and made.look.complete)
     return made
 
 
 def test_shows_what_was_found(page):
-    assert page.mapping.text == ("question",)
-    assert page.mapping.label == "category"
+    assert page.look.roles.text == ["question"]
+    assert page.look.roles.label == "category"
     assert page.found.text.text() == "question"
-    assert page._will.text() == "Will take 4 rows, 2 left out"
-    assert page.take.text() == "Import 4 rows"
+    assert page.foot.will.text() == "Will take 4 rows, 2 left out"
+    assert page.foot.take.text() == "Import 4 rows"
     model = page.preview.rows
     assert [(line.line, line.reason) for line in model.lines if line.reason] == [(5, "duplicate"), (6, "empty_text")]
 
 
 def test_left_out_rows_say_why(page):
-    page.why.click()
+    page.foot.why.click()
     assert [(line, reason) for line, reason, _ in page.reasons.lines] == [(5, "duplicate"), (6, "empty_text")]
-    page.why.click()
+    page.foot.why.click()
     page._left_out.setChecked(False)
     assert len(page.preview.rows.lines) == 4
 
 
 def test_duplicates_may_stay(page, qtbot):
     page.cleaning.duplicates.setChecked(False)
-    qtbot.waitUntil(lambda: len(page.cleaned.rows) == 5)
-    assert page.take.text() == "Import 5 rows"
+    qtbot.waitUntil(lambda: page.look.taken == 5)
+    assert page.foot.take.text() == "Import 5 rows"
 
 
 def test_columns_can_be_joined_and_roles_changed(page, qtbot):
     page.found._toggle_text("date", on=True)
-    qtbot.waitUntil(lambda: page.mapping.text == ("question", "date"))
-    assert page.cleaned.rows[0].text == "I am still waiting on my card?\n2026-03-02"
+    qtbot.waitUntil(lambda: page.look.roles.text == ["question", "date"])
+    assert page.look.average > len("I am still waiting on my card?")
 
 
 def test_importing_makes_a_project_and_goes_to_label(page, window, session, qtbot):
     page.found.share = 0
-    page.take.click()
+    page.foot.take.click()
     qtbot.waitUntil(lambda: window.stack.currentWidget() is window.pages.get("label"))
     assert session.here.name == "customer questions"
     assert session.here.counts().rows == 4
@@ -72,7 +74,7 @@ def test_importing_makes_a_project_and_goes_to_label(page, window, session, qtbo
 def test_a_second_file_can_be_the_test_set(page, window, session, project_folder, file, qtbot):
     session.open(project_folder)
     page.found.share = 100
-    page.take.click()
+    page.foot.take.click()
     qtbot.waitUntil(lambda: session.here.counts().rows == 44)
     assert session.here.counts().test_rows == 8
 
@@ -89,9 +91,9 @@ def test_bad_files_say_what_to_do(window, tmp_path, said, qtbot):
 
 
 def test_cancel_changes_nothing(page, window, session):
-    page.cancel.click()
+    page.foot.cancel.click()
     assert session.project is None
-    assert session.offered is None
+    assert session.offered == []
     assert window.stack.currentWidget() is window.pages["home"]
 
 
@@ -103,11 +105,126 @@ def test_rows_of_the_open_project_count_as_repeated(page, window, session, proje
         encoding="utf-8",
     )
     window.take_file(path)
-    qtbot.waitUntil(lambda: page.cleaned is not None and page.path == path)
-    assert page.cleaned.duplicates == 2
-    assert [row.text for row in page.cleaned.rows] == ["something new here"]
-    assert {skipped.reason for skipped in page.cleaned.skipped} == {"duplicate"}
+    qtbot.waitUntil(lambda: page.path == path and page.look is not None and page.look.complete)
+    assert page.look.duplicates == 2
+    assert page.look.taken == 1
+    assert page.look.reasons == {"duplicate": 2}
     page.cleaning.duplicates.setChecked(False)
-    qtbot.waitUntil(lambda: len(page.cleaned.rows) == 3)
+    qtbot.waitUntil(lambda: page.look.taken == 3)
     session.close()
-    qtbot.waitUntil(lambda: page.cleaned.duplicates == 0)
+    qtbot.waitUntil(lambda: page.look.duplicates == 0)
+
+
+def ready(page, path, qtbot):
+    qtbot.waitUntil(lambda: page.path == path and page.look is not None and page.look.complete)
+
+
+def test_several_files_and_folders_come_one_after_the_other(window, session, tmp_path, qtbot):
+    folder = tmp_path / "batch"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.csv").write_text(
+            "text\n" + "".join(f"{name} says {i}\n" for i in range(3)), encoding="utf-8"
+        )
+    (folder / "notes.docx").write_bytes(b"no table")
+    window.take_file(folder / "c.csv", folder)
+    page = window.pages["import"]
+    for name, left in (("c", 2), ("a", 1), ("b", 0)):
+        ready(page, folder / f"{name}.csv", qtbot)
+        assert len(page.waiting) == left
+        page.foot.take.click()
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.pages.get("label"))
+    assert session.here.counts().rows == 9
+    assert session.here.name == "c"
+
+
+def test_rows_are_pasted_from_the_clipboard(window, session, qtbot, said):
+    window.show_page("import")
+    page = window.pages["import"]
+    QGuiApplication.clipboard().setText("")
+    page.paste()
+    assert "no table in the clipboard" in said[-1].sentence
+    QGuiApplication.clipboard().setText("question\ttopic\nWhere is my card?\tcard\nCharged twice!\tfee\n")
+    page.paste()
+    qtbot.waitUntil(lambda: page.look is not None and page.look.complete)
+    assert page.look.roles.text == ["question"]
+    assert page.look.labels == {"card": 1, "fee": 1}
+    assert page.path.suffix == ".tsv"
+
+
+def test_roles_of_one_hot_columns_stay_when_another_role_changes(window, tmp_path, qtbot):
+    path = tmp_path / "hot.csv"
+    rows = "".join(f"r{i},text number {i},{i % 2},{1 - i % 2}\n" for i in range(20))
+    path.write_text("id,comment,refund,card\n" + rows, encoding="utf-8")
+    window.take_file(path)
+    page = window.pages["import"]
+    ready(page, path, qtbot)
+    assert page.look.roles.one_hot == ["refund", "card"]
+    assert page.look.labels == {"refund": 10, "card": 10}
+    page.found.key.setCurrentIndex(0)
+    page.found._choose_roles()
+    qtbot.waitUntil(lambda: page.look.roles.id is None)
+    assert page.look.labels == {"refund": 10, "card": 10}
+
+
+def test_similar_labels_are_made_one_when_asked(window, tmp_path, qtbot):
+    path = tmp_path / "labels.csv"
+    rows = "".join(f"text number {i},{'Refund' if i % 3 else 'refund'}\n" for i in range(20))
+    path.write_text("comment,label\n" + rows, encoding="utf-8")
+    window.take_file(path)
+    page = window.pages["import"]
+    ready(page, path, qtbot)
+    assert set(page.look.labels) == {"Refund", "refund"}
+    assert page.cleaning._fold.isVisible()
+    page.cleaning.fold_labels.setChecked(True)
+    qtbot.waitUntil(lambda: set(page.look.labels) == {"Refund"})
+
+
+def test_a_large_workbook_shows_its_first_rows_at_once_and_can_be_cancelled(
+    window, session, tmp_path, qtbot
+):
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(["id", "comment", "label"])
+    for i in range(60_000):
+        sheet.append([f"T{i}", f"this is the comment with the number {i} and {i * 7919 % 999983} {hash((i, 1)):x}", "ab"[i % 2]])
+    path = tmp_path / "large.xlsx"
+    book.save(path)
+    assert path.stat().st_size > 2_000_000
+    window.take_file(path)
+    page = window.pages["import"]
+    qtbot.waitUntil(lambda: page.look is not None, timeout=10_000)
+    assert not page.look.complete
+    assert page.preview.rows.lines[0].cells[0] == "T0"
+    assert not page.foot.take.isEnabled()
+    page._reading.cancel()
+    assert page.look is None
+    assert page.path is None
+    qtbot.waitUntil(lambda: not session.background.jobs)
+    window.take_file(path)
+    qtbot.waitUntil(lambda: page.look is not None and page.look.complete, timeout=30_000)
+    assert page.look.taken == 60_000
+
+
+def test_a_reader_that_dies_says_so_and_nothing_is_lost(page, window, session, said, qtbot):
+    page.importer._child.kill()
+    page.importer._child.wait()
+    page.cleaning.duplicates.setChecked(False)  # reads again by itself
+    qtbot.waitUntil(lambda: page.look.taken == 5)
+    assert not [notice for notice in said if notice.kind == "error"]
+
+
+def test_a_cancelled_import_leaves_no_trace_and_pages_wait_meanwhile(page, window, session, project_folder, qtbot):
+    session.open(project_folder)
+    window.show_page("label")
+    before = session.here.counts()
+    window.show_page("import")
+    ready(page, page.path, qtbot)
+    page.foot.take.click()
+    assert not window.pages["label"].body.isEnabled()
+    job = next(job for job in session.background.jobs if job.name.startswith("Importing"))
+    job.cancel()
+    qtbot.waitUntil(lambda: not session.background.jobs)
+    assert session.here.counts() == before
+    assert window.pages["label"].body.isEnabled()
+    assert page.look is not None

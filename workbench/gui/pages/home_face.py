@@ -13,7 +13,7 @@ class Face(QWidget):
 
     Signals:
         file_wanted, project_wanted, packed_wanted, sample_wanted: a button was pressed.
-        dropped(Path): a file was dropped.
+        dropped(list): files or folders were dropped.
     """
 
     file_wanted = Signal()

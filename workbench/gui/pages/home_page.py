@@ -67,25 +67,28 @@ class HomePage(Page):
         """Set every text in the language of now."""
         self.title.setText(self.tr("Home"))
 
-    def take(self, path: Path) -> None:
-        """Open a project folder, import a file."""
-        if path.is_dir():
-            self._open(path)
-        elif path.name.endswith(".workbench.zip"):
-            self.session.copies.ask_name(path)
+    def take(self, paths: list[Path]) -> None:
+        """Open a project folder or a packed project, import other files and folders."""
+        first = paths[0]
+        if (first / "project.db").is_file():
+            self._open(first)
+        elif first.name.endswith(".workbench.zip"):
+            self.session.copies.ask_name(first)
         else:
-            self._import(path)
+            self._import(paths)
 
     def choose_file(self) -> None:
         """Ask for a spreadsheet."""
         from PySide6.QtWidgets import QFileDialog  # not at the start: each Qt class costs its share of a millisecond
 
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a spreadsheet"), str(Path.home()),
-            self.tr("Tables") + " (*.xlsx *.xlsm *.csv *.tsv *.txt *.jsonl *.json)",
+        from workbench.gui.pages import import_sources as sources
+
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Choose spreadsheets"), str(Path.home()),
+            f"{self.tr('Tables')} ({sources.patterns()});;{self.tr('All files')} (*)",
         )  # fmt: skip
-        if name:
-            self._import(Path(name))
+        if names:
+            self._import([Path(name) for name in names])
 
     def choose_project(self) -> None:
         """Ask for a project's folder."""
@@ -95,10 +98,10 @@ class HomePage(Page):
         if name:
             self._open(Path(name))
 
-    def _import(self, path: Path) -> None:
-        """A file from Home always begins a new project."""
+    def _import(self, paths: list[Path]) -> None:
+        """Files from Home always begin a new project."""
         self.session.close()
-        self.session.offer(path)
+        self.session.offer(*paths)
 
     def _open(self, path: Path) -> None:
         if self.session.open(path):

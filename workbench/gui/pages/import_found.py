@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
@@ -9,15 +11,14 @@ from workbench.gui import texts
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Chip
 from workbench.gui.widgets.picker import Picker
-from workbench.importing.cleaning import Cleaned
-from workbench.importing.columns import Mapping
-from workbench.importing.readers import Table
+from workbench.runs.intake import Look, Roles
 
 WIDTH = 264
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "shift_jis", "cp1252")
 DELIMITERS = (",", ";", "\t", "|")
 SHARES = (0, 10, 20, 30)
 TEST_FILE = 100
+ONE_HOT = "one-hot"  # the choice that stands for columns of 0 and 1
 
 
 class FoundPanel(QFrame):
@@ -25,7 +26,7 @@ class FoundPanel(QFrame):
 
     Signals:
         reading_changed(dict): read the file again with these options.
-        roles_changed(Mapping): the columns have other roles.
+        roles_changed(Roles): the columns have other roles.
         share_changed(int): set aside this share, in per cent; 100: the file is the test set.
     """
 
@@ -37,8 +38,8 @@ class FoundPanel(QFrame):
         super().__init__()
         self.setProperty("kind", "panel-left")
         self.setFixedWidth(WIDTH)
-        self._table: Table | None = None
-        self._mapping = Mapping(())
+        self._look: Look | None = None
+        self._roles = Roles()
         self.share = 20
         self._title, self._lead = build.label("section"), build.label("note", wrap=True)
         self._sheet_word, self._header_word, self._encoding_word, self._delimiter_word = (
@@ -56,50 +57,53 @@ class FoundPanel(QFrame):
         self._connect()
         self.retranslate()
 
-    def show_table(self, table: Table, mapping: Mapping) -> None:
-        """Show what was read and guessed."""
-        self._table, self._mapping = table, mapping
-        book = table.format == "xlsx"
+    def show_look(self, look: Look) -> None:
+        """Show what was read and guessed, and what each column holds."""
+        fresh = self._look is None or (self._look.file, self._look.columns) != (look.file, look.columns)
+        self._look, self._roles = look, look.roles
+        book, text = look.format == "xlsx", look.encoding is not None
         for part in (self._sheet_word, self.sheet):
             part.setVisible(book)
-        for part in (self._encoding_word, self.encoding, self._delimiter_word, self.delimiter):
-            part.setVisible(table.format == "csv")
         for part in (self._encoding_word, self.encoding):
-            part.setVisible(not book)
+            part.setVisible(text)
+        for part in (self._delimiter_word, self.delimiter):
+            part.setVisible(look.format == "csv")
         for part in (self._header_word, self.header):
-            part.setVisible(table.format != "jsonl")
+            part.setVisible(look.format in {"xlsx", "csv"})
         self._fill()
+        self._draw_counts(look)
+        if fresh and not look.roles.text:
+            self.text.setFocus()
 
-    def show_counts(self, cleaned: Cleaned, mapping: Mapping) -> None:
+    def _draw_counts(self, look: Look) -> None:
         """Say beside each role what it holds."""
-        self._mapping = mapping
-        table = self._table
-        if table is None:
-            return
-        rows = max(len(cleaned.rows), 1)
-        length = sum(len(row.text) for row in cleaned.rows) / rows
-        labelled = sum(cleaned.labels.values())
-        ids = [row.key for row in cleaned.rows if row.key]
-        twice = len(ids) - len(set(ids))
-        kept = [name for name in table.columns if name not in (*mapping.text, mapping.label, mapping.id)]
-        self._notes[0].setText(self.tr("%Ln characters on average", "", round(length)))
-        self._notes[1].setText(
-            self.tr("{labels} labels, {count} rows filled").format(
-                labels=texts.number(len(cleaned.labels)), count=texts.number(labelled)
-            )
-            if mapping.label is not None
-            else self.tr("You make the labels later")
+        roles = look.roles
+        used = (*roles.text, roles.label, roles.id, roles.spans, *roles.one_hot)
+        kept = [name for name in look.columns if name not in used]
+        self._notes[0].setText(self.tr("%Ln characters on average", "", look.average) if look.complete else "")
+        labelled = self.tr("{labels} labels, {count} rows filled").format(
+            labels=texts.number(len(look.labels)), count=texts.number(sum(look.labels.values()))
         )
+        if roles.one_hot:
+            labelled = self.tr("From %Ln columns of 0 and 1", "", len(roles.one_hot)) + " · " + labelled
+        if not look.complete:
+            labelled = ""
+        elif roles.label is None and not roles.one_hot:
+            labelled = self.tr("You make the labels later")
+        self._notes[1].setText(labelled)
+        twice = self.tr("%Ln values occur twice", "", look.keys_twice)
         self._notes[2].setText(
-            "" if mapping.id is None
-            else self.tr("No value occurs twice") if not twice
-            else self.tr("%Ln values occur twice", "", twice)
-        )  # fmt: skip
+            ""
+            if roles.id is None or not look.complete
+            else twice
+            if look.keys_twice
+            else self.tr("No value occurs twice")
+        )
         self._kept.setText(", ".join(kept) or "–")
         self._notes[3].setText(self.tr("Untouched on export") if kept else "")
         for note in self._notes:
             note.setVisible(bool(note.text()))
-        self._draw_share(len(cleaned.rows))
+        self._draw_share(look.taken)
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -153,72 +157,88 @@ class FoundPanel(QFrame):
         self.header.activated.connect(lambda _: self._read_again())
         self.encoding.activated.connect(lambda _: self._read_again())
         self.delimiter.activated.connect(lambda _: self._read_again())
-        self.label.activated.connect(lambda _: self._roles())
-        self.key.activated.connect(lambda _: self._roles())
+        self.label.activated.connect(lambda _: self._choose_roles())
+        self.key.activated.connect(lambda _: self._choose_roles())
         self.share_box.activated.connect(lambda _: self._share_chosen())
 
     def _read_again(self) -> None:
-        table = self._table
-        if table is None:
+        look = self._look
+        if look is None:
             return
-        options = {"header_row": self.header.currentData()}
-        if table.format == "xlsx":
+        options: dict[str, object] = {}
+        if look.format in {"xlsx", "csv"}:
+            options["header_row"] = self.header.currentData()
+        if look.format == "xlsx":
             options["sheet"] = self.sheet.currentData()
-        else:
+        if look.encoding is not None:
             options["encoding"] = self.encoding.currentData()
-        if table.format == "csv":
+        if look.format == "csv" and self.delimiter.currentData():
             options["delimiter"] = self.delimiter.currentData()
         self.reading_changed.emit(options)
 
     def _fill(self) -> None:
-        table, mapping = self._table, self._mapping
+        look, roles = self._look, self._roles
         self._fill_shares()
-        if table is None:
+        if look is None:
             return
         none = self.tr("none")
-        _choose(self.sheet, {name: name for name in table.sheets}, table.sheet)
-        encodings = {name: name for name in dict.fromkeys((table.encoding or "utf-8", *ENCODINGS))}
-        _choose(self.encoding, encodings, table.encoding)
-        words = {",": ",", ";": ";", "\t": self.tr("tab"), "|": "|"}
-        delimiters = {d: words.get(d, d) for d in dict.fromkeys((table.delimiter or ",", *DELIMITERS))}
-        _choose(self.delimiter, delimiters, table.delimiter)
+        _choose(self.sheet, {name: name for name in look.sheets}, look.sheet)
+        encodings = {name: name for name in dict.fromkeys((look.encoding or "utf-8", *ENCODINGS))}
+        _choose(self.encoding, encodings, look.encoding)
+        words = {"\t": self.tr("tab")}
+        delimiters: dict[object, str] = {} if look.delimiter else {None: self.tr("none: one text a line")}
+        delimiters |= {d: words.get(d, d) for d in dict.fromkeys((look.delimiter or ",", *DELIMITERS))}
+        _choose(self.delimiter, delimiters, look.delimiter)
         rows: dict[object, str] = {None: none} | {
-            row: str(row + 1) for row in range(max(10, (table.header_row or 0) + 1))
+            row: str(row + 1) for row in range(max(10, (look.header_row or 0) + 1))
         }
-        _choose(self.header, rows, table.header_row)
-        names: dict[object, str] = {None: none} | {name: name for name in table.columns if name not in mapping.text}
-        _choose(self.label, names, mapping.label)
-        _choose(self.key, names, mapping.id)
+        _choose(self.header, rows, look.header_row)
+        names: dict[object, str] = {None: none} | {name: name for name in look.columns if name not in roles.text}
+        labels = names if not roles.one_hot else {ONE_HOT: " + ".join(roles.one_hot)} | names
+        _choose(self.label, labels, ONE_HOT if roles.one_hot else roles.label)
+        _choose(self.key, names, roles.id)
         self._fill_text()
 
     def _fill_text(self) -> None:
-        table, mapping = self._table, self._mapping
-        assert table is not None
-        self.text.say(" + ".join(mapping.text) or self.tr("choose"))
+        look, roles = self._look, self._roles
+        assert look is not None
+        self.text.say(" + ".join(roles.text) or self.tr("choose"))
         menu = self.text.menu
         menu.clear()
         menu.addAction(self.tr("Several columns are joined, one a line")).setEnabled(False)
-        for name in table.columns:
+        for name in look.columns:
             entry = menu.addAction(name)
             entry.setCheckable(True)
-            entry.setChecked(name in mapping.text)
+            entry.setChecked(name in roles.text)
             entry.triggered.connect(lambda on, name=name: self._toggle_text(name, on=on))
 
     def _toggle_text(self, name: str, *, on: bool) -> None:
-        table, mapping = self._table, self._mapping
-        assert table is not None
-        wanted = {*mapping.text, name} if on else {*mapping.text} - {name}
-        chosen = tuple(column for column in table.columns if column in wanted)
-        label = mapping.label if mapping.label not in chosen else None
-        self._set_roles(Mapping(chosen, label, mapping.id if mapping.id not in chosen else None))
+        look, roles = self._look, self._roles
+        assert look is not None
+        wanted = {*roles.text, name} if on else {*roles.text} - {name}
+        chosen = [column for column in look.columns if column in wanted]
+        self._set_roles(
+            replace(
+                roles,
+                text=chosen,
+                label=None if roles.label in chosen else roles.label,
+                id=None if roles.id in chosen else roles.id,
+                one_hot=[column for column in roles.one_hot if column not in chosen],
+                spans=None if roles.spans in chosen else roles.spans,
+            )
+        )
 
-    def _roles(self) -> None:
-        self._set_roles(Mapping(self._mapping.text, self.label.currentData(), self.key.currentData()))
+    def _choose_roles(self) -> None:
+        label, hot = self.label.currentData(), self._roles.one_hot
+        if label == ONE_HOT:
+            self._set_roles(replace(self._roles, label=None, one_hot=hot, id=self.key.currentData()))
+        else:
+            self._set_roles(replace(self._roles, label=label, one_hot=[], id=self.key.currentData()))
 
-    def _set_roles(self, mapping: Mapping) -> None:
-        self._mapping = mapping
+    def _set_roles(self, roles: Roles) -> None:
+        self._roles = roles
         self._fill()
-        self.roles_changed.emit(mapping)
+        self.roles_changed.emit(roles)
 
     def _fill_shares(self) -> None:
         words: dict[object, str] = {share: f"{share}%" if share else self.tr("none") for share in SHARES}

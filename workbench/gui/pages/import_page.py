@@ -1,16 +1,20 @@
-"""Import: a file is read in a worker, what was guessed is shown and can be changed, nothing is taken before the button."""
+"""Import: a file is read in a process of its own, what was guessed is shown and can be changed, nothing is taken before the button."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHeaderView, QStackedWidget, QTableView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QStackedWidget, QWidget
 
+from workbench.errors import WorkbenchError
 from workbench.gui import notices, texts
-from workbench.gui.background import Report
+from workbench.gui.background import Job, Report
+from workbench.gui.importer import Importer
+from workbench.gui.pages import import_sources as sources
 from workbench.gui.pages.page import Page
 from workbench.gui.session import Session, free_folder
 from workbench.gui.widgets import build
@@ -18,150 +22,206 @@ from workbench.gui.widgets.drop_area import DropArea
 from workbench.gui.widgets.empty_state import EmptyState
 from workbench.paths import projects_dir
 from workbench.records import Changes
+from workbench.runs.intake import Look, Roles, look_of
 
-if TYPE_CHECKING:
-    from workbench.importing.cleaning import Cleaned
-    from workbench.importing.columns import Mapping
-    from workbench.importing.readers import Table
-    from workbench.project import Project
+MANY = 20_000  # rows above which counting again shows in the status bar
 
 
 class ImportPage(Page):
-    """What we found | preview | cleaning, and a footer that says what will be taken."""
+    """What we found | preview | cleaning, and a footer that says what will be taken.
+
+    Signals:
+        peeked(int, Look): the first rows of a large file are there, while the whole is still read.
+    """
+
+    peeked = Signal(int, object)
 
     def __init__(self, session: Session) -> None:
         from workbench.gui.pages.import_cleaning import CleaningPanel
+        from workbench.gui.pages.import_foot import ImportFoot
         from workbench.gui.pages.import_found import FoundPanel
-        from workbench.gui.pages.import_preview import PreviewTable, ReasonTable
+        from workbench.gui.pages.import_preview import PreviewTable, ReasonTable, plain_table
 
         super().__init__(session)
         self.path: Path | None = None
-        self.table: Table | None = None
-        self.mapping: Mapping | None = None
-        self.cleaned: Cleaned | None = None
+        self.look: Look | None = None
+        self.waiting: list[Path] = []  # the files that come after this one
+        self.importer = Importer()
+        self._options: dict[str, Any] = {}
         self._asked = 0
+        self._reading: Job | None = None
         self._busy = False
         self.found = FoundPanel()
         self.cleaning = CleaningPanel()
         self.preview = PreviewTable()
         self.reasons = ReasonTable()
-        self._reason_view = _plain_table(self.reasons)
+        self._reason_view = plain_table(self.reasons)
         self.empty = EmptyState("import")
         self._file = self._file_chip()
         self._another = build.button()
         self._shown = build.label("note")
-        self._left_out = _check_box()
-        self.take = build.button("primary", size="large")
-        self.cancel = build.button("quiet", size="large")
-        self.why = build.button("quiet")
-        self._will = build.label("large-text")
-        self._one_step = build.label("note")
+        self._left_out = QCheckBox()
+        self._left_out.setChecked(True)
+        self.foot = ImportFoot()
         self._lay_out()
         self._connect()
         self.retranslate()
-        if session.offered is not None:
-            self.read(session.offered)
+        if session.offered:
+            self.read_all(session.offered)
 
     def refresh(self, changes: Changes | None) -> None:
         """Another project does not change what was read, but what of it is there already."""
         self._draw_empty()
-        if changes is None and self.cleaned is not None and not self._busy:
-            self._clean_again()
+        if changes is None and self.look is not None and not self._busy:
+            self._look_again()
 
     # reading
 
+    def read_all(self, paths: list[Path]) -> None:
+        """Read the first of some files and folders; the others come after it was taken."""
+        try:
+            files = sources.files_of(paths)
+        except WorkbenchError as error:
+            self.session.end_offer()
+            notices.error(error, notices.Action(self.tr("Choose another file…"), self.choose))
+            return
+        self.waiting = files[1:]
+        self.read(files[0])
+
     def read(self, path: Path, **options: Any) -> None:
         """Read a file and guess; with options as the user set them."""
-        from workbench.importing import columns, readers
-
+        self._stop_reading()
         self._asked += 1
-        project = self.session.project
-        asked, drop, first = self._asked, self.cleaning.duplicates.isChecked(), path != self.path
-        self.path = path
+        asked, first, request = self._asked, path != self.path, self._request()
+        self.path, self._options = path, options
         if first:
-            self.table = self.mapping = self.cleaned = None
+            self.look = None
         self._show()
 
-        def work(report: Report) -> tuple[Table, Mapping, Cleaned]:
-            report(0, 0)
-            table = readers.read_table(path, **options)
-            report(0, 0)
-            mapping = columns.guess(table)
-            return table, mapping, clean_against(project, table, mapping, drop, report)
+        def work(report: Report) -> Look:
+            if first and not options:
+                peek = self.importer.ask("peek", report, path=str(path))
+                if peek is not None:
+                    self.peeked.emit(asked, look_of(peek))
+            self.importer.ask("read", report, path=str(path), **options)
+            self.importer.note((path, options))
+            return look_of(self.importer.ask("look", report, **request))
 
         def failed(error: BaseException) -> None:
             if asked == self._asked:
                 if first:
-                    self.path = None
+                    self.path = self.look = None
                     self.session.end_offer()
                 self._show()
                 notices.problem(error, notices.Action(self.tr("Choose another file…"), self.choose))
 
-        self.session.background.start(
-            work, done=lambda found: self._take_table(asked, *found), failed=failed,
-            name=self.tr("Reading {file}").format(file=path.name),
+        self._reading = self.session.background.start(
+            work, done=lambda look: self._take_look(asked, look, fresh=True), failed=failed, ended=self._read,
+            name=self.tr("Reading {file}").format(file=path.name), cancel=lambda: self._cancelled(asked),
         )  # fmt: skip
+
+    def _request(self, roles: Roles | None = None) -> dict[str, Any]:
+        """How the file is to be looked at."""
+        project = self.session.project
+        return {
+            "roles": asdict(roles) if roles is not None else None,
+            "project": str(project.folder) if project is not None else None,
+            **self.cleaning.options(),
+        }
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+
+    def _cancelled(self, asked: int) -> None:
+        self.importer.kill()
+        if asked == self._asked and self._reading is not None and not (self.look and self.look.complete):
+            self.leave()
+
+    def _read(self) -> None:
+        if self._reading is not None and self._reading not in self.session.background.jobs:
+            self._reading = None
 
     def _read_again(self, options: dict[str, Any]) -> None:
         if self.path is not None:
             self.read(self.path, **options)
 
     def choose(self) -> None:
-        """Ask for a file."""
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a spreadsheet"), str(self.path.parent if self.path else Path.home()),
-            self.tr("Tables") + " (*.xlsx *.xlsm *.csv *.tsv *.txt *.jsonl *.json)",
+        """Ask for files."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Choose spreadsheets"), str(self.path.parent if self.path else Path.home()),
+            f"{self.tr('Tables')} ({sources.patterns()});;{self.tr('All files')} (*)",
         )  # fmt: skip
-        if name:
-            self.session.offer(Path(name))
+        if names:
+            self.session.offer(*map(Path, names))
+
+    def paste(self) -> None:
+        """Take what is in the clipboard: files, or cells that were copied in a spreadsheet program."""
+        paths = sources.pasted()
+        if paths:
+            self.session.offer(*paths)
+        else:
+            notices.warning(
+                self.tr("There is no table in the clipboard."),
+                self.tr("Copy rows in a spreadsheet program, or a file, and paste again."),
+            )
 
     def leave(self) -> None:
         """Forget the file; nothing was changed."""
         self._asked += 1
-        self.path = self.table = self.mapping = self.cleaned = None
+        self._stop_reading()
+        self.path = self.look = None
+        self.waiting = []
+        self.importer.kill()
         self.session.end_offer()
         self._show()
         self.session.page_wanted.emit("home" if self.session.project is None else "import")
 
-    def _take_table(self, asked: int, table: Table, mapping: Mapping, cleaned: Cleaned) -> None:
+    def _peeked(self, asked: int, look: Look) -> None:
+        if asked == self._asked and self.look is None:
+            self._take_look(asked, look)
+
+    def _look_again(self, roles: Roles | None = None) -> None:
+        """Count anew after another role or another switch."""
+        look, path, options = self.look, self.path, self._options
+        if look is None or path is None or not look.complete:
+            return
+        self._asked += 1
+        asked, request = self._asked, self._request(roles or look.roles)
+
+        def work(report: Report) -> Look:
+            if not self.importer.holds((path, options)):  # the child was ended
+                self.importer.ask("read", report, path=str(path), **options)
+                self.importer.note((path, options))
+            return look_of(self.importer.ask("look", report, **request))
+
+        self.session.background.start(
+            work, done=lambda found: self._take_look(asked, found), cancel=self.importer.kill,
+            name=self.tr("Counting again") if look.rows > MANY else "",
+        )  # fmt: skip
+
+    def _take_look(self, asked: int, look: Look, *, fresh: bool = False) -> None:
         if asked != self._asked:
             return
-        self.table = table
-        self.found.show_table(table, mapping)
-        self._take_cleaned(asked, mapping, cleaned)
-        if not mapping.text:
+        self.look = look
+        self.found.show_look(look)
+        self._draw()
+        self._show()
+        if fresh and not look.roles.text:
             notices.warning(
                 self.tr("No column reads like text."), self.tr("Choose the column of the texts on the left.")
             )
 
-    def _clean_again(self, mapping: Mapping | None = None) -> None:
-        """Count anew after another role or another switch."""
-        table, roles, project = self.table, mapping or self.mapping, self.session.project
-        if table is None or roles is None:
-            return
-        self._asked += 1
-        asked, drop = self._asked, self.cleaning.duplicates.isChecked()
-        self.session.background.start(
-            lambda report: clean_against(project, table, roles, drop, report),
-            done=lambda cleaned: self._take_cleaned(asked, roles, cleaned),
-        )
-
-    def _take_cleaned(self, asked: int, mapping: Mapping, cleaned: Cleaned) -> None:
-        if asked == self._asked:
-            self.mapping, self.cleaned = mapping, cleaned
-            self._draw()
-            self._show()
-
     # importing
 
     def import_rows(self) -> None:
-        """Take the rows, in a worker and as one step; a new project is made where none is open."""
-        table, mapping, cleaned = self.table, self.mapping, self.cleaned
-        if table is None or mapping is None or cleaned is None or self._busy:
+        """Take the rows as one step, in the file's own process; a new project is made where none is open."""
+        look, path = self.look, self.path
+        if look is None or path is None or self._busy:
             return
         self._busy = True
         if self.session.project is None:
-            name = table.path.stem.replace("_", " ").strip() or self.tr("New project")
+            name = path.stem.replace("_", " ").strip() or self.tr("New project")
             with self.session.told():
                 self.session.create(free_folder(projects_dir() / f"{name}.workbench"), name)
         project, share = self.session.project, self.found.share
@@ -169,33 +229,47 @@ class ImportPage(Page):
         self._draw()
         if project is None:
             return
-        roles: dict[str, object] = asdict(mapping) | {"text": list(mapping.text)}
+        self.session.set_taking(True)
+        request, options = self._request(look.roles), self._options
 
-        def work(report: Report) -> Changes:
-            with project.twin() as copy:
-                return copy.add_rows(
-                    cleaned.rows, source=table.path.name, columns=table.columns, mapping=roles, progress=report,
-                    split="test" if share == 100 else "train", test_share=share / 100 if share < 100 else 0.0,
-                )  # fmt: skip
+        def work(report: Report) -> tuple[int, int]:
+            if not self.importer.holds((path, options)):  # the child was ended
+                self.importer.ask("read", report, path=str(path), **options)
+                self.importer.note((path, options))
+            self.importer.ask("look", report, **request)
+            taken, left_out = self.importer.ask(
+                "take", report, project=str(project.folder), split="test" if share == 100 else "train",
+                test_share=share / 100 if share < 100 else 0.0,
+            )  # fmt: skip
+            return taken, left_out
 
         self.session.background.start(
-            work, done=lambda changes: self._imported(changes, len(cleaned.rows), len(cleaned.skipped)),
-            name=self.tr("Importing {file}").format(file=table.path.name), ended=self._ended,
+            work, done=lambda counts: self._imported(*counts), ended=self._ended, cancel=self.importer.kill,
+            name=self.tr("Importing {file}").format(file=path.name),
         )  # fmt: skip
 
-    def _imported(self, changes: Changes, taken: int, left_out: int) -> None:
-        self.path = self.table = self.mapping = self.cleaned = None
-        self.session.end_offer()
-        self.session.publish(changes)
-        self.session.page_wanted.emit("label")
+    def _imported(self, taken: int, left_out: int) -> None:
+        self.path = self.look = None
+        self.session.set_taking(False)
+        step = self.session.here.undo_name()
+        kinds = frozenset({"rows", "annotations", "labels"})
+        self.session.publish(Changes(kinds, (), *(step or ("", {}))))
         notices.success(
             self.tr("%Ln rows imported.", "", taken),
             self.tr("{count} left out.").format(count=texts.number(left_out)) if left_out else "",
             notices.Action(self.tr("Undo"), self.session.undo, key="Z"),
         )
+        if self.waiting:
+            rest, self.waiting = self.waiting, []
+            self.session.offer(*rest)
+            return
+        self.importer.kill()
+        self.session.end_offer()
+        self.session.page_wanted.emit("label")
 
     def _ended(self) -> None:
         self._busy = False
+        self.session.set_taking(False)
         self._draw()
         self._show()
 
@@ -205,44 +279,42 @@ class ImportPage(Page):
         """Set every text in the language of now."""
         self.title.setText(self.tr("Import"))
         self._another.setText(self.tr("Choose another file…"))
+        self._paste.setText(self.tr("Or paste rows from the clipboard"))
         self._left_out.setText(self.tr("Show left-out rows"))
-        self.cancel.setText(self.tr("Cancel"))
+        self.foot.retranslate()
         self.preview.setAccessibleName(self.tr("Preview"))
-        self._one_step.setText(self.tr("One step: Undo takes the whole import back."))
         self._draw()
         self._draw_empty()
 
     def _draw(self) -> None:
-        self.why.setText(self.tr("See why") if self._views.currentIndex() == 0 else self.tr("Back to the preview"))
-        table, mapping, cleaned = self.table, self.mapping, self.cleaned
-        if table is None or mapping is None or cleaned is None:
+        look, path = self.look, self.path
+        if look is None or path is None:
             return
-        self._file_name.setText(table.path.name)
+        self._file_name.setText(path.name)
         try:
-            size = texts.size(table.path.stat().st_size)
+            size = texts.size(path.stat().st_size)
         except OSError:
             size = ""
-        count = self.tr("%Ln rows", "", len(table.records) + len(table.skipped))
-        self._file_note.setText(f"{count} · {size}" if size else count)
-        self.found.show_counts(cleaned, mapping)
-        self.cleaning.show_counts(cleaned)
-        self.preview.rows.show_rows(table, mapping, cleaned, left_out=self._left_out.isChecked())
-        self.reasons.show_rows(table, mapping, cleaned)
-        taken, out = len(cleaned.rows), len(cleaned.skipped)
+        count = self.tr("%Ln rows", "", look.rows) if look.complete else self.tr("reading…")
+        more = self.tr("%Ln more files", "", len(self.waiting)) if self.waiting else ""
+        self._file_note.setText(" · ".join(part for part in (count, size, more) if part))
+        self.cleaning.setEnabled(look.complete)
+        self.found.setEnabled(look.complete)
+        if look.complete:
+            self.cleaning.show_look(look)
+        self.preview.rows.show_rows(look, left_out=self._left_out.isChecked())
+        self.reasons.show_rows(look)
         previewing = self._views.currentIndex() == 0
-        self._shown.setText(
-            self.tr("Preview: first %Ln rows", "", len(self.preview.rows.lines))
-            if previewing
-            else self.tr("%Ln rows left out", "", out)
-        )
-        self._will.setText(
-            self.tr("Will take %Ln rows, {left_out} left out", "", taken).format(left_out=texts.number(out))
-        )
-        self.why.setVisible(out > 0)
-        self.take.setText(self.tr("Import %Ln rows", "", taken))
-        self.take.setEnabled(taken > 0 and bool(mapping.text) and not self._busy)
+        out = sum(look.reasons.values())
+        listed = self.tr("%Ln rows left out", "", out)
+        if out > len(look.left_out):
+            listed += " · " + self.tr("the first {count} are shown").format(count=texts.number(len(look.left_out)))
+        shown = self.tr("Preview: first %Ln rows", "", len(self.preview.rows.lines))
+        self._shown.setText(shown if previewing else listed)
+        self.foot.show_look(look, busy=self._busy, previewing=previewing)
 
     def _draw_empty(self) -> None:
+        self._paste.setVisible(self.path is None)
         if self.path is not None:
             words = self.tr("Reading {file}…").format(file=self.path.name)
             self.empty.say(words, self.tr("Large files take a moment; the status bar shows how far it is."))
@@ -250,13 +322,15 @@ class ImportPage(Page):
         project = self.session.project
         have = self.tr("The project holds %Ln rows.", "", self.session.counts().rows) if project else ""
         self.empty.say(
-            self.tr("Drop a spreadsheet here"),
-            self.tr("Excel, CSV, TSV or JSON lines, one text per row. You see what was found before anything is taken."),
-            self.tr("Choose a file…"), have,
+            self.tr("Drop spreadsheets or a folder here"),
+            self.tr(
+                "Excel, OpenDocument, CSV, TSV, plain text, JSON, Parquet or CoNLL, one text per row. You see what was found before anything is taken."
+            ),
+            self.tr("Choose files…"), have,
         )  # fmt: skip
 
     def _show(self) -> None:
-        there = self.cleaned is not None
+        there = self.look is not None
         self._file.setVisible(there)
         self._another.setVisible(there)
         self._faces.setCurrentIndex(1 if there else 0)
@@ -282,26 +356,16 @@ class ImportPage(Page):
         across = build.across(self.found, gap=0)
         across.addLayout(middle, 1)
         across.addWidget(self.cleaning)
-        foot = build.frame("panel-bottom")
-        foot.setFixedHeight(64)
-        build.across(
-            self._will,
-            self.why,
-            None,
-            self._one_step,
-            self.cancel,
-            self.take,
-            margins=(24, 0, 24, 0),
-            gap=16,
-            into=foot,
-        )
         full = QWidget()
         down = build.down(gap=0, into=full)
         down.addLayout(across, 1)
-        down.addWidget(foot)
+        down.addWidget(self.foot)
         drop = DropArea("body")
-        drop.dropped.connect(self.session.offer)
-        build.down(self.empty, into=drop)
+        drop.dropped.connect(lambda paths: self.session.offer(*paths))
+        self._paste = build.button("quiet")
+        build.down(
+            self.empty, build.across(None, self._paste, None), margins=(0, 0, 0, 48), gap=0, into=drop
+        ).setStretch(0, 1)
         self._faces = QStackedWidget()
         self._faces.addWidget(drop)
         self._faces.addWidget(full)
@@ -319,59 +383,18 @@ class ImportPage(Page):
         return chip
 
     def _connect(self) -> None:
-        self.session.file_offered.connect(self.read)
+        self.session.file_offered.connect(self.read_all)
+        self.peeked.connect(self._peeked)
+        self.destroyed.connect(self.importer.close)
+        self._paste.clicked.connect(self.paste)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self.paste)
         self.empty.pressed.connect(self.choose)
         self._another.clicked.connect(self.choose)
         self.found.reading_changed.connect(self._read_again)
-        self.found.roles_changed.connect(self._clean_again)
+        self.found.roles_changed.connect(self._look_again)
         self.found.share_changed.connect(lambda _: self._draw())
-        self.cleaning.changed.connect(self._clean_again)
+        self.cleaning.changed.connect(self._look_again)
         self._left_out.toggled.connect(lambda _: self._draw())
-        self.take.clicked.connect(self.import_rows)
-        self.cancel.clicked.connect(self.leave)
-        self.why.clicked.connect(self._toggle_why)
-
-
-def _check_box() -> QCheckBox:
-    box = QCheckBox()
-    box.setChecked(True)
-    return box
-
-
-def clean_against(project: Project | None, table: Table, mapping: Mapping, drop: bool, report: Report) -> Cleaned:
-    """Clean, and count texts that the project holds already as repeated ones. Runs in a worker."""
-    from workbench.importing import cleaning
-    from workbench.project.rows import same_text
-    from workbench.records import SkippedRow
-
-    cleaned = cleaning.clean(table, mapping, drop_duplicates=drop, progress=report)
-    if project is None:
-        return cleaned
-    with project.snapshot() as view:
-        known = view.known_texts()
-    again = [row for row in cleaned.rows if same_text(row.text) in known]
-    cleaned = replace(cleaned, duplicates=cleaned.duplicates + len(again))
-    if not drop or not again:
-        return cleaned
-    lines = {row.source_line for row in again}
-    rows = [row for row in cleaned.rows if row.source_line not in lines]
-    skipped = [*cleaned.skipped, *(SkippedRow(row.source_line, "duplicate") for row in again)]
-    labels = Counter(row.label for row in rows if row.label is not None)
-    return replace(cleaned, rows=rows, skipped=sorted(skipped, key=lambda one: one.line), labels=dict(labels))
-
-
-def _plain_table(model: Any) -> QTableView:
-    from workbench.gui.pages.import_preview import PlainDelegate
-
-    view = QTableView()
-    view.setModel(model)
-    view.setShowGrid(False)
-    view.setItemDelegate(PlainDelegate(view))
-    view.setSelectionMode(QTableView.SelectionMode.NoSelection)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(32)
-    view.horizontalHeader().setFixedHeight(32)
-    view.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-    view.setColumnWidth(0, 88)
-    view.setColumnWidth(1, 260)
-    return view
+        self.foot.take.clicked.connect(self.import_rows)
+        self.foot.cancel.clicked.connect(self.leave)
+        self.foot.why.clicked.connect(self._toggle_why)

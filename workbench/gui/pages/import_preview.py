@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from workbench.gui import painting, texts, theme
 from workbench.gui.widgets import build
-from workbench.importing import cleaning
-from workbench.importing.cleaning import Cleaned
-from workbench.importing.columns import Mapping
-from workbench.importing.readers import Table
+from workbench.importing import words as sentences
+from workbench.runs.intake import Look
 
-SHOWN, HEAD, ROW, LONGEST, LEAST_TEXT, SAMPLED = 200, 56, 48, 400, 264, 20
+HEAD, ROW, LEAST_TEXT, SAMPLED = 56, 48, 264, 20
 ROLES = {"text": "accent", "label": "good", "id": "warn", "kept": "neutral"}
 WIDTHS = {"line": 40, "id": 84, "label": 124, "kept": 96}
 _Index = QModelIndex | QPersistentModelIndex
@@ -39,25 +37,22 @@ class PreviewModel(QAbstractTableModel):
         self.lines: list[Line] = []
         self.columns: list[tuple[str, str]] = []  # role, name
 
-    def show_rows(self, table: Table, mapping: Mapping, cleaned: Cleaned, *, left_out: bool) -> None:
-        """The first rows of a table as they would be taken."""
+    def show_rows(self, look: Look, *, left_out: bool) -> None:
+        """The first rows of a file as they would be taken."""
         self.beginResetModel()
-        roles = [("id", mapping.id)] if mapping.id is not None else []
-        roles += [("text", name) for name in mapping.text]
-        roles += [("label", mapping.label)] if mapping.label is not None else []
-        roles += [("kept", name) for name in table.columns if name not in [r[1] for r in roles]]
-        self.columns = [("line", ""), *((role, str(name)) for role, name in roles)]
-        at = {name: place for place, name in enumerate(table.columns)}
-        reasons = {skipped.line: skipped.reason for skipped in cleaned.skipped}
-        self.lines = []
-        for record, line in zip(table.records, table.lines, strict=True):
-            reason = reasons.get(line, "")
-            if reason and not left_out:
-                continue
-            cells = tuple(record[at[name]][:LONGEST] for _, name in self.columns[1:])
-            self.lines.append(Line(line, cells, reason))
-            if len(self.lines) >= SHOWN:
-                break
+        roles = look.roles
+        labels: list[str | None] = [*roles.one_hot] or [roles.label]
+        named = [("id", roles.id)] if roles.id is not None else []
+        named += [("text", name) for name in roles.text]
+        named += [("label", name) for name in labels if name is not None]
+        named += [("kept", name) for name in look.columns if name not in [r[1] for r in named]]
+        self.columns = [("line", ""), *((role, str(name)) for role, name in named)]
+        at = {name: place for place, name in enumerate(look.columns)}
+        self.lines = [
+            Line(line, tuple(cells[at[name]] for _, name in self.columns[1:]), reason)
+            for line, cells, reason in look.preview
+            if left_out or not reason
+        ]
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -90,7 +85,7 @@ class PreviewModel(QAbstractTableModel):
 
     def reason_word(self, reason: str) -> str:
         """Why a row is left out."""
-        return self.tr("left out: {reason}").format(reason=texts.say(cleaning.reason_text(reason)))
+        return self.tr("left out: {reason}").format(reason=texts.say(sentences.reason_text(reason)))
 
 
 class RoleHeader(QHeaderView):
@@ -224,29 +219,20 @@ class PreviewTable(QTableView):
 
 
 class ReasonTable(QAbstractTableModel):
-    """Every row that is not taken: line, reason, its first words."""
+    """The rows that are not taken, the first two thousand: line, reason, first words."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[tuple[int, str, str]] = []
 
-    def show_rows(self, table: Table, mapping: Mapping, cleaned: Cleaned) -> None:
+    def show_rows(self, look: Look) -> None:
         """List what is left out."""
         self.beginResetModel()
-        places = [table.columns.index(name) for name in mapping.text]
-        words = dict(zip(table.lines, table.records, strict=True))
-        self.lines = [
-            (
-                s.line,
-                s.reason,
-                texts.one_line(" ".join(words[s.line][p] for p in places), 200) if s.line in words else "",
-            )
-            for s in cleaned.skipped
-        ]
+        self.lines = look.left_out
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """All of them."""
+        """As many as are listed."""
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -258,7 +244,7 @@ class ReasonTable(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         line, reason, words = self.lines[index.row()]
-        return (texts.number(line), texts.say(cleaning.reason_text(reason)), words)[index.column()]
+        return (texts.number(line), texts.say(sentences.reason_text(reason)), words)[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The names of the columns."""
@@ -267,3 +253,19 @@ class ReasonTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return (self.tr("Line"), self.tr("Why it is left out"), self.tr("Text"))[section]
+
+
+def plain_table(model: QAbstractTableModel) -> QTableView:
+    """A table of three columns that shows words and nothing else; the last takes what is left."""
+    view = QTableView()
+    view.setModel(model)
+    view.setShowGrid(False)
+    view.setItemDelegate(PlainDelegate(view))
+    view.setSelectionMode(QTableView.SelectionMode.NoSelection)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(32)
+    view.horizontalHeader().setFixedHeight(32)
+    view.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    view.setColumnWidth(0, 88)
+    view.setColumnWidth(1, 260)
+    return view

@@ -15,7 +15,7 @@ class DropArea(QFrame):
     """Lights up while a file hangs over it.
 
     Signals:
-        dropped(Path): a file or folder was dropped.
+        dropped(list): files or folders were dropped.
     """
 
     dropped = Signal(object)
@@ -41,4 +41,4 @@ class DropArea(QFrame):
         """Hand it on."""
         theme.set_kind(self, self._kind)
         event.acceptProposedAction()
-        self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
