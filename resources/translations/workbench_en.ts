@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<TS version="2.1" language="en" sourcelanguage="en_GB">
 <context>
     <name>AllRows</name>
     <message numerus="yes">
@@ -39,6 +39,16 @@
         <translation>
             <numerusform>%Ln backup, {size}</numerusform>
             <numerusform>%Ln backups, {size}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleaningPanel</name>
+    <message numerus="yes">
+        <source>%Ln rows: line {lines}</source>
+        <translation>
+            <numerusform>%Ln row: line {lines}</numerusform>
+            <numerusform>%Ln rows: line {lines}</numerusform>
         </translation>
     </message>
 </context>
@@ -103,6 +113,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>From %Ln columns of 0 and 1</source>
+        <translation>
+            <numerusform>From %Ln column of 0 and 1</numerusform>
+            <numerusform>From %Ln columns of 0 and 1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln values occur twice</source>
         <translation>
             <numerusform>%Ln value occurs twice</numerusform>
@@ -128,6 +145,23 @@
     </message>
 </context>
 <context>
+    <name>ImportFoot</name>
+    <message numerus="yes">
+        <source>Will take %Ln rows, {left_out} left out</source>
+        <translation>
+            <numerusform>Will take %Ln row, {left_out} left out</numerusform>
+            <numerusform>Will take %Ln rows, {left_out} left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln rows</source>
+        <translation>
+            <numerusform>Import %Ln row</numerusform>
+            <numerusform>Import %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message numerus="yes">
         <source>%Ln rows imported.</source>
@@ -144,6 +178,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln more files</source>
+        <translation>
+            <numerusform>%Ln more file</numerusform>
+            <numerusform>%Ln more files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Preview: first %Ln rows</source>
         <translation>
             <numerusform>Preview: first row</numerusform>
@@ -155,20 +196,6 @@
         <translation>
             <numerusform>1 row left out</numerusform>
             <numerusform>%Ln rows left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Will take %Ln rows, {left_out} left out</source>
-        <translation>
-            <numerusform>Will take %Ln row, {left_out} left out</numerusform>
-            <numerusform>Will take %Ln rows, {left_out} left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Import %Ln rows</source>
-        <translation>
-            <numerusform>Import %Ln row</numerusform>
-            <numerusform>Import %Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">

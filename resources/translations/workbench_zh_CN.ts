@@ -321,12 +321,26 @@
         <translation>剔除行：无文本</translation>
     </message>
     <message>
+        <source>Make similar labels one</source>
+        <translation>合并相近的标签</translation>
+    </message>
+    <message>
+        <source>Case, width and spaces do not matter</source>
+        <translation>忽略大小写、全半角和空格</translation>
+    </message>
+    <message>
         <source>No row would be taken.</source>
         <translation>不会导入任何行。</translation>
     </message>
     <message>
         <source>{average} characters a text on average, {most} at most.</source>
         <translation>每条文本平均 {average} 个字符，最多 {most} 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows: line {lines}</source>
+        <translation>
+            <numerusform>%Ln 行：第 {lines} 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -336,7 +350,7 @@
         <translation>找到率</translation>
     </message>
     <message>
-        <source>Confusion matrix: your labels down, the model&apos;s across</source>
+        <source>Confusion matrix: your labels down, the model's across</source>
         <translation>混淆矩阵：纵向为你的标签，横向为模型预测</translation>
     </message>
 </context>
@@ -552,7 +566,7 @@
         <translation>标注新文件</translation>
     </message>
     <message>
-        <source>For next month&apos;s texts. Choose a spreadsheet, get it back with labels and how sure the model is.</source>
+        <source>For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is.</source>
         <translation>用于下个月的文本。选一个表格，得到带标签和把握程度的结果。</translation>
     </message>
     <message>
@@ -588,7 +602,7 @@
         <translation>每个标签都有至少 {count} 行测试数据</translation>
     </message>
     <message>
-        <source>so each label&apos;s own score means something</source>
+        <source>so each label's own score means something</source>
         <translation>因此各标签的得分有意义</translation>
     </message>
     <message>
@@ -690,7 +704,7 @@
 <context>
     <name>Face</name>
     <message>
-        <source>A project&apos;s folder…</source>
+        <source>A project's folder…</source>
         <translation>项目文件夹…</translation>
     </message>
     <message>
@@ -852,6 +866,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>From %Ln columns of 0 and 1</source>
+        <translation>
+            <numerusform>来自 %Ln 个 0/1 列</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln values occur twice</source>
         <translation>
             <numerusform>%Ln 个值重复</numerusform>
@@ -912,6 +932,10 @@
     <message>
         <source>tab</source>
         <translation>制表符</translation>
+    </message>
+    <message>
+        <source>none: one text a line</source>
+        <translation>无：每行一条文本</translation>
     </message>
     <message>
         <source>choose</source>
@@ -988,7 +1012,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>A label&apos;s key belongs to it for ever. Keys rest while you type in a field; Esc leaves the field.</source>
+        <source>A label's key belongs to it for ever. Keys rest while you type in a field; Esc leaves the field.</source>
         <translation>标签的按键永远不变。在输入框中打字时按键不起作用；按 Esc 离开输入框。</translation>
     </message>
     <message>
@@ -996,7 +1020,7 @@
         <translation>标上该键的标签并前往下一条</translation>
     </message>
     <message>
-        <source>take the model&apos;s suggestion</source>
+        <source>take the model's suggestion</source>
         <translation>采用模型的建议</translation>
     </message>
     <message>
@@ -1098,12 +1122,8 @@
         <translation>首页</translation>
     </message>
     <message>
-        <source>Choose a spreadsheet</source>
-        <translation>选择表格</translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation>表格</translation>
+        <source>Choose spreadsheets</source>
+        <translation>选择表格文件</translation>
     </message>
     <message>
         <source>Open a project</source>
@@ -1158,6 +1178,45 @@
     </message>
 </context>
 <context>
+    <name>ImportFoot</name>
+    <message numerus="yes">
+        <source>Will take %Ln rows, {left_out} left out</source>
+        <translation>
+            <numerusform>将导入 %Ln 行，略去 {left_out} 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading all rows…</source>
+        <translation>正在读取全部行…</translation>
+    </message>
+    <message>
+        <source>See why</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
+        <source>Back to the preview</source>
+        <translation>返回预览</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln rows</source>
+        <translation>
+            <numerusform>导入 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>One step: Undo takes the whole import back.</source>
+        <translation>一步完成：撤销即可退回整个导入。</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Choose another file…</source>
@@ -1166,14 +1225,6 @@
     <message>
         <source>Reading {file}</source>
         <translation>正在读取 {file}</translation>
-    </message>
-    <message>
-        <source>Choose a spreadsheet</source>
-        <translation>选择表格</translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation>表格</translation>
     </message>
     <message>
         <source>No column reads like text.</source>
@@ -1207,28 +1258,46 @@
             <numerusform>%Ln 行</numerusform>
         </translation>
     </message>
+    <message>
+        <source>reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more files</source>
+        <translation>
+            <numerusform>还有 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first {count} are shown</source>
+        <translation>显示前 {count} 行</translation>
+    </message>
     <message numerus="yes">
         <source>Preview: first %Ln rows</source>
         <translation>
             <numerusform>预览：前 %Ln 行</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Drop spreadsheets or a folder here</source>
+        <translation>将表格文件或文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>Excel, OpenDocument, CSV, TSV, plain text, JSON, Parquet or CoNLL, one text per row. You see what was found before anything is taken.</source>
+        <translation>支持 Excel、OpenDocument、CSV、TSV、纯文本、JSON、Parquet 和 CoNLL，每行一条文本。导入之前可以先查看识别结果。</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Or paste rows from the clipboard</source>
+        <translation>或从剪贴板粘贴</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln rows left out</source>
         <translation>
             <numerusform>剔除 %Ln 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Will take %Ln rows, {left_out} left out</source>
-        <translation>
-            <numerusform>将导入 %Ln 行，剔除 {left_out} 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Import %Ln rows</source>
-        <translation>
-            <numerusform>导入 %Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1240,6 +1309,22 @@
     <message>
         <source>{count} left out.</source>
         <translation>剔除 {count} 行。</translation>
+    </message>
+    <message>
+        <source>Choose spreadsheets</source>
+        <translation>选择表格文件</translation>
+    </message>
+    <message>
+        <source>There is no table in the clipboard.</source>
+        <translation>剪贴板中没有表格。</translation>
+    </message>
+    <message>
+        <source>Copy rows in a spreadsheet program, or a file, and paste again.</source>
+        <translation>请在表格软件中复制若干行，或复制一个文件，然后再粘贴。</translation>
+    </message>
+    <message>
+        <source>Counting again</source>
+        <translation>正在重新统计</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1254,40 +1339,12 @@
         <translation>显示被剔除的行</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>One step: Undo takes the whole import back.</source>
-        <translation>一步完成：撤销即可取消整次导入。</translation>
-    </message>
-    <message>
-        <source>See why</source>
-        <translation>查看原因</translation>
-    </message>
-    <message>
-        <source>Back to the preview</source>
-        <translation>返回预览</translation>
-    </message>
-    <message>
         <source>Reading {file}…</source>
         <translation>正在读取 {file}…</translation>
     </message>
     <message>
         <source>Large files take a moment; the status bar shows how far it is.</source>
         <translation>大文件需要一点时间，进度见状态栏。</translation>
-    </message>
-    <message>
-        <source>Drop a spreadsheet here</source>
-        <translation>把表格拖到这里</translation>
-    </message>
-    <message>
-        <source>Excel, CSV, TSV or JSON lines, one text per row. You see what was found before anything is taken.</source>
-        <translation>支持 Excel、CSV、TSV 或 JSON lines，每行一条文本。导入之前先给你看识别结果。</translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +1709,10 @@
         <source>Text workbench</source>
         <translation>文本工作台</translation>
     </message>
+    <message>
+        <source>Rows are being imported. The other pages go on when that is done.</source>
+        <translation>正在导入数据。导入完成后即可继续使用其他页面。</translation>
+    </message>
 </context>
 <context>
     <name>ModelPanel</name>
@@ -1695,8 +1756,8 @@
         <translation>其他位置</translation>
     </message>
     <message>
-        <source>A name has none of &lt; &gt; : &quot; / \ | ? * and does not end with a dot.</source>
-        <translation>名称不能包含 &lt; &gt; : &quot; / \ | ? *，也不能以点结尾。</translation>
+        <source>A name has none of &lt; &gt; : " / \ | ? * and does not end with a dot.</source>
+        <translation>名称不能包含 &lt; &gt; : " / \ | ? *，也不能以点结尾。</translation>
     </message>
     <message>
         <source>This name is too long.</source>
@@ -1815,7 +1876,7 @@
         <translation>回收站</translation>
     </message>
     <message>
-        <source>Show the project&apos;s folder</source>
+        <source>Show the project's folder</source>
         <translation>显示项目文件夹</translation>
     </message>
     <message>
@@ -2570,7 +2631,7 @@
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -2592,11 +2653,11 @@
     </message>
     <message>
         <source>Never use the network</source>
-        <translation type="unfinished"></translation>
+        <translation>从不使用网络</translation>
     </message>
     <message>
         <source>Stops looking up and downloading base models (the multilingual one, models of the Hugging Face hub). Nothing else ever uses the network: import, labelling, training, review and export work without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>将停止查询和下载基础模型（多语言模型以及 Hugging Face 上的模型）。除此之外没有任何功能使用网络：导入、标注、训练、检查和导出都不需要网络。</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -2867,7 +2928,7 @@
         <translation>这一步</translation>
     </message>
     <message>
-        <source>A row&apos;s life</source>
+        <source>A row's life</source>
         <translation>一行的经历</translation>
     </message>
     <message>
@@ -3996,7 +4057,7 @@
         <translation>Hugging Face 上没有模型“{name}”，或者需要登录才能获取。</translation>
     </message>
     <message>
-        <source>Check the name: author/model, as in the model&apos;s address.</source>
+        <source>Check the name: author/model, as in the model's address.</source>
         <translation>请检查名称：格式为 作者/模型，与模型网址中的一样。</translation>
     </message>
     <message>
@@ -4100,7 +4161,7 @@
         <translation>请另选名称。</translation>
     </message>
     <message>
-        <source>“{key}” cannot be a label&apos;s key.</source>
+        <source>“{key}” cannot be a label's key.</source>
         <translation>“{key}”不能作为标签的按键。</translation>
     </message>
     <message>
@@ -4112,7 +4173,7 @@
         <translation>按键“{key}”已用于“{name}”。</translation>
     </message>
     <message>
-        <source>Choose another key, or change that label&apos;s key first.</source>
+        <source>Choose another key, or change that label's key first.</source>
         <translation>请换一个键，或先修改那个标签的键。</translation>
     </message>
     <message>
@@ -4305,11 +4366,11 @@
     </message>
     <message>
         <source>Nothing was downloaded: the network is switched off in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>未下载任何内容：设置中已关闭网络。</translation>
     </message>
     <message>
         <source>Allow it there, or choose a base model that is on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设置中允许使用网络，或选择这台电脑上已有的基础模型。</translation>
     </message>
     <message>
         <source>None of these rows can be taken: they hold no text, or are in the project.</source>
@@ -4318,6 +4379,14 @@
     <message>
         <source>“workbench left-out” shows which rows were left out.</source>
         <translation>用“workbench left-out”可查看未导入的行。</translation>
+    </message>
+    <message>
+        <source>Reading the file ended too early; perhaps the memory ran out.</source>
+        <translation>读取文件的过程提前结束，可能是内存不足。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Close other programs, or cut the file into parts.</source>
+        <translation>没有任何更改。请关闭其他程序，或将文件分成几部分。</translation>
     </message>
 </context>
 <context>

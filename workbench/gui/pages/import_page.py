@@ -279,7 +279,6 @@ class ImportPage(Page):
         """Set every text in the language of now."""
         self.title.setText(self.tr("Import"))
         self._another.setText(self.tr("Choose another file…"))
-        self._paste.setText(self.tr("Or paste rows from the clipboard"))
         self._left_out.setText(self.tr("Show left-out rows"))
         self.foot.retranslate()
         self.preview.setAccessibleName(self.tr("Preview"))
@@ -314,7 +313,6 @@ class ImportPage(Page):
         self.foot.show_look(look, busy=self._busy, previewing=previewing)
 
     def _draw_empty(self) -> None:
-        self._paste.setVisible(self.path is None)
         if self.path is not None:
             words = self.tr("Reading {file}…").format(file=self.path.name)
             self.empty.say(words, self.tr("Large files take a moment; the status bar shows how far it is."))
@@ -326,7 +324,7 @@ class ImportPage(Page):
             self.tr(
                 "Excel, OpenDocument, CSV, TSV, plain text, JSON, Parquet or CoNLL, one text per row. You see what was found before anything is taken."
             ),
-            self.tr("Choose files…"), have,
+            self.tr("Choose files…"), have, self.tr("Or paste rows from the clipboard"),
         )  # fmt: skip
 
     def _show(self) -> None:
@@ -362,10 +360,7 @@ class ImportPage(Page):
         down.addWidget(self.foot)
         drop = DropArea("body")
         drop.dropped.connect(lambda paths: self.session.offer(*paths))
-        self._paste = build.button("quiet")
-        build.down(
-            self.empty, build.across(None, self._paste, None), margins=(0, 0, 0, 48), gap=0, into=drop
-        ).setStretch(0, 1)
+        build.down(self.empty, into=drop)
         self._faces = QStackedWidget()
         self._faces.addWidget(drop)
         self._faces.addWidget(full)
@@ -386,7 +381,7 @@ class ImportPage(Page):
         self.session.file_offered.connect(self.read_all)
         self.peeked.connect(self._peeked)
         self.destroyed.connect(self.importer.close)
-        self._paste.clicked.connect(self.paste)
+        self.empty.second_pressed.connect(self.paste)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self.paste)
         self.empty.pressed.connect(self.choose)
         self._another.clicked.connect(self.choose)

@@ -12,13 +12,14 @@ WIDTH = 480
 
 
 class EmptyState(QWidget):
-    """Icon 40, a sentence, what the page will show, what is there already, one primary button.
+    """Icon 40, a sentence, what the page will show, what is there already, one primary button, at times a second.
 
     Signals:
-        pressed: the button was pressed.
+        pressed, second_pressed: the button was pressed, or the quiet one below it.
     """
 
     pressed = Signal()
+    second_pressed = Signal()
 
     def __init__(self, icon: str) -> None:
         super().__init__()
@@ -28,6 +29,8 @@ class EmptyState(QWidget):
         self._have = build.label("", wrap=True)
         self.button = build.button("primary", size="large")
         self.button.clicked.connect(self.pressed)
+        self.second = build.button("quiet")
+        self.second.clicked.connect(self.second_pressed)
         self.setFocusProxy(self.button)
         inner = QWidget()
         inner.setFixedWidth(WIDTH)
@@ -35,12 +38,14 @@ class EmptyState(QWidget):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         build.down(
             build.across(None, self._icon, None), 8, self._title, self._text, self._have, 8,
-            build.across(None, self.button, None), gap=8, into=inner,
+            build.across(None, self.button, None), build.across(None, self.second, None), gap=8, into=inner,
         )  # fmt: skip
         build.down(None, build.across(None, inner, None), None, None, into=self)
 
-    def say(self, title: str, text: str, button: str = "", have: str = "") -> None:
+    def say(self, title: str, text: str, button: str = "", have: str = "", second: str = "") -> None:
         """Set its words; without a button's words there is no button."""
+        self.second.setText(second)
+        self.second.setVisible(bool(second))
         self._title.setText(title)
         self._text.setText(text)
         self._have.setText(have)
