@@ -103,7 +103,7 @@ class Recent(Face):
         project = self.session.project
         self._train.setVisible(project is not None)
         if project is None:
-            latest = self._entries[0] if self._entries else None
+            latest = self._latest()
             self._card.setVisible(latest is not None)
             if latest is not None:
                 self._headline.setText(latest.name)
@@ -145,8 +145,12 @@ class Recent(Face):
     def _continue(self) -> None:
         if self.session.project is not None:
             self.session.page_wanted.emit("label")
-        elif self._entries:
-            self._open(self._entries[0])
+        elif (latest := self._latest()) is not None:
+            self._open(latest)
+
+    def _latest(self) -> Entry | None:
+        """Where the user stopped."""
+        return next((entry for entry in self._entries if not entry.damaged), None)
 
     def _take(self, asked: int, entries: list[Entry]) -> None:
         if asked == self._asked:
