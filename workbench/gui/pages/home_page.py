@@ -85,7 +85,7 @@ class HomePage(Page):
 
         names, _ = QFileDialog.getOpenFileNames(
             self, self.tr("Choose spreadsheets"), str(Path.home()),
-            f"{self.tr('Tables')} ({sources.patterns()});;{self.tr('All files')} (*)",
+            self.tr("Tables") + f" ({sources.patterns()});;" + self.tr("All files") + " (*)",
         )  # fmt: skip
         if names:
             self._import([Path(name) for name in names])

@@ -150,7 +150,7 @@ class ImportPage(Page):
         """Ask for files."""
         names, _ = QFileDialog.getOpenFileNames(
             self, self.tr("Choose spreadsheets"), str(self.path.parent if self.path else Path.home()),
-            f"{self.tr('Tables')} ({sources.patterns()});;{self.tr('All files')} (*)",
+            self.tr("Tables") + f" ({sources.patterns()});;" + self.tr("All files") + " (*)",
         )  # fmt: skip
         if names:
             self.session.offer(*map(Path, names))
