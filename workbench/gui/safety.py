@@ -105,7 +105,7 @@ class Safety(QObject):
         hint = self.tr("What can be read is saved into a new project; this one is left as it is.")
         if found:
             when = texts.weekday(found[0].time)
-            hint = texts.sentences(hint, self.tr("The last backup is of {time}.").format(time=when))
+            hint = texts.sentences(hint, self.tr("The last backup: {time}.").format(time=when))
             restore = notices.Action(self.tr("Restore the last backup…"), lambda: copies.ask_restore(folder, found[0]))
             actions.append(restore)
         sentence = self.tr("The project “{name}” is damaged.").format(name=folder.stem)
