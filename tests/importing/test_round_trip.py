@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import tempfile
 import zipfile
 from pathlib import Path
@@ -17,13 +18,14 @@ from hypothesis import strategies as st
 from workbench.errors import WorkbenchError
 from workbench.importing import cleaning, columns, describe, readers
 
+TIMES = int(os.environ.get("WORKBENCH_FUZZ", "1"))  # 8 gives more than 10,000 random files and tables
 MESSY = Path(__file__).parents[1] / "data" / "messy"
 NAMES = ["id", "text", "label", "note"]
 # Line ends are changed by no format but by Excel's; surrogates cannot be written, controls are removed by none of the readers.
 cells = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff"), max_size=20)
 texts = cells.filter(lambda cell: cell.strip())
 tables = st.lists(st.tuples(cells, texts, cells, cells), min_size=1, max_size=12).map(lambda rows: [*map(list, rows)])
-many = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=80 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read_back(data: bytes, suffix: str, **options: object) -> readers.Table:
@@ -66,7 +68,7 @@ def test_json(rows: list[list[str]]) -> None:
     assert read_back(json.dumps(by_column).encode(), ".json").records == rows
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * TIMES, deadline=None)
 @given(tables)
 def test_xlsx(rows: list[list[str]]) -> None:
     # "_x0041_" is an escape there, and openpyxl asks no reader to keep the spaces around a text
@@ -84,7 +86,7 @@ def test_xlsx(rows: list[list[str]]) -> None:
     assert found == wanted
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * TIMES, deadline=None)
 @given(tables)
 def test_parquet(rows: list[list[str]]) -> None:
     import pyarrow as pa
@@ -117,7 +119,7 @@ BEGINNINGS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=400), SUFFIXES)
 def test_random_bytes(beginning: bytes, rest: bytes, suffix: str) -> None:
     use(beginning + rest, suffix)
@@ -129,7 +131,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(pieces, max_size=60).map("".join), SUFFIXES, st.sampled_from(["utf-8", "utf-16-le", "gb18030"]))
 def test_random_signs(text: str, suffix: str, encoding: str) -> None:
     use(text.encode(encoding), suffix)
@@ -138,7 +140,7 @@ def test_random_signs(text: str, suffix: str, encoding: str) -> None:
 WORKBOOKS = ["error_cells.xlsx", "hidden_sheet_and_rows.xlsx", "libre.ods", "old_format.xls", "table.parquet"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(WORKBOOKS), st.data())
 def test_damaged_files(name: str, data: st.DataObject) -> None:
     """A real file with bytes changed or an end cut off."""
@@ -148,7 +150,7 @@ def test_damaged_files(name: str, data: st.DataObject) -> None:
     use(bytes(whole[: data.draw(st.integers(len(whole) // 2, len(whole)))]), Path(name).suffix)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"]), st.data())
 def test_damaged_parts(part: str, data: st.DataObject) -> None:
     """A whole archive, one part of which says something else."""

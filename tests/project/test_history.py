@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.conftest import some_rows
@@ -161,3 +163,18 @@ def test_a_run_goes_to_the_trash_comes_back_and_is_deleted_for_good(project: Pro
     project.undo()
     assert project.runs() == []
     assert project.add_run({"effort": "quick", "method": "head"}, base="b", train_rows=3, label_ids=labels) > number
+
+
+def test_a_clock_that_goes_backwards_changes_no_order(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.time()
+    label = project.labels()[0].id
+    project.annotate(1, label)
+    monkeypatch.setattr(time, "time", lambda: now - 86400)
+    project.annotate(1, None)
+    project.set_note(1, "yesterday, says the clock")
+    assert [step.name for step in project.steps()][:2] == ["Note on row {row}", "Take the label from {count} rows"]
+    assert project.row(1).label is None
+    assert [moment.after for moment in project.life(1) if moment.field == "label"] == [label, None]
+    project.undo()
+    project.undo()
+    assert project.row(1).label == label
