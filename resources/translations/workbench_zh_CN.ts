@@ -350,7 +350,7 @@
         <translation>找到率</translation>
     </message>
     <message>
-        <source>Confusion matrix: your labels down, the model&apos;s across</source>
+        <source>Confusion matrix: your labels down, the model's across</source>
         <translation>混淆矩阵：纵向为你的标签，横向为模型预测</translation>
     </message>
 </context>
@@ -566,7 +566,7 @@
         <translation>标注新文件</translation>
     </message>
     <message>
-        <source>For next month&apos;s texts. Choose a spreadsheet, get it back with labels and how sure the model is.</source>
+        <source>For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is.</source>
         <translation>用于下个月的文本。选一个表格，得到带标签和把握程度的结果。</translation>
     </message>
     <message>
@@ -602,7 +602,7 @@
         <translation>每个标签都有至少 {count} 行测试数据</translation>
     </message>
     <message>
-        <source>so each label&apos;s own score means something</source>
+        <source>so each label's own score means something</source>
         <translation>因此各标签的得分有意义</translation>
     </message>
     <message>
@@ -704,7 +704,7 @@
 <context>
     <name>Face</name>
     <message>
-        <source>A project&apos;s folder…</source>
+        <source>A project's folder…</source>
         <translation>项目文件夹…</translation>
     </message>
     <message>
@@ -1012,7 +1012,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>A label&apos;s key belongs to it for ever. Keys rest while you type in a field; Esc leaves the field.</source>
+        <source>A label's key belongs to it for ever. Keys rest while you type in a field; Esc leaves the field.</source>
         <translation>标签的按键永远不变。在输入框中打字时按键不起作用；按 Esc 离开输入框。</translation>
     </message>
     <message>
@@ -1020,7 +1020,7 @@
         <translation>标上该键的标签并前往下一条</translation>
     </message>
     <message>
-        <source>take the model&apos;s suggestion</source>
+        <source>take the model's suggestion</source>
         <translation>采用模型的建议</translation>
     </message>
     <message>
@@ -1772,8 +1772,8 @@
         <translation>其他位置</translation>
     </message>
     <message>
-        <source>A name has none of &lt; &gt; : &quot; / \ | ? * and does not end with a dot.</source>
-        <translation>名称不能包含 &lt; &gt; : &quot; / \ | ? *，也不能以点结尾。</translation>
+        <source>A name has none of &lt; &gt; : " / \ | ? * and does not end with a dot.</source>
+        <translation>名称不能包含 &lt; &gt; : " / \ | ? *，也不能以点结尾。</translation>
     </message>
     <message>
         <source>This name is too long.</source>
@@ -1892,7 +1892,7 @@
         <translation>回收站</translation>
     </message>
     <message>
-        <source>Show the project&apos;s folder</source>
+        <source>Show the project's folder</source>
         <translation>显示项目文件夹</translation>
     </message>
     <message>
@@ -2691,6 +2691,14 @@
         <source>not on board yet</source>
         <translation>尚未就绪</translation>
     </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
 </context>
 <context>
     <name>SidePanel</name>
@@ -2944,7 +2952,7 @@
         <translation>这一步</translation>
     </message>
     <message>
-        <source>A row&apos;s life</source>
+        <source>A row's life</source>
         <translation>一行的经历</translation>
     </message>
     <message>
@@ -4061,6 +4069,14 @@
         <translation>请换一个模型，或使用含 model.safetensors 文件的副本。</translation>
     </message>
     <message>
+        <source>There is no fetched model “{name}” there.</source>
+        <translation>那里没有已下载的模型“{name}”。</translation>
+    </message>
+    <message>
+        <source>“workbench models” lists those at hand and those in the trash.</source>
+        <translation>“workbench models”会列出现有的和回收站中的模型。</translation>
+    </message>
+    <message>
         <source>“{name}” is not on this machine, and the network was not allowed.</source>
         <translation>“{name}”不在本机，且未允许联网。</translation>
     </message>
@@ -4073,7 +4089,7 @@
         <translation>Hugging Face 上没有模型“{name}”，或者需要登录才能获取。</translation>
     </message>
     <message>
-        <source>Check the name: author/model, as in the model&apos;s address.</source>
+        <source>Check the name: author/model, as in the model's address.</source>
         <translation>请检查名称：格式为 作者/模型，与模型网址中的一样。</translation>
     </message>
     <message>
@@ -4177,7 +4193,7 @@
         <translation>请另选名称。</translation>
     </message>
     <message>
-        <source>“{key}” cannot be a label&apos;s key.</source>
+        <source>“{key}” cannot be a label's key.</source>
         <translation>“{key}”不能作为标签的按键。</translation>
     </message>
     <message>
@@ -4189,7 +4205,7 @@
         <translation>按键“{key}”已用于“{name}”。</translation>
     </message>
     <message>
-        <source>Choose another key, or change that label&apos;s key first.</source>
+        <source>Choose another key, or change that label's key first.</source>
         <translation>请换一个键，或先修改那个标签的键。</translation>
     </message>
     <message>

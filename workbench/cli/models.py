@@ -23,6 +23,9 @@ def add_parser(subparsers: Any) -> None:
         metavar="AUTHOR/MODEL",
         help="ask the Hugging Face hub for the size, licence and languages of a model; fetches nothing",
     )
+    parser.add_argument("--trash", metavar="NAME", help="move a fetched model to the trash")
+    parser.add_argument("--restore", metavar="NAME", help="bring a fetched model back from the trash")
+    parser.add_argument("--empty-trash", action="store_true", help="delete the models in the trash for good")
 
 
 def look_up(name: str) -> dict[str, Any]:
@@ -47,7 +50,7 @@ def fetch(name: str) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """List them; with --fetch get one first."""
-    from workbench.models import base_models
+    from workbench.models import base_models, hub
 
     if args.look_up:
         told = look_up(args.look_up)
@@ -55,6 +58,12 @@ def main(args: argparse.Namespace) -> int:
         return emit(args, told, [f"{told['name']}: {told['size'] / 1e6:.0f} MB, licence: {licence}"])
     if args.fetch:
         fetch(args.fetch)
+    if args.trash:
+        hub.move_to_trash(args.trash)
+    if args.restore:
+        hub.bring_back(args.restore)
+    if args.empty_trash:
+        hub.empty_trash()
     found = [
         {
             "name": m.name,
@@ -72,5 +81,6 @@ def main(args: argparse.Namespace) -> int:
         f" {m.path or m.where}"
         for m in base_models.available()
     ]
-    result: dict[str, Any] = {"models": found}
+    result: dict[str, Any] = {"models": found, "trash": hub.trashed()}
+    lines += [f"in the trash: {name}" for name in hub.trashed()]
     return emit(args, result, lines)

