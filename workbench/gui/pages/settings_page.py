@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench import __version__
-from workbench.gui import device, verb
+from workbench.gui import device, texts, verb
 from workbench.gui.background import Report
 from workbench.gui.pages.label_one import LARGEST, SMALLEST
 from workbench.gui.pages.page import Page
