@@ -1726,8 +1726,8 @@
         <translation>文本工作台</translation>
     </message>
     <message>
-        <source>Rows are being imported. The other pages go on when that is done.</source>
-        <translation>正在导入数据。导入完成后即可继续使用其他页面。</translation>
+        <source>Many rows are being written. The other pages go on when that is done.</source>
+        <translation>正在写入大量数据。完成后即可继续使用其他页面。</translation>
     </message>
 </context>
 <context>

@@ -60,3 +60,18 @@ def test_free_folder(tmp_path):
 def test_settings_are_saved(session):
     session.set(theme="dark", daily_goal=50)
     assert dataclasses.asdict(session.settings)["daily_goal"] == 50
+
+
+def test_a_step_of_very_many_rows_is_undone_in_a_worker(window, session, project_folder, qtbot, monkeypatch):
+    monkeypatch.setattr("workbench.gui.session.MANY_ROWS", 3)
+    session.open(project_folder)
+    window.show_page("label")
+    assert session.undo() is None  # four sealed rows
+    assert session.taking
+    assert not window.pages["label"].body.isEnabled()
+    assert session.undo() is None  # one at a time
+    qtbot.waitUntil(lambda: not session.taking)
+    assert session.counts().rows == 36
+    assert window.pages["label"].body.isEnabled()
+    session.redo()
+    qtbot.waitUntil(lambda: not session.taking and session.counts().rows == 40)

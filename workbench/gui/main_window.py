@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
             if name in WRITING:
                 page.body.setEnabled(not on)
         if on:
-            notices.info(self.tr("Rows are being imported. The other pages go on when that is done."))
+            notices.info(self.tr("Many rows are being written. The other pages go on when that is done."))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let every page have its say: a training may ask whether it shall go on."""

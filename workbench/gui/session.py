@@ -214,18 +214,39 @@ class Session(QObject):
             made(changes)
 
     def undo(self) -> Changes | None:
-        """Take the last step back, whatever page made it."""
-        changes = None
-        with self.told():
-            changes = self.here.undo()
-        return self.publish(changes)
+        """Take the last step back, whatever page made it; None where there is none, or where a worker does it."""
+        return self._switch(redo=False)
 
     def redo(self) -> Changes | None:
         """Make the step again that was taken back last."""
-        changes = None
+        return self._switch(redo=True)
+
+    def _switch(self, *, redo: bool) -> Changes | None:
+        project, changes = self.here, None
+        name = project.redo_name() if redo else project.undo_name()
+        count = name[1].get("count") if name is not None else 0
+        if self.taking:
+            return None
+        if isinstance(count, int) and count > MANY_ROWS and not project.read_only:
+            self._switch_in_worker(project, redo=redo)
+            return None
         with self.told():
-            changes = self.here.redo()
+            changes = project.redo() if redo else project.undo()
         return self.publish(changes)
+
+    def _switch_in_worker(self, project: Project, *, redo: bool) -> None:
+        """A step of very many rows: the window goes on meanwhile, and nothing else is written."""
+
+        def work(report: Report) -> Changes | None:
+            report(0, 0)
+            with project.twin() as twin:
+                return twin.redo() if redo else twin.undo()
+
+        self.set_taking(True)
+        self.background.start(
+            work, done=lambda changes: self.publish(changes) if self._project is project else None,
+            name=self.undo_words(redo=redo), ended=lambda: self.set_taking(False),
+        )  # fmt: skip
 
     def undo_words(self, *, redo: bool = False) -> str:
         """“Undo: Label 38 rows as refund”; “” where there is nothing to undo."""
