@@ -24,7 +24,7 @@ from workbench.records import Cells, LeftOutRow, NewRow, SkippedRow
 
 _SPACES = " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"  # str.strip() takes controls, too
 
-__all__ = ["Cleaned", "clean", "reason_text", "similar", "warning_text"]
+__all__ = ["Cleaned", "Decisions", "clean", "reason_text", "similar", "warning_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,25 @@ class Cleaned:
     options: CleaningOptions = field(default_factory=CleaningOptions)
 
 
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What was decided of single texts, by the line of their first row: see `CleaningOptions.decided`, `near_decided`."""
+
+    labels: dict[int, str | None] = field(default_factory=dict)
+    near: dict[int, bool] = field(default_factory=dict)
+
+    def in_options(self, options: CleaningOptions, rows: list[NewRow]) -> CleaningOptions:
+        """The options with the texts that stand on these lines."""
+        if not self.labels and not self.near:
+            return options
+        texts = {
+            row.source_line: row.text for row in rows if row.source_line in self.labels or row.source_line in self.near
+        }
+        labels = {texts[line]: label for line, label in self.labels.items() if line in texts}
+        near = {texts[line]: stays for line, stays in self.near.items() if line in texts}
+        return replace(options, decided={**options.decided, **labels}, near_decided={**options.near_decided, **near})
+
+
 @dataclass(slots=True)
 class _Found:
     """What is gathered on the way through a table."""
@@ -71,6 +90,7 @@ def clean(
     drop_duplicates: bool = False,
     fold_labels: bool = False,
     options: CleaningOptions | None = None,
+    decisions: Decisions | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Cleaned:
     """Turn records into rows, as `options` say. With `drop_duplicates` only the first of equal texts is taken.
@@ -94,7 +114,8 @@ def clean(
         facts = look_at(found.rows)
     for row in found.rows if cleaner.lost_keys else ():
         row.key = None if row.source_line in cleaner.lost_keys else row.key
-    rows, dropped = _across(found.rows, facts, options)
+    options = decisions.in_options(options, found.rows) if decisions is not None else options
+    rows, dropped = _across(found.rows, facts, options, progress)
     found.skipped += [SkippedRow(one.row.source_line, one.reason) for one in dropped]
     labels = dict(Counter(row.label for row in rows if row.label is not None))
     _note_labels(found.odd, labels, folded)
@@ -118,7 +139,12 @@ def clean(
     )
 
 
-def _across(rows: list[NewRow], facts: TextFacts, options: CleaningOptions) -> tuple[list[NewRow], list[LeftOutRow]]:
+def _across(
+    rows: list[NewRow],
+    facts: TextFacts,
+    options: CleaningOptions,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[list[NewRow], list[LeftOutRow]]:
     """The steps that compare rows with each other. Those that are off, or find nothing to do, cost nothing."""
     dropped: list[LeftOutRow] = []
     if facts.conflicts and (options.conflicts != "keep" or options.decided):
@@ -127,8 +153,9 @@ def _across(rows: list[NewRow], facts: TextFacts, options: CleaningOptions) -> t
     if facts.duplicates and options.duplicates == "merge":
         rows, out = merge_equal(rows)
         dropped += out
-    if options.near_duplicates == "merge":
-        rows, out = drop_near(rows, options.near_similarity)
+    if options.near_duplicates == "merge" or options.near_decided:
+        only, decided = options.near_duplicates == "keep", options.near_decided
+        rows, out = drop_near(rows, options.near_similarity, progress, decided=decided, only_decided=only)
         dropped += out
     return rows, sorted(dropped, key=lambda one: one.row.source_line)
 
@@ -145,11 +172,11 @@ def _rows(
     texts = [at[name] for name in mapping.text]
     kept = [(name, j) for name, j in at.items() if len(texts) > 1 or j not in texts]
     key_at = at[mapping.id] if mapping.id is not None else None
-    closely = len(texts) > 1 or judge is not None
+    closely = len(texts) != 1 or judge is not None
     for i, (record, line) in enumerate(zip(table.records, table.lines, strict=True)):
         if progress and i % 2000 == 0:
             progress(i, len(table.records))
-        text, reason = record[texts[0]].strip(_SPACES), None
+        text, reason = record[texts[0]].strip(_SPACES) if texts else "", None
         if closely or not is_plain(text):
             text, reason = _text(table, record, line, texts, found, judge)
         given = reader.read(record) if reader is not None else None
