@@ -115,6 +115,8 @@ class Intake:
         asked = (self._mapping, options, fold_labels, project)
         if self._cleaned is None or self._looked != asked:
             cleaned = cleaning.clean(table, self._mapping, options=options, fold_labels=fold_labels, progress=progress)
+            if not self._mapping.text:
+                cleaned = replace(cleaned, skipped=[])  # nothing is left out before a column of texts was chosen
             self._cleaned, self._looked = self._against(project, cleaned, drop=options.duplicates == "merge"), asked
         return _look(table, self._mapping, self._cleaned, left_out=left_out)
 
