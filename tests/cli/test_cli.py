@@ -173,7 +173,7 @@ def test_help_names_every_verb() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "workbench", "--help"], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    for verb in VERBS:
+    for verb in VERBS.keys() - {"importer"}:  # that one is for the window
         assert f"    {verb} " in done.stdout
 
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.cleaning import remembered
 from workbench.cli.common import Bar, emit, say
-from workbench.cli.reading import Read, read_table, source_name, take, take_as, told_roles
+from workbench.cli.reading import Read, read_table, take, take_as, told_roles
 
 if TYPE_CHECKING:
     from workbench.importing.readers import Table
     from workbench.project import Project
-    from workbench.project.again import Comparison
 
 MODES = ["show", "skip", "update", "merge-labels"]
 _MOST = 1000  # rows that are listed of each kind
@@ -55,11 +51,11 @@ def run(args: argparse.Namespace, project: Project) -> int:
 
 
 def _file(args: argparse.Namespace, project: Project, table: Table) -> dict[str, Any]:
-    from workbench.cli.new import with_known_labels
     from workbench.importing.quarantine import left_out_rows
+    from workbench.runs.returning import counts, remembered, source_name, told, with_known_labels
 
-    read, fold = _as_before(args, project, table)
-    table, mapping, cleaned = with_known_labels(project, read, fold_labels=fold)
+    (table, mapping, cleaned), fold = _as_before(args, project, table)
+    cleaned = with_known_labels(project.labels(), cleaned, fold_labels=fold)
     out = left_out_rows(table, mapping, cleaned)
     source = source_name(table, cleaned)
     found = project.compare(
@@ -70,7 +66,7 @@ def _file(args: argparse.Namespace, project: Project, table: Table) -> dict[str,
         left_out_rows=out,
     )
     if args.again == "show":
-        return {"file": table.path.name, "done": False, "left_out": len(out)} | _told(project, found)
+        return {"file": table.path.name, "done": False, "left_out": len(out)} | told(project, found, _MOST)
     changes = project.import_again(
         found,
         args.again,
@@ -82,62 +78,16 @@ def _file(args: argparse.Namespace, project: Project, table: Table) -> dict[str,
         left_out_rows=out,
         progress=Bar(f"Importing {table.path.name}"),
     )
-    return {"file": table.path.name, "done": bool(changes.kinds), "left_out": len(out)} | _counts(found)
+    return {"file": table.path.name, "done": bool(changes.kinds), "left_out": len(out)} | counts(found)
 
 
 def _as_before(args: argparse.Namespace, project: Project, table: Table) -> tuple[Read, bool]:
     """The file read as it was the last time, unless the user says how."""
-    from workbench.importing.columns import Mapping
-    from workbench.importing.steps.options import from_said
+    from workbench.runs.returning import recalled
 
     before = project.source_like(table.path.name, table.columns)
     if before is None or told_roles(args):
         return (table, *take(args, table)), args.fold_labels
-    names = {one.name for one in fields(Mapping)}
-    roles: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in before.items() if name in names
-    }
-    cleaning: Any = before.get("cleaning") or {}
-    fold = bool(before.get("fold_labels"))
+    mapping, cleaning, fold = recalled(before)
     say(f"{table.path.name} is read as it was the last time")
-    return (table, *take_as(table, Mapping(**roles), from_said(cleaning), fold_labels=fold)), fold
-
-
-def _counts(found: Comparison) -> dict[str, Any]:
-    return {
-        "new": len(found.new),
-        "changed": len(found.changed),
-        "gone": len(found.gone),
-        "same": found.same,
-        "in_trash": found.in_trash,
-    }
-
-
-def _told(project: Project, found: Comparison) -> dict[str, Any]:
-    """The rows themselves, changed ones as they are and as the file has them."""
-    names = {label.id: label.name for label in project.labels()}
-    changed = found.changed[:_MOST]
-    now = {row.id: row for row in project.rows([*(one.id for one in changed), *found.gone[:_MOST]])}
-    return _counts(found) | {
-        "new_rows": [
-            {"line": row.source_line, "key": row.key, "text": row.text, "label": row.label}
-            for row in islice(found.new, _MOST)
-        ],
-        "changed_rows": [
-            {
-                "row": one.id,
-                "line": one.row.source_line,
-                "key": one.row.key,
-                "fields": list(one.fields),
-                "labelled_by_hand": one.by_hand,
-                "before": {
-                    "text": now[one.id].text,
-                    "label": names.get(now[one.id].label or 0),
-                    "cells": dict(now[one.id].extra),
-                },
-                "after": {"text": one.row.text, "label": one.row.label, "cells": dict(one.row.extra)},
-            }
-            for one in changed
-        ],
-        "gone_rows": [{"row": one, "key": now[one].key, "text": now[one].text} for one in found.gone[:_MOST]],
-    }
+    return (table, *take_as(table, mapping, cleaning, fold_labels=fold)), fold

@@ -91,13 +91,6 @@ def cleaning_options(args: argparse.Namespace) -> CleaningOptions:
     )
 
 
-def remembered(cleaned: Cleaned, *, fold_labels: bool) -> dict[str, Any]:
-    """The columns' roles and the cleaning, as a project remembers them of a source."""
-    said = cleaned.options.said()
-    more: dict[str, Any] = {"cleaning": said} if said else {}
-    return asdict(cleaned.mapping) | more | ({"fold_labels": True} if fold_labels else {})
-
-
 def about_cleaning(args: argparse.Namespace, cleaned: Cleaned) -> dict[str, Any]:
     """For `preview`: what the steps that are on did, and what each of the others would do."""
     from workbench.importing.steps import repeats, survey

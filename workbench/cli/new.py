@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli import again
 from workbench.cli.again import add_again_options
-from workbench.cli.cleaning import remembered
 from workbench.cli.common import Bar, emit, say
-from workbench.cli.reading import Read, add_options, read_file, source_name, warning_lines
+from workbench.cli.reading import Read, add_options, read_file, warning_lines
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed, WorkbenchError
 
 if TYPE_CHECKING:
@@ -103,9 +102,14 @@ def _import(
     args: argparse.Namespace, project: Project, *, split: str, test_share: float, files: Files | None = None
 ) -> tuple[Files, tuple[int, int, int]]:
     from workbench.importing.quarantine import left_out_rows
+    from workbench.runs.returning import remembered, source_name, with_known_labels
 
     files = files if files is not None else _read(args)
-    files.read = [with_known_labels(project, one, fold_labels=args.fold_labels) for one in files.read]
+    labels = project.labels()
+    files.read = [
+        (table, mapping, with_known_labels(labels, cleaned, fold_labels=args.fold_labels))
+        for table, mapping, cleaned in files.read
+    ]
     before = project.counts()
     duplicates = 0
     for table, mapping, cleaned in files.read:
@@ -122,24 +126,6 @@ def _import(
         duplicates += int(str(changes.values["duplicates"]))
     now = project.counts()
     return files, (now.labelled - before.labelled, now.test_rows - before.test_rows, duplicates)
-
-
-def with_known_labels(project: Project, one: Read, *, fold_labels: bool) -> Read:
-    """Labels that differ from one of the project only by case or width: told, or made that one when asked."""
-    from workbench.importing.labels import fold
-
-    table, mapping, cleaned = one
-    ours = {fold(label.name): label.name for label in project.labels()}
-    exact = set(ours.values())
-    like = {name: ours[fold(name)] for name in cleaned.labels if name not in exact and fold(name) in ours}
-    if not like:
-        return one
-    code = "labels_folded" if fold_labels else "similar_labels"
-    warnings = [*cleaned.warnings, *([code] if code not in cleaned.warnings else [])]
-    rows = cleaned.rows
-    if fold_labels:
-        rows = [replace(row, label=like.get(row.label, row.label)) if row.label else row for row in rows]
-    return table, mapping, replace(cleaned, rows=rows, warnings=warnings)
 
 
 def _report(args: argparse.Namespace, files: Files, numbers: tuple[int, int, int]) -> int:

@@ -104,13 +104,6 @@ def told_roles(args: argparse.Namespace) -> bool:
     return bool(roles or said)
 
 
-def source_name(table: Table, cleaned: Cleaned) -> str:
-    """What a project calls the file."""
-    from workbench.importing.steps.masking import mask
-
-    return mask(table.path.name) if cleaned.options.masks else table.path.name
-
-
 def warning_lines(warnings: Iterable[str], odd: dict[str, dict[str, Any]]) -> list[str]:
     """Each warning in words, with how many and where."""
     from workbench.importing.words import warning_text

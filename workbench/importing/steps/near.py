@@ -9,7 +9,7 @@ Han, four else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -155,16 +155,33 @@ def _resemblance(one: str, other: str) -> float:
     return len(a & b) / len(a | b)
 
 
-def drop_near(
-    rows: list[NewRow], similarity: float = 0.8, progress: Callable[[int, int], None] | None = None
-) -> tuple[list[NewRow], list[LeftOutRow]]:
-    """A row that is nearly the same as an earlier one that stays is left out. A row with a label that differs stays."""
-    out: set[int] = set()
-    for pair in near_pairs([row.text for row in rows], similarity, progress):
+def left_out_places(
+    rows: Sequence[NewRow], pairs: Iterable[NearPair], decided: Mapping[str, bool] | None = None
+) -> list[int]:
+    """The places of rows that are nearly the same as an earlier one that stays. A row with a label that differs stays.
+
+    `decided` says of a text whether it stays, whatever it is like.
+    """
+    decided = decided or {}
+    out = {i for i, row in enumerate(rows) if not decided.get(row.text, True)} if decided else set()
+    for pair in pairs:
         first, second = rows[pair.first], rows[pair.second]
         alike = second.label is None or second.label == first.label
-        if alike and pair.first not in out:
+        if alike and pair.first not in out and second.text not in decided:
             out.add(pair.second)
-    return [row for i, row in enumerate(rows) if i not in out], [
-        LeftOutRow("near_duplicate", rows[i]) for i in sorted(out)
-    ]
+    return sorted(out)
+
+
+def drop_near(
+    rows: list[NewRow],
+    similarity: float = 0.8,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    decided: Mapping[str, bool] | None = None,
+    only_decided: bool = False,
+) -> tuple[list[NewRow], list[LeftOutRow]]:
+    """Leave out rows that are nearly the same as an earlier one; with `only_decided` just those that `decided` names."""
+    pairs = [] if only_decided else near_pairs([row.text for row in rows], similarity, progress)
+    places = left_out_places(rows, pairs, decided)
+    out = set(places)
+    return [row for i, row in enumerate(rows) if i not in out], [LeftOutRow("near_duplicate", rows[i]) for i in places]

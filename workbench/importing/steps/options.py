@@ -18,7 +18,8 @@ class CleaningOptions:
     Lengths are in characters after the text was cleaned. `near_similarity` is the share of character shingles that two
     texts have in common (0 to 1). `language` is the language that stays with `other_languages="drop"` ('' is the most
     frequent of the file). `names_column` holds names of persons that are masked in every cell. `decided` says of a text
-    with several labels which one to keep, or None to leave all its rows out; it goes before `conflicts`.
+    with several labels which one to keep, None to leave all its rows out, or "" to keep them all; it goes before `conflicts`.
+    `near_decided` says of a text that is nearly the same as an earlier one whether it stays; it goes before `near_duplicates`.
     """
 
     html: bool = False
@@ -29,6 +30,7 @@ class CleaningOptions:
     duplicates: Duplicates = "keep"
     near_duplicates: Duplicates = "keep"
     near_similarity: float = 0.8
+    near_decided: Mapping[str, bool] = field(default_factory=dict)
     conflicts: Conflicts = "keep"
     decided: Mapping[str, str | None] = field(default_factory=dict)
     other_languages: OtherLanguages = "keep"

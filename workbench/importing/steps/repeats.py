@@ -48,14 +48,14 @@ def settle_conflicts(
 ) -> tuple[list[NewRow], list[LeftOutRow]]:
     """The rows that stay, and those left out because their text has another label elsewhere.
 
-    Of a text in `decided` only rows with that label stay, or none where it is None; of the others: all ("keep"), none
+    Of a text in `decided` only rows with that label stay, none where it is None, all where it is ""; of the others: all ("keep"), none
     ("drop"), or those with the label of the first row that has one ("first"). Rows without a label stay unless all go.
     """
     out: dict[int, LeftOutRow] = {}
     for group in equal_texts(rows):
         labels = list(dict.fromkeys(row.label for row in group if row.label is not None))
         text = group[0].text
-        if len(labels) < 2 or (rule == "keep" and text not in decided):
+        if len(labels) < 2 or decided.get(text, "" if rule == "keep" else None) == "":
             continue
         kept = decided[text] if text in decided else labels[0] if rule == "first" else None
         for row in group:
