@@ -175,16 +175,19 @@ def test_a_column_that_is_new_is_a_column_of_the_project(folder: Path) -> None:
 
 
 TEXTS = st.sampled_from(["a", "A", "b", "b ", "c", "你好", "  c"])
-ROWS = st.lists(
-    st.builds(
-        NewRow, TEXTS, st.integers(1, 9), st.sampled_from([None, "x", "y"]), st.sampled_from([None, "1", "2", "3"]),
-        st.dictionaries(st.sampled_from(["m", "n"]), st.sampled_from(["", "1"]), max_size=2),
-    ),
-    max_size=8,
-)  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def files(names: list[str]) -> st.SearchStrategy[list[NewRow]]:
+    """Files with these other columns."""
+    cells = st.fixed_dictionaries({name: st.sampled_from(["", "1"]) for name in names})
+    label, key = st.sampled_from([None, "x", "y"]), st.sampled_from([None, "1", "2", "3"])
+    return st.lists(st.builds(NewRow, TEXTS, st.integers(1, 9), label, key, cells), max_size=8)
+
+
+ROWS = st.sampled_from([["m"], ["m", "n"], ["n"], []]).flatmap(files)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ROWS, ROWS, st.sampled_from(["skip", "update", "merge-labels"]), st.booleans())
 def test_twice_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, first: list[NewRow], second: list[NewRow], mode: str, gone: bool

@@ -46,40 +46,78 @@ class Comparison:
 class _Known(NamedTuple):
     key: str | None
     text: int  # hashes: a million rows are compared without being held
-    extra: int
+    folded: int
+    extra: int  # of the cells that the file has, too
     trashed: int
-    label: int | None  # as the file gave it last
+    label: str | None  # as the file gave it last
     by_hand: bool
     in_scope: bool
+
+
+class _File:
+    """How the rows of a file are written down to be compared: with which cells, with keys or without."""
+
+    def __init__(self, rows: Sequence[NewRow], *, labelled: bool) -> None:
+        self.names = list(dict.fromkeys(name for row in rows[:1000] for name in row.extra))
+        self.keyed = any(row.key is not None for row in rows)
+        self.labelled = labelled
+
+    def cells(self, row: NewRow) -> int:
+        return hash(tuple([row.extra.get(name, "") for name in self.names]))
+
+    def stored_cells(self, extra: str) -> int:
+        found = json.loads(extra)
+        return hash(tuple([found.get(name, "") for name in self.names]))
+
+    def mark(self, key: str | None, text: int, extra: int) -> int:
+        """All that a row says, its label aside."""
+        return hash((key if self.keyed else None, text, extra))
 
 
 class _Index:
     """The rows of a project, found by all they say, by key, and by text; each is found once."""
 
-    def __init__(self, known: dict[int, _Known], folded: dict[int, int]) -> None:
-        self._known, self._folded = known, folded
+    def __init__(self, known: dict[int, _Known], file: _File) -> None:
+        self._known, self._file = known, file
         self._exact: dict[int, list[int]] = defaultdict(list)
         self._keys: dict[str, list[int]] = defaultdict(list)
         self._texts: dict[int, list[int]] = defaultdict(list)
         self.left = dict.fromkeys(known)
-        for one, row in known.items():
-            self._exact[hash((row.key, row.text, row.extra))].append(one)
+        for one, row in sorted(known.items(), key=lambda pair: pair[1].trashed):
+            self._exact[file.mark(row.key, row.text, row.extra)].append(one)
             if row.key is not None:
                 self._keys[row.key].append(one)
-            self._texts[folded[one]].append(one)
+            self._texts[row.folded].append(one)
+
+    def labelled(self, row: NewRow) -> int | None:
+        """By all that it says."""
+        return self._first(one for one in self._same(row) if self._known[one].label == row.label)
 
     def exact(self, row: NewRow) -> int | None:
-        return self._first(self._exact.get(hash((row.key, hash(row.text), hash(cells_json(row.extra))))))
+        """By all that it says, its label aside."""
+        return self._first(self._same(row))
 
-    def like(self, row: NewRow) -> int | None:
-        """By key; by text where either side has no key."""
-        if row.key is not None and (found := self._first(self._keys.get(row.key))) is not None:
-            return found
+    def both(self, row: NewRow) -> int | None:
+        """By key and text, where some rows have the same key."""
+        if row.key is None:
+            return None
+        folded = hash(same_text(row.text))
+        return self._first(one for one in self._keys.get(row.key, ()) if self._known[one].folded == folded)
+
+    def key(self, row: NewRow) -> int | None:
+        """By key."""
+        return None if row.key is None else self._first(self._keys.get(row.key, ()))
+
+    def text(self, row: NewRow) -> int | None:
+        """By text, where the file has no keys, or the project has none for this row."""
         same = self._texts.get(hash(same_text(row.text)), ())
-        return self._first([one for one in same if row.key is None or self._known[one].key is None])
+        return self._first(one for one in same if not self._file.keyed or self._known[one].key is None)
 
-    def _first(self, ids: Iterable[int] | None) -> int | None:
-        found = next((one for one in ids or () if one in self.left), None)
+    def _same(self, row: NewRow) -> Sequence[int]:
+        return self._exact.get(self._file.mark(row.key, hash(row.text), self._file.cells(row)), ())
+
+    def _first(self, ids: Iterable[int]) -> int | None:
+        found = next((one for one in ids if one in self.left), None)
         if found is not None:
             del self.left[found]
         return found
@@ -88,7 +126,7 @@ class _Index:
 def compare(
     db: sqlite3.Connection,
     new_rows: Sequence[NewRow],
-    left_out: Iterable[NewRow],
+    left_out: Sequence[NewRow],
     *,
     source: str,
     columns: Sequence[str],
@@ -99,48 +137,42 @@ def compare(
     `source` is the file's name; rows can only be gone from a file of that name, or else from files with these columns.
     With `labelled` False the file has no labels and changes none.
     """
-    known, folded = _known(db, source, columns)
-    index = _Index(known, folded)
-    names = dict(db.execute("SELECT id, name FROM labels"))
+    file = _File(new_rows, labelled=labelled)
+    known = _known(db, file, source, columns)
+    index = _Index(known, file)
     found = Comparison()
-    rest: list[NewRow] = []
     pairs: list[tuple[int, NewRow]] = []
-    for row in new_rows:
-        one = index.exact(row)
-        if one is None:
-            rest.append(row)
-        else:
-            pairs.append((one, row))
-    unmatched = [row for row in left_out if index.exact(row) is None]
-    for row in rest:
-        one = index.like(row)
-        if one is None:
-            found.new.append(row)
-        else:
-            pairs.append((one, row))
-    for row in unmatched:
-        index.like(row)
+    rest = [(row, True) for row in new_rows] + [(row, False) for row in left_out]
+    for step in (*([index.labelled] if labelled else []), index.exact, index.both, index.key, index.text):
+        unmatched = []
+        for row, wanted in rest:
+            one = step(row)
+            if one is None:
+                unmatched.append((row, wanted))
+            elif wanted:
+                pairs.append((one, row))
+        rest = unmatched
+    found.new = [row for row, wanted in rest if wanted]
     for one, row in pairs:
-        said = names.get(known[one].label or 0)
-        fields = _differences(db, one, known[one], row, row.label if labelled else said, said)
+        fields = _differences(file, known[one], row)
         if known[one].trashed:
             found.in_trash += 1
-            found.same += 1
-        elif fields:
+        if fields and not known[one].trashed:
             found.changed.append(ChangedRow(one, row, fields, known[one].by_hand))
         else:
             found.same += 1
+    found.changed.sort(key=lambda one: one.row.source_line)
     found.gone = [one for one in index.left if known[one].in_scope and not known[one].trashed]
     return found
 
 
-def _known(db: sqlite3.Connection, source: str, columns: Sequence[str]) -> tuple[dict[int, _Known], dict[int, int]]:
-    """Every row of imports that count, those in the trash as well, and the hash of its folded text."""
-    scope = [one for (one,) in db.execute("SELECT id FROM sources WHERE name = ?", (source,))] or [
+def _known(db: sqlite3.Connection, file: _File, source: str, columns: Sequence[str]) -> dict[int, _Known]:
+    """Every row of imports that count, those in the trash as well."""
+    scope = {one for (one,) in db.execute("SELECT id FROM sources WHERE name = ?", (source,))} or {
         one
         for one, names in db.execute("SELECT id, columns FROM sources")
         if sorted(json.loads(names)) == sorted(columns)
-    ]
+    }
     files = dict(
         db.execute(
             """SELECT row, label FROM annotations WHERE annotator = 'file' AND undone = 0
@@ -148,45 +180,39 @@ def _known(db: sqlite3.Connection, source: str, columns: Sequence[str]) -> tuple
         )
     )
     by_hand = {row for (row,) in db.execute("SELECT row FROM annotations WHERE annotator != 'file' AND undone = 0")}
+    names = dict(db.execute("SELECT id, name FROM labels"))
     known: dict[int, _Known] = {}
-    folded: dict[int, int] = {}
-    inside = set(scope)
     for one, key, text, extra, trashed, origin, label, annotator in db.execute(
         """SELECT r.id, r.key, r.text, r.extra, r.trashed, r.source, r.label, r.annotator FROM rows r
            JOIN sources s ON s.id = r.source JOIN batches b ON b.id = s.batch WHERE b.undone = 0 ORDER BY r.id"""
     ):
         from_file = annotator == "file"
-        said = label if from_file else files.get(one)
-        hand = not from_file and one in by_hand
-        known[one] = _Known(key, hash(text), hash(extra), trashed, said, hand, origin in inside)
-        folded[one] = hash(same_text(text))
-    return known, folded
+        known[one] = _Known(
+            key=key,
+            text=hash(text),
+            folded=hash(same_text(text)),
+            extra=file.stored_cells(extra),
+            trashed=trashed,
+            label=names.get(label if from_file else files.get(one)),
+            by_hand=not from_file and one in by_hand,
+            in_scope=origin in scope,
+        )
+    return known
 
 
-def _differences(
-    db: sqlite3.Connection, one: int, before: _Known, row: NewRow, label: str | None, said: str | None
-) -> tuple[str, ...]:
-    fields = []
-    if hash(row.text) != before.text:
-        fields.append("text")
-    if row.key is not None and row.key != before.key:
-        fields.append("key")
-    if hash(cells_json(row.extra)) != before.extra and any(
-        old != cell for old, cell in _cells_beside(_extra(db, one), row)
-    ):
-        fields.append("extra")
-    if label != said:
-        fields.append("label")
-    return tuple(fields)
+def _differences(file: _File, before: _Known, row: NewRow) -> tuple[str, ...]:
+    told = (
+        ("text", hash(row.text) != before.text),
+        ("key", row.key is not None and row.key != before.key),
+        ("extra", file.cells(row) != before.extra),
+        ("label", file.labelled and row.label != before.label),
+    )
+    return tuple(name for name, differs in told if differs)
 
 
 def _extra(db: sqlite3.Connection, one: int) -> dict[str, str]:
     found: dict[str, str] = json.loads(db.execute("SELECT extra FROM rows WHERE id = ?", (one,)).fetchone()[0])
     return found
-
-
-def _cells_beside(old: dict[str, str], row: NewRow) -> list[tuple[str, str]]:
-    return [(old.get(name, ""), cell) for name, cell in row.extra.items()]
 
 
 def update(db: sqlite3.Connection, batch: int, changed: Iterable[ChangedRow]) -> None:
