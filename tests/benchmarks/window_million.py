@@ -37,7 +37,7 @@ def take_in(window, session: Session, watch: Watch, file: Path) -> None:
     print(f"read and looked at: {time.perf_counter() - start:.1f} s, longest stall {stall:.0f} ms (aim 50)", flush=True)
     start = time.perf_counter()
     page.foot.take.click()
-    stall = watch.until(lambda: not page._busy, 300)
+    stall = watch.until(lambda: not page.file.busy, 300)
     rows = session.here.counts().rows
     print(f"{rows} rows taken: {time.perf_counter() - start:.1f} s, longest stall {stall:.0f} ms (aim 50)", flush=True)
     session.close()

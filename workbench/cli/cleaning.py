@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -94,6 +93,7 @@ def cleaning_options(args: argparse.Namespace) -> CleaningOptions:
 def about_cleaning(args: argparse.Namespace, cleaned: Cleaned) -> dict[str, Any]:
     """For `preview`: what the steps that are on did, and what each of the others would do."""
     from workbench.importing.steps import repeats, survey
+    from workbench.runs.surveys import cut_by
 
     would = survey.survey(cleaned.rows)
     found: dict[str, Any] = {
@@ -120,7 +120,7 @@ def about_cleaning(args: argparse.Namespace, cleaned: Cleaned) -> dict[str, Any]
             for a, b, share in pairs
         ]
     if args.cut_by is not None:
-        found["cut"] = _cut(args, cleaned)
+        found["cut"] = cut_by([row.text for row in cleaned.rows], args.cut_by, args.tokens)
     return found
 
 
@@ -156,22 +156,3 @@ def cleaning_lines(found: dict[str, Any]) -> list[str]:
             f" cut, half of those by {cut['median_lost']} or more; {cut['share']:.1%} of all tokens are lost"
         )
     return lines
-
-
-def _cut(args: argparse.Namespace, cleaned: Cleaned) -> dict[str, Any]:
-    """What the base model's limit would cut off."""
-    from workbench.importing.steps.length import cut_by_limit
-    from workbench.models import base_models, encoder
-
-    texts = [row.text for row in cleaned.rows]
-    if args.cut_by == "auto":
-        model = base_models.default_for(base_models.language_of(texts[:2000]))
-    else:
-        model = base_models.find(args.cut_by)
-    folder = base_models.ensure(model).path
-    assert folder is not None
-    encoder.quiet()
-    tokenizer = encoder.load_tokenizer(folder)
-    limit = min(args.tokens, int(tokenizer.model_max_length))
-    counted = cut_by_limit(texts, lambda some: encoder.count_tokens(tokenizer, some), limit)
-    return {"base": model.name, **asdict(counted)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -56,6 +57,16 @@ class ImportStore(Core):
                     rows.add(self._db, batch, part, rows.Source(source, columns, mapping, side))
             left_out.mark_taken(self._db, batch, list(found))
         return Changes(_KINDS, (), name, {"count": len(found)})
+
+    def source_names(self) -> set[str]:
+        """The names of the files that rows came from, of imports that count."""
+        sql = "SELECT DISTINCT s.name FROM sources s JOIN batches b ON b.id = s.batch WHERE b.undone = 0"
+        return {name for (name,) in self._db.execute(sql)}
+
+    def known_keys(self, keys: Iterable[str]) -> int:
+        """How many of these keys rows have that are not in the trash."""
+        sql = """SELECT count(DISTINCT r.key) FROM json_each(?) j JOIN rows r ON r.key = j.value WHERE r.trashed = 0"""
+        return int(self._db.execute(sql, (json.dumps(list(keys)),)).fetchone()[0])
 
     def source_like(self, name: str, columns: Sequence[str]) -> dict[str, object] | None:
         """The mapping of the last import that counts of a file with this name and these columns, else with these columns."""

@@ -6,71 +6,28 @@ own: reading a million rows then never makes the window wait, and ending the pro
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workbench.importing import cleaning, columns, readers
-from workbench.importing.cleaning import Cleaned
+from workbench.importing.cleaning import Cleaned, Decisions
 from workbench.importing.columns import Mapping
 from workbench.importing.quarantine import left_out_rows
 from workbench.importing.readers import Table
-from workbench.importing.steps.options import from_said
+from workbench.importing.steps.masking import mask
+from workbench.importing.steps.options import CleaningOptions, from_said
 from workbench.project import Project
+from workbench.project.again import Comparison, to_do
+from workbench.project.import_store import AgainMode
 from workbench.project.rows import Progress, same_text
-from workbench.records import SkippedRow
+from workbench.records import Label, SkippedRow
+from workbench.runs import returning, surveys
+from workbench.runs.looks import LISTED, SHOWN, Look, Roles, look_at, look_of, short
 
-SHOWN, LISTED, LONGEST = 200, 2000, 400
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Which column is what; like `importing.columns.Mapping`, with lists, as JSON has them."""
-
-    text: list[str] = field(default_factory=list)
-    label: str | None = None
-    id: str | None = None
-    one_hot: list[str] = field(default_factory=list)
-    spans: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What is shown of a file before anything is taken. `rows` are all of its records, `complete` says that all were read.
-
-    `preview` are [line, cells by column, reason why it is left out or '']; `left_out` are [line, reason, first words].
-    """
-
-    file: str
-    format: str
-    columns: list[str]
-    rows: int
-    roles: Roles
-    header_row: int | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
-    sheet: str | None = None
-    sheets: list[str] = field(default_factory=list)
-    complete: bool = True
-    taken: int = 0
-    duplicates: int = 0
-    labels: dict[str, int] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
-    odd: dict[str, dict[str, Any]] = field(default_factory=dict)
-    counts: dict[str, Any] = field(default_factory=dict)
-    reasons: dict[str, int] = field(default_factory=dict)
-    average: int = 0
-    longest: int = 0
-    keys_twice: int = 0
-    preview: list[tuple[int, list[str], str]] = field(default_factory=list)
-    left_out: list[tuple[int, str, str]] = field(default_factory=list)
-
-
-def look_of(told: dict[str, Any]) -> Look:
-    """A look that went through JSON."""
-    return Look(**{**told, "roles": Roles(**told["roles"])})
+__all__ = ["Intake", "Look", "Roles", "look_of"]
+_KEYS = 500  # of a file's keys that are looked up to tell whether a project knows them
 
 
 class Intake:
@@ -80,8 +37,13 @@ class Intake:
         self._table: Table | None = None
         self._mapping = Mapping(())
         self._cleaned: Cleaned | None = None
+        self._fold = False
+        self._decisions = Decisions()
         self._looked: object = None  # how `_cleaned` was made
-        self._known: tuple[Path, frozenset[int]] | None = None
+        self._known: tuple[object, frozenset[int]] | None = None
+        self._found: tuple[object, Comparison] | None = None
+        self._before: tuple[Mapping, CleaningOptions, bool] | None = None  # how a known file was taken the last time
+        self._labels: list[Label] = []  # the project's
 
     def peek(self, path: Path, *, sheet: str | None = None) -> Look | None:
         """The first rows of a large workbook, at once; None where reading it takes no longer."""
@@ -89,11 +51,11 @@ class Intake:
         if table is None:
             return None
         mapping = columns.guess(table)
-        return replace(_look(table, mapping, None, left_out=True), complete=False)
+        return replace(look_at(table, mapping, None, left_out=True), complete=False)
 
     def read(self, path: Path, **options: Any) -> None:
         """Read the file and guess. Raises ImportFailed, StorageFailed."""
-        self._cleaned = self._looked = None
+        self._cleaned = self._looked = self._found = self._before = None
         self._table = readers.read_table(path, **options)
         self._mapping = columns.guess(self._table)
 
@@ -103,34 +65,92 @@ class Intake:
         roles: Roles | None = None,
         cleaning_options: dict[str, Any] | None = None,
         fold_labels: bool = False,
+        decisions: Decisions | None = None,
         project: Path | None = None,
+        again: bool | None = None,
         left_out: bool = True,
         progress: Progress | None = None,
     ) -> Look:
-        """Clean as asked and say what came of it. Texts that the project holds already count as repeated ones."""
+        """Clean as asked and say what came of it.
+
+        `again` False: texts that the project holds already count as repeated ones. True: the file is one that the project
+        knows, and all its rows are looked at. None: the same where the project does know it, and it is cleaned as it was
+        the last time.
+        """
         table = self._read_table()
         if roles is not None:
             self._mapping = Mapping(tuple(roles.text), roles.label, roles.id, tuple(roles.one_hot), roles.spans)
-        options = from_said(cleaning_options or {})
-        asked = (self._mapping, options, fold_labels, project)
+        options, decisions = from_said(cleaning_options or {}), decisions or Decisions()
+        self._labels, known = [], self._known_by(project) if project is not None else ""
+        as_before = again is None and known == "name"
+        again = known == "name" if again is None else again
+        if again and self._before is not None:
+            mapping, before, folded = self._before
+            options = (
+                before
+                if as_before
+                else replace(
+                    options,
+                    decided={**before.decided, **options.decided},
+                    near_decided={**before.near_decided, **options.near_decided},
+                )
+            )
+            self._mapping, fold_labels = (mapping, folded) if as_before else (self._mapping, fold_labels)
+        elif as_before:
+            options = replace(options, duplicates="keep")
+        asked = (self._mapping, options, decisions, fold_labels, _stamp(project), again)
         if self._cleaned is None or self._looked != asked:
-            cleaned = cleaning.clean(table, self._mapping, options=options, fold_labels=fold_labels, progress=progress)
-            if not self._mapping.text:
-                cleaned = replace(cleaned, skipped=[])  # nothing is left out before a column of texts was chosen
-            self._cleaned, self._looked = self._against(project, cleaned, drop=options.duplicates == "merge"), asked
-        return _look(table, self._mapping, self._cleaned, left_out=left_out)
+            self._found = None
+            cleaned = cleaning.clean(
+                table, self._mapping, options=options, decisions=decisions, fold_labels=fold_labels, progress=progress
+            )
+            against = None if again else project
+            cleaned = self._against(against, cleaned, drop=options.duplicates == "merge")
+            self._cleaned = returning.with_known_labels(self._labels, cleaned, fold_labels=fold_labels)
+            self._fold, self._decisions, self._looked = fold_labels, decisions, asked
+        look = look_at(table, self._mapping, self._cleaned, left_out=left_out)
+        return replace(look, known=known or self._known_by_texts(project), again=again, fold_labels=fold_labels)
+
+    def survey(self, *, language: str = "", near_under: int = 0, progress: Progress | None = None) -> dict[str, Any]:
+        """What the steps that are off would do; nearly the same texts among fewer than `near_under` rows."""
+        cleaned = self._looked_at()
+        found = surveys.surveyed(cleaned.rows, cleaned.options.language or language)
+        near = len(cleaned.rows) < near_under and cleaned.options.near_duplicates == "keep"
+        return found | {"near": self.near(progress=progress) if near else None}
+
+    def near(self, *, progress: Progress | None = None) -> dict[str, Any]:
+        """The pairs of texts that are nearly the same."""
+        options = self._looked_at().options
+        rows = self._without(
+            replace(options, near_duplicates="keep", near_decided={}), replace(self._decisions, near={}), progress
+        )
+        merge = options.near_duplicates == "merge"
+        return surveys.near_texts(
+            rows.rows, options.near_similarity, options.near_decided, merge=merge, progress=progress
+        )
+
+    def conflicts(self, *, progress: Progress | None = None) -> dict[str, Any]:
+        """The texts that have different labels."""
+        options = self._looked_at().options
+        plain = replace(
+            options, conflicts="keep", decided={}, duplicates="keep", near_duplicates="keep", near_decided={}
+        )
+        rows = self._without(plain, Decisions(), progress)
+        return surveys.conflicting_texts(rows.rows, options.conflicts, options.decided)
+
+    def cut(self, *, base: str = "auto", tokens: int = 128) -> dict[str, Any]:
+        """How many texts the base model would cut. Loads its tokenizer. Raises ModelFailed."""
+        return surveys.cut_by([row.text for row in self._looked_at().rows], base, tokens)
 
     def take(self, folder: Path, *, split: str, test_share: float, progress: Progress | None = None) -> tuple[int, int]:
         """Put the rows into a project that the caller holds open; gives how many were taken and left out."""
-        table, cleaned = self._read_table(), self._cleaned
-        assert cleaned is not None, "look first"
-        roles: dict[str, object] = asdict(cleaned.mapping) | {"text": list(cleaned.mapping.text)}
+        table, cleaned = self._read_table(), self._looked_at()
         with Project.beside(folder) as project:
             project.add_rows(
                 cleaned.rows,
-                source=table.path.name,
+                source=returning.source_name(table, cleaned),
                 columns=cleaned.columns,
-                mapping=roles,
+                mapping=returning.remembered(cleaned, fold_labels=self._fold),
                 split=split,
                 test_share=test_share,
                 left_out=left_out_rows(table, self._mapping, cleaned),
@@ -138,16 +158,112 @@ class Intake:
             )
         return len(cleaned.rows), len(cleaned.skipped)
 
+    def compare(self, folder: Path) -> dict[str, Any]:
+        """The file beside the project: new, changed and gone rows, counted and listed."""
+        with Project.open(folder, read_only=True) as project:
+            compared = self._comparison(project)
+            found = returning.told(project, compared, LISTED)
+        found["would"] = {mode: len(to_do(compared.changed, mode)) for mode in ("skip", "update", "merge-labels")}
+        for one in found["new_rows"] + found["gone_rows"]:
+            one["text"] = short(one["text"])
+        for one in found["changed_rows"]:
+            before, after = one["before"], one["after"]
+            before["text"], after["text"] = short(before["text"]), short(after["text"])
+            cells, now = before["cells"], after["cells"]
+            differing = [name for name in now if now[name] != cells.get(name, "")] if "extra" in one["fields"] else []
+            before["cells"] = {name: short(cells.get(name, "")) for name in differing}
+            after["cells"] = {name: short(now[name]) for name in differing}
+        return found
+
+    def take_again(
+        self, folder: Path, *, mode: AgainMode, split: str, trash_gone: bool, progress: Progress | None = None
+    ) -> dict[str, int]:
+        """Take what `compare` found into a project that the caller holds open. All counts are 0 where nothing was to do."""
+        table, cleaned = self._read_table(), self._looked_at()
+        with Project.beside(folder) as project:
+            found = self._comparison(project)
+            changes = project.import_again(
+                found,
+                mode,
+                source=returning.source_name(table, cleaned),
+                columns=cleaned.columns,
+                mapping=returning.remembered(cleaned, fold_labels=self._fold),
+                split=split,
+                trash_gone=trash_gone,
+                left_out_rows=left_out_rows(table, self._mapping, cleaned),
+                progress=progress,
+            )
+        self._found = None
+        return {name: int(str(changes.values.get(name, 0))) for name in ("new", "changed", "gone")} | {
+            "left_out": len(cleaned.skipped)
+        }
+
+    def _comparison(self, project: Project) -> Comparison:
+        table, stamp = self._read_table(), (self._looked, _stamp(project.folder))
+        if self._found is None or self._found[0] != stamp:
+            mapping = self._mapping
+            cleaned = self._looked_at()
+            found = project.compare(
+                cleaned.rows,
+                source=returning.source_name(table, cleaned),
+                columns=cleaned.columns,
+                labelled=mapping.label is not None or bool(mapping.one_hot),
+                left_out_rows=left_out_rows(table, mapping, cleaned),
+            )
+            self._found = stamp, found
+        return self._found[1]
+
+    def _without(self, options: CleaningOptions, decisions: Decisions, progress: Progress | None) -> Cleaned:
+        """The rows cleaned with other options, for a list that shows what the options in use leave out."""
+        cleaned = self._looked_at()
+        if options == cleaned.options:
+            return cleaned
+        table = self._read_table()
+        return cleaning.clean(
+            table, self._mapping, options=options, decisions=decisions, fold_labels=self._fold, progress=progress
+        )
+
     def _read_table(self) -> Table:
         assert self._table is not None, "read first"
         return self._table
 
+    def _looked_at(self) -> Cleaned:
+        assert self._cleaned is not None, "look first"
+        return self._cleaned
+
+    def _known_by(self, project: Path) -> str:
+        """Whether the project has rows of a file of this name, or most of its keys."""
+        table, key = self._read_table(), self._mapping.id
+        with Project.open(project, read_only=True) as view:
+            self._labels = view.labels()
+            name = table.path.name
+            if {name, mask(name)} & view.source_names():
+                before = view.source_like(name, table.columns)
+                self._before = returning.recalled(before) if before is not None else None
+                return "name"
+            if key is None or key not in table.columns:
+                return ""
+            at = table.columns.index(key)
+            some = table.records[:: max(1, len(table.records) // _KEYS)]
+            keys = {record[at].strip() for record in some} - {""}
+            return "keys" if keys and 2 * view.known_keys(keys) >= len(keys) else ""
+
+    def _known_by_texts(self, project: Path | None) -> str:
+        """Whether the project holds most of its texts, as far as that was asked for."""
+        cleaned = self._looked_at()
+        if project is None or self._known is None or self._known[0] != _stamp(project) or not self._known[1]:
+            return ""
+        known, table = self._known[1], self._read_table()
+        again = cleaned.duplicates - sum(len(group) - 1 for group in cleaned.facts.duplicates)
+        return "texts" if known and again and 2 * again >= len(table.records) else ""
+
     def _against(self, project: Path | None, cleaned: Cleaned, *, drop: bool) -> Cleaned:
         if project is None:
             return cleaned
-        if self._known is None or self._known[0] != project:
+        stamp = _stamp(project)
+        if self._known is None or self._known[0] != stamp:
             with Project.open(project, read_only=True) as view:
-                self._known = project, frozenset(view.known_texts())
+                self._known = stamp, frozenset(view.known_texts())
         known = self._known[1]
         again = {row.source_line for row in cleaned.rows if hash(same_text(row.text)) in known} if known else set()
         cleaned = replace(cleaned, duplicates=cleaned.duplicates + len(again))
@@ -159,57 +275,9 @@ class Intake:
         return replace(cleaned, rows=rows, skipped=skipped, labels=dict(labels))
 
 
-def _look(table: Table, mapping: Mapping, cleaned: Cleaned | None, *, left_out: bool) -> Look:
-    look = Look(
-        file=table.path.name,
-        format=table.format,
-        columns=table.columns,
-        rows=len(table.records) + len(table.skipped),
-        roles=Roles(list(mapping.text), mapping.label, mapping.id, list(mapping.one_hot), mapping.spans),
-        header_row=table.header_row,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        sheet=table.sheet,
-        sheets=table.sheets,
-        preview=_preview(table, cleaned, left_out=left_out),
-    )
-    if cleaned is None:
-        return look
-    lengths = [len(row.text) for row in cleaned.rows]
-    keys = [row.key for row in cleaned.rows if row.key]
-    return replace(
-        look,
-        taken=len(cleaned.rows),
-        duplicates=cleaned.duplicates,
-        labels=cleaned.labels,
-        warnings=cleaned.warnings,
-        odd=cleaned.odd,
-        counts=cleaned.counts,
-        reasons=dict(Counter(one.reason for one in cleaned.skipped)),
-        average=round(sum(lengths) / max(1, len(lengths))),
-        longest=max(lengths, default=0),
-        keys_twice=len(keys) - len(set(keys)),
-        left_out=_left_out(table, mapping, cleaned),
-    )
-
-
-def _preview(table: Table, cleaned: Cleaned | None, *, left_out: bool) -> list[tuple[int, list[str], str]]:
-    reasons = {one.line: one.reason for one in cleaned.skipped} if cleaned is not None else {}
-    shown: list[tuple[int, list[str], str]] = []
-    for record, line in zip(table.records, table.lines, strict=True):
-        if left_out or line not in reasons:
-            shown.append((line, [cell[:LONGEST] for cell in record], reasons.get(line, "")))
-        if len(shown) >= SHOWN:
-            break
-    return shown
-
-
-def _left_out(table: Table, mapping: Mapping, cleaned: Cleaned) -> list[tuple[int, str, str]]:
-    places = [table.columns.index(name) for name in mapping.text]
-    listed = []
-    for one in cleaned.skipped[:LISTED]:
-        at = bisect_left(table.lines, one.line)
-        there = at < len(table.lines) and table.lines[at] == one.line
-        words = " ".join(table.records[at][place] for place in places) if there else ""
-        listed.append((one.line, one.reason, " ".join(words.split())[:200]))
-    return listed
+def _stamp(project: Path | None) -> object:
+    """Says whether a project was written to since."""
+    if project is None:
+        return None
+    files = [project / name for name in ("project.db", "project.db-wal")]
+    return project, *((one.stat().st_mtime_ns, one.stat().st_size) for one in files if one.exists())

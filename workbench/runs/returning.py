@@ -82,6 +82,7 @@ def told(project: Project, found: Comparison, most: int) -> dict[str, Any]:
                 "row": one.id,
                 "line": one.row.source_line,
                 "key": one.row.key,
+                "old_key": now[one.id].key,
                 "fields": list(one.fields),
                 "labelled_by_hand": one.by_hand,
                 "before": {

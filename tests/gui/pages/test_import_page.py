@@ -35,16 +35,16 @@ def test_shows_what_was_found(page):
     assert page.found.text.text() == "question"
     assert page.foot.will.text() == "Will take 4 rows, 2 left out"
     assert page.foot.take.text() == "Import 4 rows"
-    model = page.preview.rows
+    model = page.views.preview.rows
     assert [(line.line, line.reason) for line in model.lines if line.reason] == [(5, "duplicate"), (6, "empty_text")]
 
 
 def test_left_out_rows_say_why(page):
     page.foot.why.click()
-    assert [(line, reason) for line, reason, _ in page.reasons.lines] == [(5, "duplicate"), (6, "empty_text")]
+    assert [(line, reason) for line, reason, _ in page.views.reasons.lines] == [(5, "duplicate"), (6, "empty_text")]
     page.foot.why.click()
-    page._left_out.setChecked(False)
-    assert len(page.preview.rows.lines) == 4
+    page.views.left_out.setChecked(False)
+    assert len(page.views.preview.rows.lines) == 4
 
 
 def test_duplicates_may_stay(page, qtbot):
@@ -175,7 +175,7 @@ def test_similar_labels_are_made_one_when_asked(window, tmp_path, qtbot):
     page = window.pages["import"]
     ready(page, path, qtbot)
     assert set(page.look.labels) == {"Refund", "refund"}
-    assert page.cleaning._fold.isVisible()
+    assert page.cleaning.steps["fold"].isVisible()
     page.cleaning.fold_labels.setChecked(True)
     qtbot.waitUntil(lambda: set(page.look.labels) == {"Refund"})
 
@@ -195,9 +195,9 @@ def test_a_large_workbook_shows_its_first_rows_at_once_and_can_be_cancelled(
     page = window.pages["import"]
     qtbot.waitUntil(lambda: page.look is not None, timeout=10_000)
     assert not page.look.complete
-    assert page.preview.rows.lines[0].cells[0] == "T0"
+    assert page.views.preview.rows.lines[0].cells[0] == "T0"
     assert not page.foot.take.isEnabled()
-    page._reading.cancel()
+    page.file.reading.cancel()
     assert page.look is None
     assert page.path is None
     qtbot.waitUntil(lambda: not session.background.jobs)
@@ -207,8 +207,8 @@ def test_a_large_workbook_shows_its_first_rows_at_once_and_can_be_cancelled(
 
 
 def test_a_reader_that_dies_says_so_and_nothing_is_lost(page, window, session, said, qtbot):
-    page.importer._child.kill()
-    page.importer._child.wait()
+    page.file.importer._child.kill()
+    page.file.importer._child.wait()
     page.cleaning.duplicates.setChecked(False)  # reads again by itself
     qtbot.waitUntil(lambda: page.look.taken == 5)
     assert not [notice for notice in said if notice.kind == "error"]

@@ -11,7 +11,7 @@ from workbench.gui import texts
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Chip
 from workbench.gui.widgets.picker import Picker
-from workbench.runs.intake import Look, Roles
+from workbench.runs.looks import Look, Roles
 
 WIDTH = 264
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "shift_jis", "cp1252")
@@ -241,18 +241,27 @@ class FoundPanel(QFrame):
         self.roles_changed.emit(roles)
 
     def _fill_shares(self) -> None:
-        words: dict[object, str] = {share: f"{share}%" if share else self.tr("none") for share in SHARES}
+        again = self._look is not None and self._look.again
+        shares = SHARES[:1] if again else SHARES
+        words: dict[object, str] = {share: f"{share}%" if share else self.tr("none") for share in shares}
         words[TEST_FILE] = self.tr("all: a test file")
-        _choose(self.share_box, words, self.share)
+        _choose(self.share_box, words, self.share_now())
 
     def _share_chosen(self) -> None:
         self.share = int(self.share_box.currentData())
         self.share_changed.emit(self.share)
 
+    def share_now(self) -> int:
+        """The share of rows to set aside; of a file that the project knows it is all or none."""
+        again = self._look is not None and self._look.again
+        return 0 if again and self.share != TEST_FILE else self.share
+
     def _draw_share(self, rows: int) -> None:
-        self._share_rows.setText(self.tr("%Ln rows", "", round(rows * self.share / 100)))
+        self._share_rows.setText(self.tr("%Ln rows", "", round(rows * self.share_now() / 100)))
         note = self.tr("Drawn at random, never trained on: they give honest scores.")
-        if self.share == 0:
+        if self._look is not None and self._look.again:
+            note = self.tr("New rows are training rows. Rows of the project stay what they are.")
+        elif self.share == 0:
             note = self.tr("Without test rows scores come from cross-validation and say so.")
         self._share_note.setText(note)
 

@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from workbench.gui import painting, texts, theme
+from workbench.gui.pages import import_words as words
 from workbench.gui.widgets import build
 from workbench.importing import words as sentences
-from workbench.runs.intake import Look
+from workbench.runs.looks import Look
 
 HEAD, ROW, LEAST_TEXT, SAMPLED = 56, 48, 264, 20
 ROLES = {"text": "accent", "label": "good", "id": "warn", "kept": "neutral"}
@@ -22,11 +23,12 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the preview: its line in the file, its cells by column, and why it is left out."""
+    """One row of the preview: its line in the file, its cells by column, why it is left out, and what changed it."""
 
     line: int
     cells: tuple[str, ...]
     reason: str = ""
+    steps: tuple[str, ...] = ()  # of the cleaning that changed it
 
 
 class PreviewModel(QAbstractTableModel):
@@ -49,8 +51,8 @@ class PreviewModel(QAbstractTableModel):
         self.columns = [("line", ""), *((role, str(name)) for role, name in named)]
         at = {name: place for place, name in enumerate(look.columns)}
         self.lines = [
-            Line(line, tuple(cells[at[name]] for _, name in self.columns[1:]), reason)
-            for line, cells, reason in look.preview
+            Line(line, tuple(cells[at[name]] for _, name in self.columns[1:]), reason, tuple(steps))
+            for line, cells, reason, steps in look.preview
             if left_out or not reason
         ]
         self.endResetModel()
@@ -132,6 +134,8 @@ class _Delegate(QStyledItemDelegate):
         else:
             first = role == "text" and model.columns[index.column() - 1][0] != "text"
             small = role in ("kept", "id")
+            if line.steps and first and not line.reason:
+                box = self._steps(painter, box, line.steps)
             self._cell(painter, box, line.cells[index.column() - 1], ink, line.reason if first else "", small=small)
             if line.reason and first:
                 self._reason(
@@ -139,18 +143,30 @@ class _Delegate(QStyledItemDelegate):
                 )
         painter.restore()
 
-    def _cell(self, painter: QPainter, box: QRect, words: str, ink: str, reason: str, *, small: bool) -> None:
+    def _steps(self, painter: QPainter, box: QRect, steps: tuple[str, ...]) -> QRect:
+        """A chip at the right for each step that changed the text; gives what is left for it."""
+        right = box.right()
+        for name in steps:
+            said = words.step(name)
+            width = painting.chip_width(said)
+            painting.paint_chip(
+                painter, QRect(right - width, box.center().y() - 10, width, 20), said, "accent", theme.current()
+            )
+            right -= width + 4
+        return QRect(box.left(), box.top(), right - box.left() - 4, box.height())
+
+    def _cell(self, painter: QPainter, box: QRect, said: str, ink: str, reason: str, *, small: bool) -> None:
         font = theme.font("note" if small else "body")
         if reason:
             font.setStrikeOut(True)
             box = QRect(box.left(), box.top(), box.width(), box.height() // 2)
-        words = " ".join(words.split())
-        if not words and not reason:
-            words, ink = "–", theme.current().muted
+        said = " ".join(said.split())
+        if not said and not reason:
+            said, ink = "–", theme.current().muted
         if reason:
-            painting.text(painter, box, words, font, ink)
+            painting.text(painter, box, said, font, ink)
         else:
-            painting.two_lines(painter, box, words, font, ink)
+            painting.two_lines(painter, box, said, font, ink)
 
     def _reason(self, painter: QPainter, box: QRect, words: str, *, alone: bool) -> None:
         width = min(painting.chip_width(words), box.width())

@@ -12,14 +12,15 @@ WIDTH = 480
 
 
 class EmptyState(QWidget):
-    """Icon 40, a sentence, what the page will show, what is there already, one primary button, at times a second.
+    """Icon 40, a sentence, what the page will show, what is there already, one primary button, at times quiet ones.
 
     Signals:
-        pressed, second_pressed: the button was pressed, or the quiet one below it.
+        pressed, second_pressed, third_pressed: the button was pressed, or a quiet one below it.
     """
 
     pressed = Signal()
     second_pressed = Signal()
+    third_pressed = Signal()
 
     def __init__(self, icon: str) -> None:
         super().__init__()
@@ -31,6 +32,8 @@ class EmptyState(QWidget):
         self.button.clicked.connect(self.pressed)
         self.second = build.button("quiet")
         self.second.clicked.connect(self.second_pressed)
+        self.third = build.button("quiet")
+        self.third.clicked.connect(self.third_pressed)
         self.setFocusProxy(self.button)
         inner = QWidget()
         inner.setFixedWidth(WIDTH)
@@ -38,14 +41,17 @@ class EmptyState(QWidget):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         build.down(
             build.across(None, self._icon, None), 8, self._title, self._text, self._have, 8,
-            build.across(None, self.button, None), build.across(None, self.second, None), gap=8, into=inner,
+            build.across(None, self.button, None), build.across(None, self.second, None),
+            build.across(None, self.third, None), gap=8, into=inner,
         )  # fmt: skip
         build.down(None, build.across(None, inner, None), None, None, into=self)
 
-    def say(self, title: str, text: str, button: str = "", have: str = "", second: str = "") -> None:
+    def say(self, title: str, text: str, button: str = "", have: str = "", second: str = "", third: str = "") -> None:
         """Set its words; without a button's words there is no button."""
         self.second.setText(second)
         self.second.setVisible(bool(second))
+        self.third.setText(third)
+        self.third.setVisible(bool(third))
         self._title.setText(title)
         self._text.setText(text)
         self._have.setText(have)
