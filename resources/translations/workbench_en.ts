@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_GB">
 <context>
+    <name>AgainView</name>
+    <message numerus="yes">
+        <source>%Ln new rows</source>
+        <translation>
+            <numerusform>%Ln new row</numerusform>
+            <numerusform>%Ln new rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows updated</source>
+        <translation>
+            <numerusform>%Ln row updated</numerusform>
+            <numerusform>%Ln rows updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to the trash</source>
+        <translation>
+            <numerusform>%Ln to the trash</numerusform>
+            <numerusform>%Ln to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new rows imported</source>
+        <translation>
+            <numerusform>%Ln new row imported</numerusform>
+            <numerusform>%Ln new rows imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved to the trash</source>
+        <translation>
+            <numerusform>%Ln moved to the trash</numerusform>
+            <numerusform>%Ln moved to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows as they were</source>
+        <translation>
+            <numerusform>%Ln row as they were</numerusform>
+            <numerusform>%Ln rows as they were</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AllRows</name>
     <message numerus="yes">
         <source>%Ln rows labelled “{label}”.</source>
@@ -45,10 +90,41 @@
 <context>
     <name>CleaningPanel</name>
     <message numerus="yes">
-        <source>%Ln rows: line {lines}</source>
+        <source>%Ln texts are longer than the {limit} tokens that {model} reads.</source>
         <translation>
-            <numerusform>%Ln row: line {lines}</numerusform>
-            <numerusform>%Ln rows: line {lines}</numerusform>
+            <numerusform>%Ln text is longer than the {limit} tokens that {model} reads.</numerusform>
+            <numerusform>%Ln texts are longer than the {limit} tokens that {model} reads.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %Ln texts are longer than the {limit} tokens that {model} reads.</source>
+        <translation>
+            <numerusform>About %Ln text is longer than the {limit} tokens that {model} reads.</numerusform>
+            <numerusform>About %Ln texts are longer than the {limit} tokens that {model} reads.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts to decide</source>
+        <translation>
+            <numerusform>%Ln text to decide</numerusform>
+            <numerusform>%Ln texts to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsView</name>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts with different labels</source>
+        <translation>
+            <numerusform>%Ln text with different labels</numerusform>
+            <numerusform>%Ln texts with different labels</numerusform>
         </translation>
     </message>
 </context>
@@ -185,17 +261,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Preview: first %Ln rows</source>
+        <source>%Ln rows of earlier files were left out</source>
         <translation>
-            <numerusform>Preview: first row</numerusform>
-            <numerusform>Preview: first %Ln rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows left out</source>
-        <translation>
-            <numerusform>1 row left out</numerusform>
-            <numerusform>%Ln rows left out</numerusform>
+            <numerusform>%Ln row of earlier files was left out</numerusform>
+            <numerusform>%Ln rows of earlier files were left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -237,6 +306,40 @@
         <translation>
             <numerusform>{label} has only %Ln row.</numerusform>
             <numerusform>{label} has only %Ln rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutPart</name>
+    <message numerus="yes">
+        <source>%Ln rows saved in {file}.</source>
+        <translation>
+            <numerusform>%Ln row saved in {file}.</numerusform>
+            <numerusform>%Ln rows saved in {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows taken after all.</source>
+        <translation>
+            <numerusform>%Ln row taken after all.</numerusform>
+            <numerusform>%Ln rows taken after all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln rows after all</source>
+        <translation>
+            <numerusform>Take %Ln row after all</numerusform>
+            <numerusform>Take %Ln rows after all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NearView</name>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <translation>
+            <numerusform>%Ln pair</numerusform>
+            <numerusform>%Ln pairs</numerusform>
         </translation>
     </message>
 </context>
@@ -431,6 +534,23 @@
         <translation>
             <numerusform>%Ln run is deleted.</numerusform>
             <numerusform>%Ln runs are deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message numerus="yes">
+        <source>%Ln rows left out</source>
+        <translation>
+            <numerusform>%Ln row left out</numerusform>
+            <numerusform>%Ln rows left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Preview: first %Ln rows</source>
+        <translation>
+            <numerusform>Preview: first %Ln row</numerusform>
+            <numerusform>Preview: first %Ln rows</numerusform>
         </translation>
     </message>
 </context>

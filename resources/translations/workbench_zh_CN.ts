@@ -45,6 +45,161 @@
     </message>
 </context>
 <context>
+    <name>AgainView</name>
+    <message numerus="yes">
+        <source>%Ln new rows</source>
+        <translation>
+            <numerusform>新增 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows updated</source>
+        <translation>
+            <numerusform>更新 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to the trash</source>
+        <translation>
+            <numerusform>%Ln 行移到回收站</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new rows imported</source>
+        <translation>
+            <numerusform>已导入 %Ln 个新行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved to the trash</source>
+        <translation>
+            <numerusform>%Ln 行已移到回收站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation>{what}。</translation>
+    </message>
+    <message>
+        <source>Nothing was new: nothing changed.</source>
+        <translation>没有新内容，什么都没有改变。</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已消失</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows as they were</source>
+        <translation>
+            <numerusform>%Ln 行没有变化</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The project has most row ids of this file.</source>
+        <translation>项目里已有这个文件的大部分行编号。</translation>
+    </message>
+    <message>
+        <source>The project has most texts of this file.</source>
+        <translation>项目里已有这个文件的大部分文本。</translation>
+    </message>
+    <message>
+        <source>The project has rows of this file.</source>
+        <translation>项目里已有这个文件的行。</translation>
+    </message>
+    <message>
+        <source>Only new rows</source>
+        <translation>只导入新行</translation>
+    </message>
+    <message>
+        <source>New rows, and update changed ones</source>
+        <translation>导入新行，并更新有变化的行</translation>
+    </message>
+    <message>
+        <source>New rows, and labels where you gave none</source>
+        <translation>导入新行，并补上你没有标过的标签</translation>
+    </message>
+    <message>
+        <source>All rows, as of another file</source>
+        <translation>当作另一个文件，导入所有行</translation>
+    </message>
+    <message>
+        <source>Comparing with the project…</source>
+        <translation>正在与项目比较…</translation>
+    </message>
+    <message>
+        <source>The file says what it said before: there is nothing to import.</source>
+        <translation>文件和上次一样，没有需要导入的内容。</translation>
+    </message>
+    <message>
+        <source>No row is new.</source>
+        <translation>没有新行。</translation>
+    </message>
+    <message>
+        <source>No row changed.</source>
+        <translation>没有行发生变化。</translation>
+    </message>
+    <message>
+        <source>No row is gone.</source>
+        <translation>没有行消失。</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新行</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已消失</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>row id</source>
+        <translation>行编号</translation>
+    </message>
+    <message>
+        <source>label by hand</source>
+        <translation>手工标签</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Gone rows to the trash</source>
+        <translation>消失的行移到回收站</translation>
+    </message>
+    <message>
+        <source>Rows that differ</source>
+        <translation>有差别的行</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>In the project</source>
+        <translation>项目中</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+</context>
+<context>
     <name>AlikePanel</name>
     <message>
         <source>Most alike, labelled by you</source>
@@ -309,16 +464,112 @@
         <translation>保留第一条</translation>
     </message>
     <message>
+        <source>no column of names</source>
+        <translation>没有姓名列</translation>
+    </message>
+    <message>
+        <source>names: {column}</source>
+        <translation>姓名：{column}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts are longer than the {limit} tokens that {model} reads.</source>
+        <translation>
+            <numerusform>有 %Ln 条文本超过 {model} 能读的 {limit} 个词元。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{model} reads all of every text: none is longer than {limit} tokens.</source>
+        <translation>{model} 能读完每条文本：没有文本超过 {limit} 个词元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %Ln texts are longer than the {limit} tokens that {model} reads.</source>
+        <translation>
+            <numerusform>约有 %Ln 条文本超过 {model} 能读的 {limit} 个词元。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{share} of all words are not read.</source>
+        <translation>全部内容的 {share} 不会被读到。</translation>
+    </message>
+    <message>
+        <source>Change texts</source>
+        <translation>修改文本</translation>
+    </message>
+    <message>
+        <source>Count them</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Count texts that are nearly the same</source>
+        <translation>统计近似重复的文本</translation>
+    </message>
+    <message>
+        <source>Count texts that are too long</source>
+        <translation>统计过长的文本</translation>
+    </message>
+    <message>
+        <source>How many the base model would not read to the end.</source>
+        <translation>基础模型读不完的文本有多少。</translation>
+    </message>
+    <message>
+        <source>at least {count} characters</source>
+        <translation>至少 {count} 个字</translation>
+    </message>
+    <message>
+        <source>at most {count} characters</source>
+        <translation>最多 {count} 个字</translation>
+    </message>
+    <message>
         <source>Always left out</source>
         <translation>总是剔除</translation>
     </message>
     <message>
-        <source>Leave out rows: same text again</source>
-        <translation>剔除行：重复文本</translation>
+        <source>Nearly the same text</source>
+        <translation>近似重复</translation>
     </message>
     <message>
-        <source>Leave out rows: no text</source>
-        <translation>剔除行：无文本</translation>
+        <source>Same text, different labels</source>
+        <translation>同一文本，不同标签</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>太短</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>太长</translation>
+    </message>
+    <message>
+        <source>HTML tags</source>
+        <translation>HTML 标签</translation>
+    </message>
+    <message>
+        <source>become plain text</source>
+        <translation>变成纯文本</translation>
+    </message>
+    <message>
+        <source>Spaces and letters</source>
+        <translation>空格与字形</translation>
+    </message>
+    <message>
+        <source>written in one way</source>
+        <translation>写法统一</translation>
+    </message>
+    <message>
+        <source>Full-width letters</source>
+        <translation>全角字母</translation>
+    </message>
+    <message>
+        <source>Ａ１ becomes A1</source>
+        <translation>Ａ１ 变成 A1</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>is masked, for good</source>
+        <translation>遮盖，不可恢复</translation>
     </message>
     <message>
         <source>Make similar labels one</source>
@@ -328,6 +579,20 @@
         <source>Case, width and spaces do not matter</source>
         <translation>忽略大小写、全半角和空格</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln texts to decide</source>
+        <translation>
+            <numerusform>有 %Ln 条文本待决定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other languages</source>
+        <translation>其他语言</translation>
+    </message>
+    <message>
+        <source>Not {language}</source>
+        <translation>非{language}</translation>
+    </message>
     <message>
         <source>No row would be taken.</source>
         <translation>不会导入任何行。</translation>
@@ -336,11 +601,60 @@
         <source>{average} characters a text on average, {most} at most.</source>
         <translation>每条文本平均 {average} 个字符，最多 {most} 个。</translation>
     </message>
+</context>
+<context>
+    <name>ConflictsView</name>
+    <message>
+        <source>Others: keep all rows</source>
+        <translation>其余：保留所有行</translation>
+    </message>
+    <message>
+        <source>Others: leave all out</source>
+        <translation>其余：全部剔除</translation>
+    </message>
+    <message>
+        <source>Others: keep the first label</source>
+        <translation>其余：保留第一个标签</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>都不留</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln rows: line {lines}</source>
+        <source>%Ln rows</source>
         <translation>
-            <numerusform>%Ln 行：第 {lines} 行</numerusform>
+            <numerusform>%Ln 行</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts with different labels</source>
+        <translation>
+            <numerusform>%Ln 条文本有不同标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every text has one label only.</source>
+        <translation>每条文本只有一个标签。</translation>
+    </message>
+    <message>
+        <source>Texts with different labels</source>
+        <translation>有不同标签的文本</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Keep the rows labelled</source>
+        <translation>保留标为此标签的行</translation>
     </message>
 </context>
 <context>
@@ -713,6 +1027,25 @@
     </message>
 </context>
 <context>
+    <name>FileAtHand</name>
+    <message>
+        <source>Choose another file…</source>
+        <translation>换一个文件…</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>正在读取 {file}</translation>
+    </message>
+    <message>
+        <source>Counting again</source>
+        <translation>正在重新统计</translation>
+    </message>
+    <message>
+        <source>Importing {file}</source>
+        <translation>正在导入 {file}</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Teach a model to read your texts</source>
@@ -960,6 +1293,10 @@
         <translation>随机抽取，绝不用于训练：得分因此可信。</translation>
     </message>
     <message>
+        <source>New rows are training rows. Rows of the project stay what they are.</source>
+        <translation>新行用于训练。项目中已有的行保持原样。</translation>
+    </message>
+    <message>
         <source>Without test rows scores come from cross-validation and say so.</source>
         <translation>没有测试行时，得分来自交叉验证并会注明。</translation>
     </message>
@@ -1103,6 +1440,10 @@
         <translation>回收站</translation>
     </message>
     <message>
+        <source>Left out</source>
+        <translation>已剔除</translation>
+    </message>
+    <message>
         <source>No project is open</source>
         <translation>没有打开的项目</translation>
     </message>
@@ -1216,6 +1557,26 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>Import again</source>
+        <translation>再次导入</translation>
+    </message>
+    <message>
+        <source>Comparing with the project…</source>
+        <translation>正在与项目比较…</translation>
+    </message>
+    <message>
+        <source>Will import: {what}</source>
+        <translation>将导入：{what}</translation>
+    </message>
+    <message>
+        <source>Nothing to import as it is set: no row is new.</source>
+        <translation>按现在的设置没有需要导入的内容：没有新行。</translation>
+    </message>
+    <message>
+        <source>Nothing to import: the file says what it said before.</source>
+        <translation>没有需要导入的内容：文件和上次一样。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1231,16 +1592,16 @@
         <translation>换一个文件…</translation>
     </message>
     <message>
-        <source>Reading {file}</source>
-        <translation>正在读取 {file}</translation>
-    </message>
-    <message>
         <source>Tables</source>
         <translation>表格</translation>
     </message>
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>See what is new</source>
+        <translation>查看新内容</translation>
     </message>
     <message>
         <source>No column reads like text.</source>
@@ -1254,19 +1615,17 @@
         <source>New project</source>
         <translation>新建项目</translation>
     </message>
-    <message>
-        <source>Importing {file}</source>
-        <translation>正在导入 {file}</translation>
+    <message numerus="yes">
+        <source>%Ln rows of earlier files were left out</source>
+        <translation>
+            <numerusform>之前的文件有 %Ln 行被剔除</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows imported.</source>
         <translation>
             <numerusform>已导入 %Ln 行。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows</source>
@@ -1285,16 +1644,6 @@
         </translation>
     </message>
     <message>
-        <source>the first {count} are shown</source>
-        <translation>显示前 {count} 行</translation>
-    </message>
-    <message numerus="yes">
-        <source>Preview: first %Ln rows</source>
-        <translation>
-            <numerusform>预览：前 %Ln 行</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Drop spreadsheets or a folder here</source>
         <translation>将表格文件或文件夹拖到这里</translation>
     </message>
@@ -1309,12 +1658,6 @@
     <message>
         <source>Or paste rows from the clipboard</source>
         <translation>或从剪贴板粘贴</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows left out</source>
-        <translation>
-            <numerusform>剔除 %Ln 行</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>The project holds %Ln rows.</source>
@@ -1339,20 +1682,16 @@
         <translation>请在表格软件中复制若干行，或复制一个文件，然后再粘贴。</translation>
     </message>
     <message>
-        <source>Counting again</source>
-        <translation>正在重新统计</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>导入</translation>
+        <source>See what was left out</source>
+        <translation>查看被剔除的行</translation>
     </message>
     <message>
-        <source>Show left-out rows</source>
-        <translation>显示被剔除的行</translation>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Reading {file}…</source>
@@ -1658,6 +1997,111 @@
     </message>
 </context>
 <context>
+    <name>LeftOutPart</name>
+    <message>
+        <source>Save as a spreadsheet…</source>
+        <translation>另存为表格…</translation>
+    </message>
+    <message>
+        <source>Rows that were left out</source>
+        <translation>被剔除的行</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Why it is left out</source>
+        <translation>剔除原因</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Nothing was left out</source>
+        <translation>没有被剔除的行</translation>
+    </message>
+    <message>
+        <source>Rows of a file that an import does not take stand here with the reason, and can be taken after all.</source>
+        <translation>导入时没有采用的行连同原因列在这里，之后仍可以采用。</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>已采用</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows saved in {file}.</source>
+        <translation>
+            <numerusform>%Ln 行已保存到 {file}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving {file}</source>
+        <translation>正在保存 {file}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows taken after all.</source>
+        <translation>
+            <numerusform>已采用 %Ln 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taking left-out rows</source>
+        <translation>正在采用被剔除的行</translation>
+    </message>
+    <message>
+        <source>Save as a spreadsheet</source>
+        <translation>另存为表格</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>the first {count} are shown</source>
+        <translation>只显示前 {count} 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln rows after all</source>
+        <translation>
+            <numerusform>仍然采用这 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take these after all</source>
+        <translation>仍然采用</translation>
+    </message>
+    <message>
+        <source>Take all after all</source>
+        <translation>全部仍然采用</translation>
+    </message>
+</context>
+<context>
     <name>LifePanel</name>
     <message>
         <source>This row is in the trash.</source>
@@ -1682,6 +2126,21 @@
     <message>
         <source>Type the number of a row, or choose “History of this row” where rows are listed.</source>
         <translation>输入行号，或在行列表中选择“这一行的历史”。</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>Comparing with the project</source>
+        <translation>正在与项目比较</translation>
+    </message>
+    <message>
+        <source>Looking for texts that are nearly the same</source>
+        <translation>正在查找近似重复的文本</translation>
+    </message>
+    <message>
+        <source>Counting texts that are too long</source>
+        <translation>正在统计过长的文本</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +2248,55 @@
     </message>
 </context>
 <context>
+    <name>NearView</name>
+    <message>
+        <source>both</source>
+        <translation>都保留</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>第一条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <translation>
+            <numerusform>%Ln 对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No two texts are nearly the same.</source>
+        <translation>没有近似重复的文本。</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Keep the first of each</source>
+        <translation>每对只留第一条</translation>
+    </message>
+    <message>
+        <source>Texts that are nearly the same</source>
+        <translation>近似重复的文本</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>First text</source>
+        <translation>第一条文本</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>第二条文本</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Details</source>
@@ -1890,6 +2398,10 @@
     <message>
         <source>Trash</source>
         <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Left-out rows</source>
+        <translation>被剔除的行</translation>
     </message>
     <message>
         <source>Show the project's folder</source>
@@ -2330,6 +2842,10 @@
         <translation>已完成。训练时可用于衡量的行太少。</translation>
     </message>
     <message>
+        <source>Done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Done. The best was epoch {epoch} with a macro F1 of {score}; that model is kept.</source>
         <translation>已完成。最好的是第 {epoch} 轮，宏平均 F1 为 {score}，已保留该模型。</translation>
     </message>
@@ -2352,6 +2868,14 @@
     <message>
         <source>Best</source>
         <translation>最好</translation>
+    </message>
+    <message>
+        <source>Kept so far</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished">保留</translation>
     </message>
     <message>
         <source>macro F1, epoch {epoch}, kept</source>
@@ -2388,6 +2912,14 @@
     <message>
         <source>done about {hour}</source>
         <translation>约 {hour} 完成</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished">已暂停</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3464,6 +3996,49 @@
     </message>
 </context>
 <context>
+    <name>Views</name>
+    <message numerus="yes">
+        <source>%Ln rows left out</source>
+        <translation>
+            <numerusform>剔除了 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first {count} are shown</source>
+        <translation>只显示前 {count} 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Preview: first %Ln rows</source>
+        <translation>
+            <numerusform>预览：前 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New and changed</source>
+        <translation>新增与变化</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已剔除</translation>
+    </message>
+    <message>
+        <source>Nearly the same</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>Different labels</source>
+        <translation>标签不一致</translation>
+    </message>
+    <message>
+        <source>Show left-out rows</source>
+        <translation>显示被剔除的行</translation>
+    </message>
+</context>
+<context>
     <name>_Delegate</name>
     <message>
         <source>One label</source>
@@ -3676,6 +4251,17 @@
         <translation>
             <numerusform>%Ln 步</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_View</name>
+    <message>
+        <source>Looking through all texts…</source>
+        <translation>正在查看所有文本…</translation>
+    </message>
+    <message>
+        <source>the first {count} are shown</source>
+        <translation>只显示前 {count} 行</translation>
     </message>
 </context>
 <context>
@@ -4456,6 +5042,10 @@
         <translation>仍在变好：目前最好的是第 {epoch} 轮，宏平均 F1 为 {score}。</translation>
     </message>
     <message>
+        <source>Epoch {epoch} is kept: its macro F1 of {score} is not clearly below the highest, {highest} at epoch {at}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Validation loss has risen for {epochs} epochs: the model begins to memorise; the best was epoch {epoch}.</source>
         <translation>验证损失已连续 {epochs} 轮上升：模型开始死记硬背；最好的是第 {epoch} 轮。</translation>
     </message>
@@ -4625,6 +5215,149 @@
     <message>
         <source>Label “{label}” comes into use</source>
         <translation>标签“{label}”启用</translation>
+    </message>
+</context>
+<context>
+    <name>importing</name>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩文</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德文</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法文</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙文</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利文</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙文</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>荷兰文</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>瑞典文</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>波兰文</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其文</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>印尼文</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南文</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>俄文</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯文</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来文</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊文</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰文</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>印地文</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>bank card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>bank account</source>
+        <translation>银行账号</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP 地址</translation>
+    </message>
+    <message>
+        <source>number plate</source>
+        <translation>车牌</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>spaces</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>full width</source>
+        <translation>全角</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>已遮盖</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ HOME = Path(tempfile.mkdtemp(prefix="pictures"))
 os.environ["WORKBENCH_HOME"] = os.environ["HOME"] = str(HOME)
 
 import history_states  # noqa: E402 - beside this file
+import import_states  # noqa: E402 - beside this file
 import made_up  # noqa: E402 - beside this file
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtGui import QFont  # noqa: E402
@@ -139,7 +140,7 @@ def imports(camera: Camera) -> None:
     page = camera.window.pages["import"]
     page.leave()
     camera.window.show_page("import")
-    page.path = path
+    page.file.path = path
     page._show()
     camera.busy("ImportPage", "Reading {file}", file=path.name)
     camera.take("import-busy")
@@ -359,7 +360,7 @@ def export(camera: Camera) -> None:
 
 PAGES: dict[str, Callable[[Camera], None]] = {
     "home": home, "import": imports, "label": label, "train": train, "review": review, "export": export,
-    "history": history_states.history, "settings": notices_and_settings,
+    "history": history_states.history, "cleaning": lambda camera: import_states.cleaning(camera, HOME), "settings": notices_and_settings,
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ def main(args: argparse.Namespace) -> int:
     """List, write or take them."""
     from workbench.importing.words import reason_text
     from workbench.project import Project
+    from workbench.runs import left_out_sheet
 
     takes = bool(args.take) or args.take_reason is not None
     with Project.open(args.project, wait=10, read_only=not takes) as project:
@@ -39,7 +40,7 @@ def main(args: argparse.Namespace) -> int:
             taken = int(str(project.take_left_out(ids).values["count"]))
         counts = project.left_out_counts()
         if args.output is not None:
-            _write(args.output, project.left_out(reason=args.reason))
+            left_out_sheet.write(args.output, project.left_out(reason=args.reason))
         rows = [_told(one) for one in project.left_out(reason=args.reason, limit=args.limit)]
     result = {"left_out": sum(counts.values()), "reasons": counts, "taken": taken, "rows": rows}
     lines = [f"{taken} rows taken after all"] if takes else []
@@ -65,24 +66,3 @@ def _told(one: LeftOutRow) -> dict[str, Any]:
         "key": one.row.key,
         "cells": dict(one.row.extra),
     }
-
-
-def _write(path: Path, rows: list[LeftOutRow]) -> None:
-    from workbench.exporting.spreadsheets import check_format, free_name, write_table
-    from workbench.importing.words import reason_text
-
-    check_format(path)
-    own = ["file", "line", "reason", "taken", "text"]
-    cells = list(dict.fromkeys(name for one in rows for name in one.row.extra))
-    names: list[str] = []
-    for name in cells:
-        names.append(free_name(name, [*own, *names]))
-    write_table(
-        path,
-        [*own, *names],
-        [
-            [one.source, one.row.source_line, reason_text(one.reason), "yes" if one.taken else "", one.row.text,
-             *(one.row.extra.get(name, "") for name in cells)]
-            for one in rows
-        ],
-    )  # fmt: skip

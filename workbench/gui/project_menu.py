@@ -32,6 +32,7 @@ class ProjectMenu(QMenu):
             (self.tr("History"), "steps", "clock"),
             (self.tr("Backups"), "backups", "copy"),
             (self.tr("Trash"), "trash", "trash"),
+            (self.tr("Left-out rows"), "left_out", "filter"),
         ):
             entry = self.addAction(_icon(icon), words)
             entry.triggered.connect(lambda _=False, part=part: session.page_wanted.emit(f"history:{part}"))

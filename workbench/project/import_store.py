@@ -21,9 +21,9 @@ _KINDS = frozenset(["rows", "annotations", "labels"])
 class ImportStore(Core):
     """What a project does with rows that were not taken, and with a file that it knows."""
 
-    def left_out(self, *, reason: str | None = None, limit: int = -1) -> list[LeftOutRow]:
-        """The rows that imports left out, in their order, those that were taken since as well; at most `limit`."""
-        return left_out.read(self._db, reason=reason, limit=limit)
+    def left_out(self, *, reason: str | None = None, limit: int = -1, waiting: bool = False) -> list[LeftOutRow]:
+        """The rows that imports left out, in their order, at most `limit`; with `waiting` not those taken since."""
+        return left_out.read(self._db, reason=reason, limit=limit, waiting=waiting)
 
     def left_out_counts(self) -> dict[str, int]:
         """How many rows were left out and not taken since, by reason."""

@@ -28,15 +28,24 @@ def record(row: NewRow) -> str:
 
 
 def read(
-    db: sqlite3.Connection, *, reason: str | None = None, ids: Sequence[int] | None = None, limit: int = -1
+    db: sqlite3.Connection,
+    *,
+    reason: str | None = None,
+    ids: Sequence[int] | None = None,
+    limit: int = -1,
+    waiting: bool = False,
 ) -> list[LeftOutRow]:
-    """Rows left out, in the order of the files: all, of one reason, or by their ids; at most `limit` (-1: all)."""
+    """Rows left out, in the order of the files: all, of one reason, or by their ids; at most `limit` (-1: all).
+
+    With `waiting` only those that were not taken since.
+    """
     where, values = "", []
     if reason is not None:
         where, values = " AND l.reason = ?", [reason]
     if ids is not None:
         where += " AND l.id IN (SELECT value FROM json_each(?))"
         values.append(json.dumps(list(ids)))
+    where += " AND l.taken = 0" if waiting else ""
     sql = f"SELECT l.id, l.source_line, l.reason, l.record, l.taken, s.name {_FROM}{where} ORDER BY l.id LIMIT ?"
     return [_row(*found) for found in db.execute(sql, (*values, limit))]
 

@@ -119,6 +119,11 @@ def _preview(
     from workbench.importing.steps.cleaner import Cleaner
 
     reasons = {one.line: one.reason for one in cleaned.skipped} if cleaned is not None else {}
+    places = [table.columns.index(name) for name in mapping.text]
+
+    def masks_text(before: list[str], after: list[str]) -> bool:
+        return any(after[place].count("[") > before[place].count("[") for place in places)
+
     options = cleaned.options if cleaned is not None else None
     cleaner = Cleaner(table, mapping, options) if options is not None and options.changes_cells else None
     shown: list[tuple[int, list[str], str, list[str]]] = []
@@ -128,7 +133,7 @@ def _preview(
             if cleaner is not None:
                 before = Counter(cleaner.counts)
                 cells = cleaner.record(record, line)
-                steps = list(cleaner.counts - before)
+                steps = [name for name in cleaner.counts - before if name != "masked" or masks_text(record, cells)]
             shown.append((line, [cell[:LONGEST] for cell in cells], reasons.get(line, ""), steps))
         if len(shown) >= SHOWN:
             break

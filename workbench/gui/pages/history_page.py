@@ -1,4 +1,4 @@
-"""History, Backups and Trash: what was done and how it is taken back, copies of the project, and what was thrown away."""
+"""History, Backups, Trash and Left out: what was done, copies of the project, what was thrown away, what was never taken."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from workbench.gui.widgets.picker import TabButton
 if TYPE_CHECKING:
     from workbench.records import Changes
 
-PARTS = ("steps", "backups", "trash")
+PARTS = ("steps", "backups", "trash", "left_out")
 
 
 class HistoryPage(Page):
-    """Three tabs, each made when it is first shown. Parts by name: steps, backups, trash, and "row-12" for a row's life."""
+    """Tabs, each made when it is first shown. Parts by name, and "row-12" for a row's life."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -66,6 +66,7 @@ class HistoryPage(Page):
         """Set every text in the language of now."""
         self.title.setText(self.tr("History"))
         words = {"steps": self.tr("Steps"), "backups": self.tr("Backups"), "trash": self.tr("Trash")}
+        words["left_out"] = self.tr("Left out")
         for name, tab in self.tabs.items():
             tab.say(words[name])
         self.empty.say(
@@ -92,6 +93,10 @@ def _make(name: str, session: Session) -> Part:
         from workbench.gui.pages.history_trash import TrashPart
 
         return TrashPart(session)
+    if name == "left_out":
+        from workbench.gui.pages.history_left_out import LeftOutPart
+
+        return LeftOutPart(session)
     from workbench.gui.pages.history_steps import StepsPart
 
     return StepsPart(session)

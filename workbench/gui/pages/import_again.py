@@ -19,7 +19,7 @@ from workbench.gui.widgets.switch import Switch
 MODES = ("skip", "update", "merge-labels")
 KINDS = ("new", "changed", "gone")
 ROW, HEAD = 48, 32
-WIDTHS = (72, 116, 0, 0)
+WIDTHS = (72, 132, 0, 0)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -84,7 +84,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.fillRect(rect, QColor(tokens.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        box = rect.adjusted(16 if column == 0 else 8, 3, -6, -4)
+        box = rect.adjusted(16, 3, -6, -4)
         said = " ".join(one.side(column).split())
         if column == 0:
             painting.text(painter, box, said, theme.font("note"), tokens.muted)

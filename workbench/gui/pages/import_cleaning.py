@@ -23,7 +23,7 @@ _REASONS = {
     "long": "too_long", "language": "other_language",
 }  # fmt: skip
 _OWN = {"duplicate", *_REASONS.values()}
-_SHORT, _LONG, _MOST = 3, 5000, 1_000_000
+_SHORT, _LONG, _MOST = 3, 5000, 100_000
 
 
 class CleaningPanel(QFrame):
@@ -151,6 +151,10 @@ class CleaningPanel(QFrame):
         self._cut = found
         self._draw_cut()
 
+    def _fit_to(self, name: str) -> None:
+        """Scroll to a step."""
+        self._area.ensureWidgetVisible(self.steps[name])
+
     def _draw_counts(self) -> None:
         look, survey = self._look, self._survey
         if look is None:
@@ -235,7 +239,7 @@ class CleaningPanel(QFrame):
         for name in LEAVE_OUT:
             column.addWidget(self.steps[name])
             if name == "near":
-                column.addLayout(build.across(38, self.count_near, None, gap=0))
+                column.addLayout(build.across(34, self.count_near, None, gap=0))
         column.addLayout(self._others)
         column.addWidget(build.line())
         column.addLayout(build.across(repair, None, repair_rows))
@@ -245,7 +249,8 @@ class CleaningPanel(QFrame):
         column.addLayout(build.down(self._cut_words, build.across(self.count_cut, None), gap=4))
         column.addLayout(self._facts)
         column.addStretch(1)
-        build.down(build.scrolling(inner), into=self)
+        self._area = build.scrolling(inner)
+        build.down(self._area, into=self)
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""

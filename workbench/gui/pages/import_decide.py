@@ -89,25 +89,19 @@ class DecideModel(QAbstractTableModel):
 
 
 def places(case: Case, box: QRect) -> list[tuple[Choice, QRect]]:
-    """Where the chips of the choices stand, on as many lines as fit; what does not fit has no place."""
+    """Where the chips of the choices stand, on as many lines as they need."""
     found: list[tuple[Choice, QRect]] = []
     metrics = QFontMetrics(theme.font("note", weight=600))
-    widths = [min(CAP + 10 + metrics.horizontalAdvance(one.words) + 10, box.width()) for one in case.choices]
-    lines, x = 1, 0
-    for width in widths:
+    most = box.width()
+    x, y = 0, 0
+    for one in case.choices:
+        width = min(CAP + 10 + metrics.horizontalAdvance(one.words) + 10, most)
         if x and x + width > box.width():
-            lines, x = lines + 1, 0
-        x += width + GAP
-    lines = min(lines, max(1, box.height() // CHIP))
-    x, y = box.left(), box.center().y() - lines * CHIP // 2 - (lines - 1)
-    for one, width in zip(case.choices, widths, strict=True):
-        if x > box.left() and x + width > box.right() + 1:
-            x, y = box.left(), y + CHIP + 2
-        if y + CHIP > box.bottom() + 2:
-            break
+            x, y = 0, y + CHIP + 4
         found.append((one, QRect(x, y, width, CHIP)))
         x += width + GAP
-    return found
+    top = box.top() + (box.height() - y - CHIP) // 2
+    return [(one, place.translated(box.left(), top)) for one, place in found]
 
 
 class _Delegate(QStyledItemDelegate):
@@ -121,11 +115,14 @@ class _Delegate(QStyledItemDelegate):
         if index.column() == 0:
             painting.text(painter, rect.adjusted(16, 0, -4, -1), case.note, theme.font("note"), tokens.muted)
         elif index.column() == last:
-            for choice, place in places(case, rect.adjusted(8, 2, -8, -3)):
+            for choice, place in places(case, rect.adjusted(16, 2, -8, -3)):
                 _chip(painter, place, choice, chosen=choice.value == case.chosen)
         else:
             words = " ".join(case.texts[index.column() - 1].split())
-            painting.two_lines(painter, rect.adjusted(8, 6, -8, -7), words, theme.font(), tokens.text)
+            box = rect.adjusted(16, 0, -8, -1)
+            painting.two_lines(
+                painter, QRect(box.left(), box.center().y() - 20, box.width(), 40), words, theme.font(), tokens.text
+            )
         painter.restore()
 
 
@@ -156,6 +153,15 @@ class DecideTable(FlatTable):
         self.setModel(self.rows)
         self.setItemDelegate(_Delegate(self))
         self.flatten(row=ROW, head=HEAD, widths=widths)
+        self.rows.modelReset.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Rows with many choices are higher."""
+        width = self.columnWidth(len(self.rows.heads) - 1)
+        for place, case in enumerate(self.rows.cases):
+            if len(case.choices) > 2:
+                last = places(case, QRect(0, 0, width - 24, CHIP))
+                self.setRowHeight(place, max(ROW, last[-1][1].bottom() - last[0][1].top() + 16))
 
     def choose(self, place: int, choice: Choice) -> None:
         """Take a choice, and go on to the next text."""
@@ -200,6 +206,6 @@ class DecideTable(FlatTable):
         index = self.indexAt(point)
         if not index.isValid() or index.column() != len(self.rows.heads) - 1:
             return None
-        box = self.visualRect(index).adjusted(8, 2, -8, -3)
+        box = self.visualRect(index).adjusted(16, 2, -8, -3)
         found = next((one for one, place in places(self.rows.cases[index.row()], box) if place.contains(point)), None)
         return (index.row(), found) if found is not None else None

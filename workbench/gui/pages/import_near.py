@@ -97,7 +97,7 @@ class NearView(_View):
 
     def __init__(self) -> None:
         self.keep_all, self.keep_first = build.button("quiet", size="compact"), build.button("quiet", size="compact")
-        super().__init__((88, 0, 0, 196), self.keep_all, self.keep_first)
+        super().__init__((88, 0, 0, 208), self.keep_all, self.keep_first)
         self.keep_all.clicked.connect(lambda: self.all_decided.emit(True))
         self.keep_first.clicked.connect(lambda: self.all_decided.emit(False))
         self.retranslate()
@@ -140,7 +140,7 @@ class ConflictsView(_View):
     def __init__(self) -> None:
         self.rule = Picker()
         self._rule = "keep"
-        super().__init__((88, 0, 320), self.rule)
+        super().__init__((100, 0, 344), self.rule)
         self.retranslate()
 
     def show_rule(self, rule: str) -> None:

@@ -200,7 +200,7 @@ class ImportPage(Page):
         self.session.publish(Changes(kinds, (), *(step or ("", {}))))
         actions = [notices.Action(self.tr("Undo"), self.session.undo, key="Z")]
         if left_out:
-            see = lambda: self.session.page_wanted.emit("history:left-out")  # noqa: E731
+            see = lambda: self.session.page_wanted.emit("history:left_out")  # noqa: E731
             actions.append(notices.Action(self.tr("See what was left out"), see))
         hint = self.tr("{count} left out.").format(count=texts.number(left_out)) if left_out else ""
         notices.success(said, hint, *actions)
@@ -330,7 +330,7 @@ class ImportPage(Page):
         self.destroyed.connect(self.file.importer.close)
         self.empty.pressed.connect(self.choose)
         self.empty.second_pressed.connect(self.paste)
-        self.empty.third_pressed.connect(lambda: self.session.page_wanted.emit("history:left-out"))
+        self.empty.third_pressed.connect(lambda: self.session.page_wanted.emit("history:left_out"))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self.paste)
         self._another.clicked.connect(self.choose)
         self.found.reading_changed.connect(self._read_again)

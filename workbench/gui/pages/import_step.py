@@ -27,13 +27,15 @@ class StepRow(QWidget):
         self._name, self._note = build.label("", wrap=True), build.label("note", wrap=True)
         self._count = build.label("strong")
         self.count: int | None = None
-        words = build.down(self._name, self._note, gap=0)
-        if field is not None:
-            words.addSpacing(4)
-            words.addWidget(field)
-        row = build.across(build.down(self.switch, None), gap=8, into=self)
+        words = build.down(3, self._name, self._note, None, gap=0)
+        row = build.across(build.down(self.switch, None), gap=8)
         row.addLayout(words, 1)
-        row.addLayout(build.down(2, self._count, None, gap=0))
+        row.addLayout(build.down(3, self._count, None, gap=0))
+        column = build.down(row, gap=4, into=self)
+        if field is not None:
+            under = build.across(46, gap=0)
+            under.addWidget(field, 1)
+            column.addLayout(under)
         self._show_field()
         self.switch.toggled.connect(self._toggled)
         if isinstance(field, QSpinBox):
@@ -82,6 +84,8 @@ class StepRow(QWidget):
 def characters(value: int, most: int) -> QSpinBox:
     """A field for a number of characters."""
     made = QSpinBox()
+    made.setMinimumWidth(120)  # its words may be elided, but never push the panel aside
+    made.lineEdit().setTextMargins(10, 0, 0, 0)
     made.setRange(1, most)
     made.setValue(value)
     return made
