@@ -560,8 +560,8 @@
         <translation>全角字母</translation>
     </message>
     <message>
-        <source>Ａ１ becomes A1</source>
-        <translation>Ａ１ 变成 A1</translation>
+        <source>ＡＢ becomes AB</source>
+        <translation>全角的 AB 变成半角</translation>
     </message>
     <message>
         <source>Personal data</source>
@@ -2075,12 +2075,20 @@
         <translation>正在采用被剔除的行</translation>
     </message>
     <message>
+        <source>left-out rows</source>
+        <translation>被剔除的行</translation>
+    </message>
+    <message>
         <source>Save as a spreadsheet</source>
         <translation>另存为表格</translation>
     </message>
     <message>
         <source>Spreadsheets</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>All reasons</source>
+        <translation>所有原因</translation>
     </message>
     <message>
         <source>the first {count} are shown</source>
@@ -5358,6 +5366,10 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>%Ln rows: line {lines}</source>
+        <translation>%Ln 行：第 {lines} 行</translation>
     </message>
 </context>
 <context>

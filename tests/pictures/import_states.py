@@ -10,7 +10,10 @@ from workbench.project import Project
 
 NAMES = {"en": ("Emma Wilson", "Daniel Moore"), "zh": ("李晓林", "王建国")}
 NEAR = {
-    "en": ("I was charged twice for the same payment yesterday", "I was charged twice for the same payment yesterday!!"),
+    "en": (
+        "I was charged twice for the same payment yesterday",
+        "I was charged twice for the same payment yesterday!!",
+    ),
     "zh": ("昨天同一笔付款被扣了两次，请尽快处理", "昨天同一笔付款被扣了两次，请尽快处理一下"),
 }
 PERSONAL = {
@@ -21,7 +24,10 @@ OTHER = {
     "en": ("¿Dónde está mi tarjeta? No ha llegado y la necesito para el viaje", "Wo ist meine Karte? Sie ist noch nicht da und ich brauche sie"),
     "zh": ("Where is my card, it has not arrived and I need it for the trip", "What can I do if the payment was made twice and not by me"),
 }  # fmt: skip
-WIDE = {"en": "Ｗｈａｔ ｉｓ ｔｈｅ ｆｅｅ ｆｏｒ ａ ｔｒａｎｓｆｅｒ？", "zh": "转账到ＡＢＣ银行要收多少手续费？编号１２３"}
+WIDE = {
+    "en": "Ｗｈａｔ ｉｓ ｔｈｅ ｆｅｅ ｆｏｒ ａ ｔｒａｎｓｆｅｒ？",
+    "zh": "转账到ＡＢＣ银行要收多少手续费？编号１２３",
+}
 
 
 def file_of(camera: Any, home: Path) -> Path:

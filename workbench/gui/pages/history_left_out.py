@@ -248,8 +248,9 @@ class LeftOutPart(Part):
         self.session.change(act, rows=rows, name=self.tr("Taking left-out rows"), done=done)
 
     def _ask_where(self) -> None:
+        offered = self.tr("left-out rows") + ".xlsx"
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save as a spreadsheet"), str(Path.home() / f"{self.tr('left-out rows')}.xlsx"),
+            self, self.tr("Save as a spreadsheet"), str(Path.home() / offered),
             self.tr("Spreadsheets") + " (*.xlsx *.csv *.tsv *.jsonl)",
         )  # fmt: skip
         if name:
@@ -280,7 +281,7 @@ class LeftOutPart(Part):
     def _draw(self) -> None:
         every, count = sum(self.counts.values()), self._count()
         self.stack.setCurrentIndex(0 if every else 1)
-        words = {EVERY: f"{self.tr('All reasons')} · {texts.number(every)}"} | {
+        words = {EVERY: self.tr("All reasons") + f" · {texts.number(every)}"} | {
             reason: f"{texts.say(reason_text(reason))} · {texts.number(number)}"
             for reason, number in self.counts.items()
         }

@@ -293,7 +293,7 @@ class CleaningPanel(QFrame):
             "language": (self._language_name(), languages),
             "html": (self.tr("HTML tags"), self.tr("become plain text")),
             "normalise": (self.tr("Spaces and letters"), self.tr("written in one way")),
-            "full_width": (self.tr("Full-width letters"), self.tr("Ａ１ becomes A1")),
+            "full_width": (self.tr("Full-width letters"), self.tr("ＡＢ becomes AB")),
             "masked": (self.tr("Personal data"), words.kinds(kinds) or self.tr("is masked, for good")),
             "fold": (self.tr("Make similar labels one"), self.tr("Case, width and spaces do not matter")),
         }

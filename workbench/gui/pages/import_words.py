@@ -80,7 +80,8 @@ def where(odd: dict[str, Any]) -> str:
     if odd.get("lines"):
         lines = ", ".join(texts.number(line) for line in odd["lines"][:3])
         more = "…" if odd.get("count", 0) > 3 else ""
-        said = QCoreApplication.translate("importing", "%Ln rows: line {lines}", "", odd.get("count", 0))
+        count = int(odd.get("count", 0))
+        said = QCoreApplication.translate("importing", "%Ln rows: line {lines}", "", count)
         parts.append(said.format(lines=lines + more))
     elif odd.get("count"):
         parts.append(texts.number(odd["count"]))
