@@ -16,7 +16,14 @@ LABELS = [Label(4, "b", 0, "1"), Label(2, "a", 1, "2")]
 
 
 def _config(effort: str = "balanced", rows: int = 1000, **changes: object) -> RunConfig:
-    return config_for(effort, run=3, base=base_models.find("minilm-en"), rows=rows, labels=LABELS, **changes)
+    return config_for(
+        effort,
+        run=3,
+        base=base_models.find("minilm-en"),
+        rows=rows,
+        labels=[Label(1, "a", 0, "1"), Label(2, "b", 1, "2")],
+        **changes,
+    )
 
 
 def test_the_free_parts_need_neither_torch_nor_numpy() -> None:
@@ -76,3 +83,47 @@ def test_a_folder_that_is_no_run_says_so(tmp_path: Path, text: str) -> None:
     (tmp_path / "config.json").write_text(text)
     with pytest.raises(TrainingFailed, match="not the folder of a run"):
         read_config(tmp_path)
+
+
+def test_the_passes_of_an_effort_are_made_and_more_of_them_may_stop_early() -> None:
+    few = config_for(
+        "balanced",
+        run=1,
+        base=base_models.default_for("en"),
+        rows=100,
+        labels=[Label(1, "a", 0, "1"), Label(2, "b", 1, "2")],
+    )
+    assert few.epochs > 20
+    assert few.patience >= few.epochs / few.rounds * few.evaluations_per_epoch
+    assert (
+        config_for(
+            "balanced",
+            run=1,
+            base=base_models.default_for("en"),
+            rows=2000,
+            labels=[Label(1, "a", 0, "1"), Label(2, "b", 1, "2")],
+        ).patience
+        == 8
+    )
+    assert (
+        config_for(
+            "balanced",
+            run=1,
+            base=base_models.default_for("en"),
+            rows=100,
+            labels=[Label(1, "a", 0, "1"), Label(2, "b", 1, "2")],
+            epochs=200,
+        ).patience
+        == 8
+    )
+    assert (
+        config_for(
+            "balanced",
+            run=1,
+            base=base_models.default_for("en"),
+            rows=100,
+            labels=[Label(1, "a", 0, "1"), Label(2, "b", 1, "2")],
+            patience=3,
+        ).patience
+        == 3
+    )
