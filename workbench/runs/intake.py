@@ -170,10 +170,21 @@ class Intake:
             before, after = one["before"], one["after"]
             before["text"], after["text"] = short(before["text"]), short(after["text"])
             cells, now = before["cells"], after["cells"]
-            differing = [name for name in now if now[name] != cells.get(name, "")] if "extra" in one["fields"] else []
+            shown = {name for field, names in self._fields().items() if field in one["fields"] for name in names}
+            differing = [
+                name
+                for name in (now if "extra" in one["fields"] else ())
+                if now[name] != cells.get(name, "") and name not in shown
+            ]
             before["cells"] = {name: short(cells.get(name, "")) for name in differing}
             after["cells"] = {name: short(now[name]) for name in differing}
         return found
+
+    def _fields(self) -> dict[str, tuple[str, ...]]:
+        """The columns that a row's label and key come from: as cells they say the same once more."""
+        mapping = self._looked_at().mapping
+        label, key = mapping.label, mapping.id
+        return {"label": (*mapping.one_hot, *([label] if label else [])), "key": (key,) if key else ()}
 
     def take_again(
         self, folder: Path, *, mode: AgainMode, split: str, trash_gone: bool, progress: Progress | None = None
