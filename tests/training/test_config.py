@@ -21,7 +21,7 @@ def _config(effort: str = "balanced", rows: int = 1000, **changes: object) -> Ru
         run=3,
         base=base_models.find("minilm-en"),
         rows=rows,
-        labels=[Label(1, "a", 0, "1"), Label(2, "b", 1, "2")],
+        labels=LABELS,
         **changes,
     )
 
@@ -86,44 +86,9 @@ def test_a_folder_that_is_no_run_says_so(tmp_path: Path, text: str) -> None:
 
 
 def test_the_passes_of_an_effort_are_made_and_more_of_them_may_stop_early() -> None:
-    few = config_for(
-        "balanced",
-        run=1,
-        base=base_models.default_for("en"),
-        rows=100,
-        labels=[Label(1, "a", 0, "1"), Label(2, "b", 1, "2")],
-    )
+    few = _config(rows=100)
     assert few.epochs > 20
     assert few.patience >= few.epochs / few.rounds * few.evaluations_per_epoch
-    assert (
-        config_for(
-            "balanced",
-            run=1,
-            base=base_models.default_for("en"),
-            rows=2000,
-            labels=[Label(1, "a", 0, "1"), Label(2, "b", 1, "2")],
-        ).patience
-        == 8
-    )
-    assert (
-        config_for(
-            "balanced",
-            run=1,
-            base=base_models.default_for("en"),
-            rows=100,
-            labels=[Label(1, "a", 0, "1"), Label(2, "b", 1, "2")],
-            epochs=200,
-        ).patience
-        == 8
-    )
-    assert (
-        config_for(
-            "balanced",
-            run=1,
-            base=base_models.default_for("en"),
-            rows=100,
-            labels=[Label(1, "a", 0, "1"), Label(2, "b", 1, "2")],
-            patience=3,
-        ).patience
-        == 3
-    )
+    assert _config(rows=2000).patience == 8
+    assert _config(rows=100, epochs=200).patience == 8
+    assert _config(rows=100, patience=3).patience == 3
