@@ -1,9 +1,10 @@
 """Labelling by key: saved before the screen moves on, undone, skipped, filtered; keys rest in text fields."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
+from workbench.gui.row_table import COLUMNS
 from workbench.project import Project
 
 
@@ -189,3 +190,50 @@ class TestAllRows:
         assert rows.model.checked == {3}
         rows.table.opened.emit(20)
         assert page.one.row.id == 20
+
+
+def test_slash_finds_a_row_where_the_labels_are_few(page, qtbot):
+    press(page, Qt.Key.Key_Slash)
+    assert page.all_rows.search.hasFocus()
+    assert page.all_rows.isVisible()
+
+
+def test_the_texts_keep_their_room_beside_the_labels(page, window, qtbot):
+    page.show_tab(1)
+    table = page.all_rows.table
+    qtbot.waitUntil(lambda: len(page.all_rows.model.ids) > 0)
+    text, suggested = COLUMNS.index("text"), COLUMNS.index("suggested")
+    assert not table.isColumnHidden(suggested)
+    page.show_panel(True)
+    qtbot.waitUntil(lambda: table.isColumnHidden(suggested))
+    assert table.columnWidth(text) >= 280
+    page.show_panel(False)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(suggested))
+
+
+class Painted(QObject):
+    """How wide a widget was painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.width = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget, event):
+        if event.type() == QEvent.Type.Paint:
+            self.width = max(self.width, event.rect().width())
+        return False
+
+
+def test_shift_and_arrows_choose_rows_and_the_ring_follows(page, qtbot):
+    page.show_tab(1)
+    table, model = page.all_rows.table, page.all_rows.model
+    qtbot.waitUntil(lambda: len(model.ids) > 3)
+    table.setFocus()
+    table.setCurrentIndex(model.index(1, 0))
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert model.checked == {model.ids[1], model.ids[2]}
+    table.viewport().repaint()
+    painted = Painted(table.viewport())
+    table.setCurrentIndex(model.index(0, 0))
+    qtbot.waitUntil(lambda: painted.width == table.viewport().width())

@@ -151,13 +151,15 @@ class AllRows(QWidget):
         self._draw_counts()
 
     def _lay_out(self) -> None:
-        self.search.setFixedWidth(360)
+        self.search.setMinimumWidth(160)
+        self.search.setMaximumWidth(360)
         above = build.frame("panel-top")
         above.setFixedHeight(56)
-        build.across(
+        filters = build.across(
             self.search, self._label_pick, self._state_pick, self._range_pick, None, self._count,
             margins=(24, 0, 24, 0), into=above,
         )  # fmt: skip
+        filters.setStretch(0, 9)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = build.down(above, gap=0, into=self)
         layout.addWidget(self.table, 1)

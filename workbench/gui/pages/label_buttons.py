@@ -89,10 +89,12 @@ class LabelButtons(QWidget):
                 button.setFixedHeight(self._height)
             self._fit()
 
-    def start_find(self) -> None:
-        """Type to find a label, where there are many."""
-        if len(self.labels) > SCROLL_OVER:
-            self.find_field.setFocus()
+    def start_find(self) -> bool:
+        """Type to find a label, where there are many; False where there is no such field."""
+        if len(self.labels) <= SCROLL_OVER:
+            return False
+        self.find_field.setFocus()
+        return True
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""

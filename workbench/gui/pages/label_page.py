@@ -268,9 +268,10 @@ class LabelPage(Page):
             opens()
 
     def _find(self) -> None:
-        if self._on_one:
-            self.one.buttons.start_find()
-        elif self.all_rows is not None:
+        if self._on_one and self.one.buttons.start_find():
+            return
+        self.show_tab(1)
+        if self.all_rows is not None:
             self.all_rows.start_find()
 
     def _draw_labels(self) -> None:

@@ -12,9 +12,11 @@ from workbench.gui.widgets.flat_table import label_room
 from workbench.records import Row
 
 ROW, HEAD = 32, 32
-WIDTHS = {"check": 40, "row": 64, "text": 0, "label": 0, "suggested": 0, "confidence": 128, "state": 132}
-NARROW = WIDTHS | {"row": 60, "confidence": 112, "state": 124}
+WIDTHS = {"check": 40, "row": 64, "text": 0, "label": 0, "suggested": 0, "confidence": 128, "state": 148}
+NARROW = WIDTHS | {"row": 60, "confidence": 112, "state": 144}
 LEAST, MOST = 150, 260  # px of the columns with a label
+TEXT = 280  # px that the texts keep: where there is less, the columns of SPARE are left out
+SPARE = ("suggested", "confidence")
 ORDERS = {"row": "file", "text": "text", "label": "label", "suggested": "suggested", "confidence": "confidence"}
 
 
@@ -223,11 +225,14 @@ class AllRowsTable(QTableView):
             self.opened.emit(self.rows.ids[index.row()])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space checks, Enter opens, Delete moves to the trash, Esc unchecks all."""
+        """Space checks, Shift with an arrow checks on, Enter opens, Delete moves to the trash, Esc unchecks all."""
         place = self.currentIndex().row()
         if event.key() == Qt.Key.Key_Space and place >= 0:
             self._check([place], on=self.rows.ids[place] not in self.rows.checked)
             self._last = place
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+            self._check([at for at in (place, self.currentIndex().row()) if at >= 0], on=True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and place >= 0:
             self.opened.emit(self.rows.ids[place])
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -237,6 +242,11 @@ class AllRowsTable(QTableView):
             self.checked.emit()
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Draw the ring of the focus around whole rows: Qt itself draws anew one cell."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
 
     def _check(self, places: list[int] | range, *, on: bool) -> None:
         self.rows.check(places, on)
@@ -258,12 +268,15 @@ class AllRowsTable(QTableView):
             self.sort_wanted.emit(self._sorted)
 
     def fit_columns(self) -> None:
-        """Room for the labels' names, the rest for the text; narrower columns in a narrow window."""
+        """Room for the labels' names, the rest for the text; narrower and fewer columns in a narrow window."""
         widths = WIDTHS if self.width() > 1230 else NARROW
         room = label_room(self.rows.labels.values(), least=LEAST, most=MOST)
+        wide = {name: widths[name] or room for name in COLUMNS if name != "text"}
+        short = sum(wide.values()) + TEXT > self.viewport().width()
         for place, name in enumerate(COLUMNS):
+            self.setColumnHidden(place, short and name in SPARE)
             if name != "text":
-                self.setColumnWidth(place, widths[name] or room)
+                self.setColumnWidth(place, wide[name])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns."""
