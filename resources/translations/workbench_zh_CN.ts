@@ -2851,7 +2851,7 @@
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished" />
+        <translation>已完成。</translation>
     </message>
     <message>
         <source>Done. The best was epoch {epoch} with a macro F1 of {score}; that model is kept.</source>
@@ -2879,11 +2879,11 @@
     </message>
     <message>
         <source>Kept so far</source>
-        <translation type="unfinished" />
+        <translation>目前保留</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished">保留</translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>macro F1, epoch {epoch}, kept</source>
@@ -2923,11 +2923,11 @@
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished">已暂停</translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished" />
+        <translation>正在停止</translation>
     </message>
 </context>
 <context>
@@ -5051,7 +5051,7 @@
     </message>
     <message>
         <source>Epoch {epoch} is kept: its macro F1 of {score} is not clearly below the highest, {highest} at epoch {at}.</source>
-        <translation type="unfinished" />
+        <translation>保留第 {epoch} 轮：其宏平均 F1 为 {score}，与第 {at} 轮的最高值 {highest} 没有明显差距。</translation>
     </message>
     <message>
         <source>Validation loss has risen for {epochs} epochs: the model begins to memorise; the best was epoch {epoch}.</source>
@@ -5633,6 +5633,10 @@
     <message>
         <source>Its label “{label}” is on {count} rows by later steps: undo those first.</source>
         <translation>它的标签“{label}”之后被用在 {count} 行上：请先撤销那些步骤。</translation>
+    </message>
+    <message>
+        <source>There is no such step in this project.</source>
+        <translation>此项目中没有这一步。</translation>
     </message>
     <message>
         <source>This step was taken back already.</source>

@@ -28,6 +28,10 @@ def _curve(*points: tuple[float, float, float, bool]) -> list[dict[str, Any]]:
         ),
         (_curve((0, 0.6, 0.7, True), (1, 0.5, 0.8, True), (2, 0.49, 0.79, False)), "No gain since epoch 1"),
         (_curve((0, 0.6, 0.7, True), (1, 0.65, 0.6, False), (2, 0.64, 0.65, False)), "not beaten the simple head"),
+        (
+            _curve((0, 0.2, 0.958, True), (1, 0.3, 0.911, True)),
+            "Epoch 1 is kept: its macro F1 of 91.1% is not clearly below the highest, 95.8% at epoch 0.",
+        ),
         ([{"epoch": 0.0, "loss": None, "macro_f1": None, "best": True}], "too few labelled rows"),
     ],
 )

@@ -15,6 +15,10 @@ _STARTED = QT_TRANSLATE_NOOP(
 _BETTER = QT_TRANSLATE_NOOP(
     "events", "Still getting better: the best so far is epoch {epoch} with a macro F1 of {score}."
 )
+_AS_GOOD = QT_TRANSLATE_NOOP(
+    "events",
+    "Epoch {epoch} is kept: its macro F1 of {score} is not clearly below the highest, {highest} at epoch {at}.",
+)
 _RISING = QT_TRANSLATE_NOOP(
     "events",
     "Validation loss has risen for {epochs} epochs: the model begins to memorise; the best was epoch {epoch}.",
@@ -37,6 +41,17 @@ def diagnose(evaluations: Sequence[dict[str, Any]]) -> Line | None:
     return _line(scored)
 
 
+def below_highest(evaluations: Sequence[dict[str, Any]]) -> Line | None:
+    """The line that says why the model kept is not the one with the highest score; None where it is."""
+    scored = [one for one in evaluations if one.get("macro_f1") is not None]
+    kept = [one for one in scored if one.get("best")]
+    highest = max(scored, key=lambda one: one["macro_f1"], default={})
+    if not kept or f"{kept[-1]['macro_f1']:.3f}" == f"{highest['macro_f1']:.3f}":
+        return None
+    scores: dict[str, object] = {"score": f"{100 * kept[-1]['macro_f1']:.1f}%", "highest": f"{100 * highest['macro_f1']:.1f}%"}
+    return _AS_GOOD, {"epoch": _number(kept[-1]["epoch"]), "at": _number(highest["epoch"])} | scores
+
+
 def _line(scored: Sequence[dict[str, Any]]) -> Line:
     best = [one for one in scored if one.get("best")][-1] if any(one.get("best") for one in scored) else scored[0]
     score = f"{100 * best['macro_f1']:.1f}%"
@@ -49,7 +64,7 @@ def _line(scored: Sequence[dict[str, Any]]) -> Line:
         return _NO_GAIN, {"score": score}
     if scored[-1]["epoch"] - best["epoch"] >= 1:
         return _FLAT, {"epoch": _number(best["epoch"]), "score": score}
-    return _BETTER, {"epoch": _number(best["epoch"]), "score": score}
+    return below_highest(scored) or (_BETTER, {"epoch": _number(best["epoch"]), "score": score})
 
 
 def _epochs_rising(scored: Sequence[dict[str, Any]]) -> float:

@@ -13,7 +13,7 @@ from workbench.gui.training import Progress, phase_name
 from workbench.gui.widgets import build
 from workbench.gui.widgets.loss_plot import LossPlot
 from workbench.records import Run
-from workbench.training.diagnosis import diagnose
+from workbench.training.diagnosis import below_highest, diagnose
 from workbench.training.events import Event, folded
 
 
@@ -146,6 +146,9 @@ class RunView(QWidget):
         scored = [e for e in p.evaluations if e.get("best") and e.get("macro_f1") is not None]
         if not scored:
             return self.tr("Done. There were too few rows to measure on while training.")
+        below = below_highest(p.evaluations)
+        if below:
+            return texts.sentences(self.tr("Done."), texts.say(*below))
         return self.tr("Done. The best was epoch {epoch} with a macro F1 of {score}; that model is kept.").format(
             epoch=short(scored[-1]["epoch"]), score=texts.percent(scored[-1]["macro_f1"], 1)
         )
@@ -163,8 +166,11 @@ class RunView(QWidget):
         )  # fmt: skip
         self._say_time(step)
         best = next((e for e in reversed(p.evaluations) if e.get("best") and e.get("macro_f1") is not None), None)
+        name = self.tr("Best so far") if self._past is None else self.tr("Best")
+        if below_highest(p.evaluations):
+            name = self.tr("Kept so far") if self._past is None else self.tr("Kept")
         self.facts.say(
-            2, self.tr("Best so far") if self._past is None else self.tr("Best"),
+            2, name,
             texts.percent(best["macro_f1"], 1) if best else "–",
             self.tr("macro F1, epoch {epoch}, kept").format(epoch=short(best["epoch"])) if best else self.tr("not measured yet"),
         )  # fmt: skip
@@ -185,9 +191,16 @@ class RunView(QWidget):
             seconds = ended.get("seconds") or (ended.get("time", 0) - self._progress.started.get("time", 0))
             self.facts.say(1, self.tr("Took"), texts.duration(seconds) if seconds and seconds > 0 else "–", "")
             return
-        left = step.get("seconds_left")
+        p = self._progress
+        left = step.get("seconds_left") if p.phase == "train" and not p.paused and not p.stopping else None
         until = datetime.fromtimestamp(time.time() + (left or 0)).astimezone().strftime("%H:%M")
         self.facts.say(
             1, self.tr("Time left"), texts.duration(left) if left is not None else "–",
-            self.tr("done about {hour}").format(hour=until) if left is not None else phase_name(self._progress.phase or "load"),
+            self.tr("done about {hour}").format(hour=until) if left is not None else self._doing(),
         )  # fmt: skip
+
+    def _doing(self) -> str:
+        p = self._progress
+        if p.paused:
+            return self.tr("paused")
+        return self.tr("stopping") if p.stopping and p.phase == "train" else phase_name(p.phase or "load")
