@@ -1,5 +1,8 @@
 """Home: the first run shows the way, later the recent projects are listed."""
 
+import os
+import time
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -24,6 +27,15 @@ def test_recent_projects(window, session, project_folder, qtbot):
     assert page.recent._headline.text() == "Bank: 12 rows labelled"
     page.recent._find.setText("nothing")
     assert table.model().rowCount() == 0
+
+
+def test_opened_is_when_it_was_opened_last(window, session, project_folder, qtbot):
+    long_ago = time.time() - 40 * 86400
+    os.utime(project_folder / "project.db", (long_ago, long_ago))
+    session.open(project_folder)
+    table = window.pages["home"].recent.table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    assert time.time() - table.model().entries[0].opened < 60
 
 
 def test_enter_opens(window, session, project_folder, qtbot):

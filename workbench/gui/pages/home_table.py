@@ -69,7 +69,7 @@ def _read_entry(folder: Path) -> Entry | None:
     try:
         counts, run = project.counts(), project.latest_run()
         score, interval, on_test = _score(run.result if run is not None else {})
-        opened = (folder / "project.db").stat().st_mtime
+        opened = _opened(folder)
         return Entry(folder, project.name, counts.rows, counts.labelled, score, interval, on_test, opened)
     except OSError:
         return None
@@ -82,8 +82,14 @@ def _read_entry(folder: Path) -> Entry | None:
 
 
 def _damaged(folder: Path) -> Entry:
-    opened = (folder / "project.db").stat().st_mtime
-    return Entry(folder, folder.name.removesuffix(".workbench"), 0, 0, None, None, False, opened, damaged=True)
+    name = folder.name.removesuffix(".workbench")
+    return Entry(folder, name, 0, 0, None, None, False, _opened(folder), damaged=True)
+
+
+def _opened(folder: Path) -> float:
+    """When it was opened last: whoever opens it for writing writes its lock; the database alone may be older."""
+    places = (folder / "project.db", folder / "project.lock")
+    return max(place.stat().st_mtime for place in places if place.exists())
 
 
 def _score(result: dict[str, Any]) -> tuple[float | None, tuple[float, float] | None, bool]:
