@@ -75,3 +75,12 @@ def test_pack_unpack_salvage(place: Path, tmp_path: Path, capfd: pytest.CaptureF
     saved = said(capfd, "salvage", place, "-o", tmp_path / "saved.workbench")
     assert (saved["rows"], saved["unreadable"]) == (40, 0)
     assert main(["unpack", str(tmp_path / "missing.zip"), str(tmp_path / "n")]) == 1
+
+
+def test_a_step_or_a_day_that_is_none(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", str(place), "--take-back", "999"]) == 1
+    assert "There is no such step in this project." in capfd.readouterr().err
+    with pytest.raises(SystemExit) as usage:
+        main(["history", str(place), "--day", "2026-13-45"])
+    assert usage.value.code == 2
+    assert "“2026-13-45” is not a day: write it like 2026-11-24" in capfd.readouterr().err

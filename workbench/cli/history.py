@@ -92,7 +92,11 @@ _VERBS = {"history": _history, "undo": _undo, "redo": _undo, "trash": _trash}
 
 
 def _day(text: str) -> datetime:
-    return datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007 - the user's own day
+    try:
+        return datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007 - the user's own day
+    except ValueError:
+        problem = f"“{text}” is not a day: write it like 2026-11-24"
+        raise argparse.ArgumentTypeError(problem) from None
 
 
 def _time(when: float) -> str:

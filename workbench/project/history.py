@@ -61,6 +61,7 @@ class Obstacle:
 _LATER_LABELS = QT_TRANSLATE_NOOP("undo", "{count} of its rows were labelled again later: undo those steps first.")
 _LATER_CHANGES = QT_TRANSLATE_NOOP("undo", "What it changed was changed again later: undo those steps first.")
 _LABEL_IN_USE = QT_TRANSLATE_NOOP("undo", "Its label “{label}” is on {count} rows by later steps: undo those first.")
+_NO_STEP = QT_TRANSLATE_NOOP("undo", "There is no such step in this project.")
 _NOT_DONE = QT_TRANSLATE_NOOP("undo", "This step was taken back already.")
 
 _STEP = (  # what took a step back is looked for only where it is undone: there is no index
@@ -180,7 +181,9 @@ def life(db: sqlite3.Connection, row: int) -> list[Moment]:
 def obstacle(db: sqlite3.Connection, number: int) -> Obstacle | None:
     """What stands in the way of taking one step back and leaving all later ones as they are; None: nothing."""
     found = step(db, number)
-    if found is None or found.state != "done":
+    if found is None:
+        return Obstacle(_NO_STEP)
+    if found.state != "done":
         return Obstacle(_NOT_DONE)
     again = db.execute(
         """SELECT count(DISTINCT later.row) FROM annotations mine JOIN annotations later
