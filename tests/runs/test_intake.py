@@ -55,7 +55,7 @@ def test_a_file_is_looked_at_with_other_roles_and_taken(tmp_path: Path) -> None:
     intake.read(path)
     look = intake.look(cleaning_options={"duplicates": "merge"})
     assert (look.taken, look.duplicates, look.reasons) == (2, 1, {"duplicate": 1, "empty_text": 1})
-    assert [(line, reason) for line, _, reason in look.preview] == [
+    assert [(line, reason) for line, _, reason, *_ in look.preview] == [
         (2, ""), (3, ""), (4, "empty_text"), (5, "duplicate"),
     ]  # fmt: skip
     assert [line for line, _, _ in look.left_out] == [4, 5]

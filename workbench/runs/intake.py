@@ -104,6 +104,8 @@ class Intake:
             cleaned = cleaning.clean(
                 table, self._mapping, options=options, decisions=decisions, fold_labels=fold_labels, progress=progress
             )
+            if not self._mapping.text:
+                cleaned = replace(cleaned, skipped=[])  # nothing is left out before a column of texts was chosen
             against = None if again else project
             cleaned = self._against(against, cleaned, drop=options.duplicates == "merge")
             self._cleaned = returning.with_known_labels(self._labels, cleaned, fold_labels=fold_labels)
