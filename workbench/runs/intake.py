@@ -36,7 +36,8 @@ class Intake:
     def __init__(self) -> None:
         self._table: Table | None = None
         self._mapping = Mapping(())
-        self._cleaned: Cleaned | None = None
+        self._plain: tuple[object, Cleaned] | None = None  # how it was cleaned, and what came of it
+        self._cleaned: Cleaned | None = None  # the same beside the project
         self._fold = False
         self._decisions = Decisions()
         self._looked: object = None  # how `_cleaned` was made
@@ -55,7 +56,7 @@ class Intake:
 
     def read(self, path: Path, **options: Any) -> None:
         """Read the file and guess. Raises ImportFailed, StorageFailed."""
-        self._cleaned = self._looked = self._found = self._before = None
+        self._cleaned = self._looked = self._found = self._before = self._plain = None
         self._table = readers.read_table(path, **options)
         self._mapping = columns.guess(self._table)
 
@@ -98,18 +99,20 @@ class Intake:
             self._mapping, fold_labels = (mapping, folded) if as_before else (self._mapping, fold_labels)
         elif as_before:
             options = replace(options, duplicates="keep")
-        asked = (self._mapping, options, decisions, fold_labels, _stamp(project), again)
-        if self._cleaned is None or self._looked != asked:
-            self._found = None
-            cleaned = cleaning.clean(
+        how = (self._mapping, options, decisions, fold_labels)
+        if self._plain is None or self._plain[0] != how:
+            plain = cleaning.clean(
                 table, self._mapping, options=options, decisions=decisions, fold_labels=fold_labels, progress=progress
             )
             if not self._mapping.text:
-                cleaned = replace(cleaned, skipped=[])  # nothing is left out before a column of texts was chosen
+                plain = replace(plain, skipped=[])  # nothing is left out before a column of texts was chosen
+            self._plain = how, plain
+        asked = (how, _stamp(project), again)
+        if self._cleaned is None or self._looked != asked:
             against = None if again else project
-            cleaned = self._against(against, cleaned, drop=options.duplicates == "merge")
+            cleaned = self._against(against, self._plain[1], drop=options.duplicates == "merge")
             self._cleaned = returning.with_known_labels(self._labels, cleaned, fold_labels=fold_labels)
-            self._fold, self._decisions, self._looked = fold_labels, decisions, asked
+            self._fold, self._decisions, self._looked, self._found = fold_labels, decisions, asked, None
         look = look_at(table, self._mapping, self._cleaned, left_out=left_out)
         return replace(look, known=known or self._known_by_texts(project), again=again, fold_labels=fold_labels)
 
