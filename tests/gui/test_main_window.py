@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from workbench.gui.main_window import MainWindow
 from workbench.gui.sidebar import RAIL, WIDE
 
 
@@ -98,3 +99,11 @@ def test_status_bar_shows_a_job(window, session):
     assert cancelled == [1]
     session.background.remove(job)
     assert status.job.name == "Suggesting labels"
+
+
+def test_the_window_is_not_larger_than_the_screen(session, qtbot):
+    made = MainWindow(session)
+    qtbot.addWidget(made)
+    room = made.screen().availableGeometry().size()
+    assert made.width() <= max(room.width(), made.minimumWidth())
+    assert made.height() <= max(room.height(), made.minimumHeight())

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
         self.notice_bar = NoticeBar()
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableGeometry().size()))
         self._lay_out()
         self.sidebar.page_chosen.connect(self.show_page)
         session.page_wanted.connect(self.show_page)
