@@ -4,6 +4,7 @@
     |-- ImportFailed      a file that cannot be read or gives no rows
     |-- ProjectFailed     a project that cannot be opened, found or written
     |   |-- ProjectInUse    somebody else has it open for writing
+    |   |-- ProjectReadOnly a change to a project that is open for reading only
     |   |-- ProjectDamaged  its database cannot be read
     |-- ModelFailed       a base model that is missing, broken or does not fit
     |-- TrainingFailed    a run that cannot start or go on
@@ -53,6 +54,10 @@ class ImportFailed(WorkbenchError):
 
 class ProjectFailed(WorkbenchError):
     """A project cannot be opened, found or written."""
+
+
+class ProjectReadOnly(ProjectFailed):
+    """The project is open for reading only, so nothing can be changed in it."""
 
 
 class ProjectInUse(ProjectFailed):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.errors import ProjectDamaged, ProjectInUse, WorkbenchError
+from workbench.errors import ProjectDamaged, ProjectInUse, ProjectReadOnly, WorkbenchError
 from workbench.gui import notices, texts, verb
 from workbench.gui.background import Job, Report
 from workbench.records import Changes
@@ -43,6 +43,7 @@ class Safety(QObject):
         self._damaged: set[Path] = set()
         self._said: set[Path] = set()
         self._kind = "local"
+        self._why_read_only: WorkbenchError | None = None
         self._checking: Job | None = None
         self._every, self._check = QTimer(self), QTimer(self)
         self._every.setInterval(EVERY)
@@ -114,6 +115,7 @@ class Safety(QObject):
 
     def tell_read_only(self, reason: WorkbenchError) -> None:
         """Say why the project that was just opened can only be read."""
+        self._why_read_only = reason
         name, again = self.session.here.name, notices.Action(self.tr("Try again"), self.session.open_again)
         if isinstance(reason, ProjectInUse):
             sentence = self.tr("“{name}” is open in another window: here it can only be read.")
@@ -127,7 +129,15 @@ class Safety(QObject):
             hint = self.tr("To work on it, copy the folder to a place where you may write and open the copy.")
         notices.warning(sentence.replace("{name}", name), hint, again)
 
+    def say(self, error: WorkbenchError) -> None:
+        """Show what went wrong; a change to a project that can only be read says once more why, and offers to try again."""
+        if isinstance(error, ProjectReadOnly) and self._why_read_only is not None:
+            self.tell_read_only(self._why_read_only)
+        else:
+            notices.error(error)
+
     def _opened(self) -> None:
+        self._why_read_only = None
         self.worked, self._kind = False, "local"
         self._every.start()
         self._check.start()

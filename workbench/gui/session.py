@@ -303,7 +303,7 @@ class Session(QObject):
             yield failures
         except WorkbenchError as error:
             failures.append(error)
-            notices.error(error)
+            self.safety.say(error)
 
     @contextmanager
     def reading(self) -> Iterator[None]:

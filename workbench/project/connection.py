@@ -22,6 +22,7 @@ from workbench.errors import (
     ProjectDamaged,
     ProjectFailed,
     ProjectInUse,
+    ProjectReadOnly,
     StorageFailed,
     storage_problem,
 )
@@ -168,7 +169,7 @@ def describe(error: sqlite3.Error, folder: Path) -> ProjectFailed | StorageFaile
 def transaction(db: sqlite3.Connection, folder: Path, *, read_only: bool = False) -> Iterator[None]:
     """Everything inside happens, or nothing does. Raises ProjectFailed or StorageFailed."""
     if read_only:
-        raise ProjectFailed(*_READ_ONLY, place=str(folder))
+        raise ProjectReadOnly(*_READ_ONLY, place=str(folder))
     if not (folder / DATABASE).exists():
         raise ProjectFailed(*_GONE, place=str(folder))
     try:
