@@ -142,6 +142,7 @@ class ImportPage(Page):
         if look.complete:
             if look.again and fresh:
                 self.cleaning.set_options(look.options, fold=look.fold_labels)
+            self.cleaning.show_look(look)
             self.views.again.known = look.known
             self.lists.look_anew(look)
             self.lists.ask_more(look)
@@ -167,10 +168,7 @@ class ImportPage(Page):
         if look is None or path is None or self.file.busy:
             return
         if self.session.project is None:
-            name = path.stem.replace("_", " ").strip() or self.tr("New project")
-            with self.session.told():
-                self.session.create(free_folder(projects_dir() / f"{name}.workbench"), name)
-        if self.session.project is None:
+            self._make_project(path.stem.replace("_", " ").strip() or self.tr("New project"))
             return
         self.session.set_taking(True)
         share = self.found.share_now()
@@ -183,6 +181,34 @@ class ImportPage(Page):
             more = {"split": split, "test_share": share / 100 if share < 100 else 0.0}
             self.file.take("take", done=lambda counts: self._imported(*counts), ended=self._ended, **more)
         self._draw()
+
+    def _make_project(self, name: str) -> None:
+        """Make a new project in a worker, as the disk may be slow; then go on."""
+
+        def make(report: Report) -> Path:
+            from workbench.project import Project
+
+            report(0, 0)
+            folder = free_folder(projects_dir() / f"{name}.workbench")
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            with Project.create(folder, name=name):
+                return folder
+
+        def made(folder: Path) -> None:
+            opened = self.session.open(folder)
+            self.file.busy = False
+            if opened and self.look is not None:
+                self.import_rows()
+            self._draw()
+
+        def failed(error: BaseException) -> None:
+            self.file.busy = False
+            self._draw()
+            notices.problem(error)
+
+        self.file.busy = True
+        self._draw()
+        self.session.background.start(make, done=made, failed=failed)
 
     def _imported(self, taken: int, left_out: int) -> None:
         self._taken(self.tr("%Ln rows imported.", "", taken), left_out)
@@ -244,8 +270,6 @@ class ImportPage(Page):
         self._file_note.setText(" · ".join(part for part in (count, size, more) if part))
         for panel in (self.cleaning, self.found):
             panel.setEnabled(look.complete and not self.file.busy)
-        if look.complete:
-            self.cleaning.show_look(look)
         self.foot.show_look(look, busy=self.file.busy, view=self.views.name, again=self.views.again)
 
     def _draw_empty(self) -> None:
