@@ -960,6 +960,10 @@
         <translation>新文件已标注</translation>
     </message>
     <message>
+        <source>{name} model</source>
+        <translation>{name} 模型</translation>
+    </message>
+    <message>
         <source>Save the model in a new folder</source>
         <translation>把模型保存到新文件夹</translation>
     </message>
@@ -982,6 +986,10 @@
     <message>
         <source>Spreadsheets</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>{name} labelled.xlsx</source>
+        <translation>{name} 已标注.xlsx</translation>
     </message>
     <message>
         <source>Save the labelled file</source>

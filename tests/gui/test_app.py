@@ -9,7 +9,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from workbench.gui import theme
+from workbench.gui import language, theme
 
 HEAVY = ["torch", "transformers", "sklearn", "scipy", "pandas", "numpy", "pyqtgraph", "openpyxl", "python_calamine"]
 SHOW = """
@@ -70,3 +70,13 @@ def test_language_switches_live(window, qtbot):
         QApplication.removeTranslator(translator)
     QApplication.processEvents()
     assert window.pages["label"].one._skip.text() == "Skip"
+
+
+def test_the_words_of_qts_own_dialogs_are_chinese_too(qapp):
+    try:
+        language.apply(qapp, "zh")
+        assert qapp.translate("QFileDialog", "Look in:") != "Look in:"
+        assert qapp.translate("QPlatformTheme", "Cancel") == "取消"
+    finally:
+        language.apply(qapp, "en")
+    assert qapp.translate("QFileDialog", "Look in:") == "Look in:"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from workbench.paths import resources
 
@@ -21,11 +23,15 @@ def apply(app: QCoreApplication, language: str) -> None:
         app.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale("zh_CN") if chosen == "zh" else QLocale("en_GB"))
     app.setProperty("language", chosen)
-    translator = QTranslator()  # English has one for its plurals
-    name = "workbench_zh_CN.qm" if chosen == "zh" else "workbench_en.qm"
-    if translator.load(str(resources() / "translations" / name)):
-        app.installTranslator(translator)
-        _installed.append(translator)
+    ours = resources() / "translations"  # English has one for its plurals
+    files = [ours / ("workbench_zh_CN.qm" if chosen == "zh" else "workbench_en.qm")]
+    if chosen == "zh":  # the words of Qt's own dialogs and menus; ours come first
+        files.insert(0, Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN.qm")
+    for file in files:
+        translator = QTranslator()
+        if translator.load(str(file)):
+            app.installTranslator(translator)
+            _installed.append(translator)
 
 
 def current() -> str:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QDesktopServices
 
+from workbench.gui import texts
 from workbench.gui.pages.export_cards import FEW
 from workbench.gui.pages.export_scores import label_scores
 from workbench.reviewing.metrics import summary
@@ -77,3 +78,12 @@ def test_a_file_in_the_way_is_told(page, tmp_path, said, qtbot):
     qtbot.waitUntil(lambda: bool(said))
     assert "File exists" not in said[-1].said()[0]
     assert "there already" in said[-1].said()[0] or "not inside a folder" in said[-1].said()[0]
+
+
+def test_the_size_is_that_of_the_whole_model_folder(page, session):
+    model = session.here.runs_folder / "0001" / "model"
+    model.mkdir(parents=True)
+    for name in ("model.safetensors", "tokenizer.json"):
+        (model / name).write_bytes(b"x" * 3_000_000)
+    page.refresh(None)
+    assert page.model.facts[0][1].text() == texts.size(6_000_000)

@@ -115,8 +115,8 @@ class ExportPage(Page):
     def _say_cards(self, run: Run | None, rows: int) -> None:
         size = ""
         if run is not None:
-            weights = self.session.here.runs_folder / f"{run.number:04d}" / "model" / "model.safetensors"
-            size = texts.size(weights.stat().st_size) if weights.is_file() else ""
+            model = self.session.here.runs_folder / f"{run.number:04d}" / "model"
+            size = texts.size(_bytes(model)) if model.is_dir() else ""
         no_model = self.tr("after the first training")
         self.model.say(
             self.tr("Model folder"),
@@ -234,7 +234,7 @@ class ExportPage(Page):
             open_place(Path(place))
 
     def _ask_model(self) -> None:
-        start = str(Path.home() / f"{self.session.here.name} model")
+        start = str(Path.home() / self.tr("{name} model").format(name=self.session.here.name))
         place, _ = QFileDialog.getSaveFileName(self, self.tr("Save the model in a new folder"), start)
         if place:
             self.save_model(Path(place))
@@ -249,8 +249,7 @@ class ExportPage(Page):
             report(0, 0)
             with project.snapshot() as view:
                 runs.export_model(view, view.run(number), place)
-            size = sum(p.stat().st_size for p in place.rglob("*") if p.is_file())
-            return Exported("model", str(place), number, time.time(), texts.size(size))
+            return Exported("model", str(place), number, time.time(), texts.size(_bytes(place)))
 
         self.session.background.start(work, done=self._done, name=self.tr("Saving the model folder"))
 
@@ -281,7 +280,7 @@ class ExportPage(Page):
         )
         if not source:
             return
-        wanted = Path(source).with_name(f"{Path(source).stem} labelled.xlsx")
+        wanted = Path(source).with_name(self.tr("{name} labelled.xlsx").format(name=Path(source).stem))
         target, _ = QFileDialog.getSaveFileName(self, self.tr("Save the labelled file"), str(wanted), TABLES)
         if target:
             self.label_file(Path(source), Path(target))
@@ -305,3 +304,7 @@ class ExportPage(Page):
         from workbench.gui.pages.export_card_view import CardView
 
         CardView.show_for(self, self.session.here, self.number)
+
+
+def _bytes(folder: Path) -> int:
+    return sum(place.stat().st_size for place in folder.rglob("*") if place.is_file())
