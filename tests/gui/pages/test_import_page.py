@@ -180,14 +180,14 @@ def test_similar_labels_are_made_one_when_asked(window, tmp_path, qtbot):
     qtbot.waitUntil(lambda: set(page.look.labels) == {"Refund"})
 
 
-def test_a_large_workbook_shows_its_first_rows_at_once_and_can_be_cancelled(
-    window, session, tmp_path, qtbot
-):
+def test_a_large_workbook_shows_its_first_rows_at_once_and_can_be_cancelled(window, session, tmp_path, qtbot):
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.append(["id", "comment", "label"])
     for i in range(60_000):
-        sheet.append([f"T{i}", f"this is the comment with the number {i} and {i * 7919 % 999983} {hash((i, 1)):x}", "ab"[i % 2]])
+        sheet.append(
+            [f"T{i}", f"this is the comment with the number {i} and {i * 7919 % 999983} {hash((i, 1)):x}", "ab"[i % 2]]
+        )
     path = tmp_path / "large.xlsx"
     book.save(path)
     assert path.stat().st_size > 2_000_000
