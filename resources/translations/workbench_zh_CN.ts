@@ -995,6 +995,12 @@
         <source>Save the labelled file</source>
         <translation>保存标注好的文件</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Labelling “{file}”</source>
         <translation>正在标注“{file}”</translation>

@@ -48,7 +48,10 @@ def below_highest(evaluations: Sequence[dict[str, Any]]) -> Line | None:
     highest = max(scored, key=lambda one: one["macro_f1"], default={})
     if not kept or f"{kept[-1]['macro_f1']:.3f}" == f"{highest['macro_f1']:.3f}":
         return None
-    scores: dict[str, object] = {"score": f"{100 * kept[-1]['macro_f1']:.1f}%", "highest": f"{100 * highest['macro_f1']:.1f}%"}
+    scores: dict[str, object] = {
+        "score": f"{100 * kept[-1]['macro_f1']:.1f}%",
+        "highest": f"{100 * highest['macro_f1']:.1f}%",
+    }
     return _AS_GOOD, {"epoch": _number(kept[-1]["epoch"]), "at": _number(highest["epoch"])} | scores
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QDesktopServices
 
-from workbench.gui import texts
+from workbench.gui import texts, verb
 from workbench.gui.pages.export_cards import FEW
 from workbench.gui.pages.export_scores import label_scores
 from workbench.reviewing.metrics import summary
@@ -87,3 +87,10 @@ def test_the_size_is_that_of_the_whole_model_folder(page, session):
         (model / name).write_bytes(b"x" * 3_000_000)
     page.refresh(None)
     assert page.model.facts[0][1].text() == texts.size(6_000_000)
+
+
+def test_a_labelled_file_says_how_many_rows_it_has(page, session, qtbot, monkeypatch, tmp_path):
+    monkeypatch.setattr(verb, "run", lambda _words, _report: {"rows": 39, "rows_per_second": 14.2})
+    page.label_file(tmp_path / "new.csv", tmp_path / "out.xlsx")
+    qtbot.waitUntil(lambda: not page.result.isHidden())
+    assert page.result.detail.text() == "39 rows"

@@ -293,7 +293,7 @@ class ExportPage(Page):
         def work(report: Report) -> Exported:
             words = ["predict", str(project.folder), str(source), "-o", str(target), "--run", str(number)]
             result = verb.run(words, report)
-            detail = f"{texts.number(result['rows'])} · {result['rows_per_second']:.0f}/s"
+            detail = self.tr("%Ln rows", "", result["rows"])
             return Exported("file", str(target), number, time.time(), detail)
 
         name = self.tr("Labelling “{file}”").format(file=source.name)
