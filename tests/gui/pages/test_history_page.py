@@ -268,7 +268,7 @@ def test_read_only_shows_and_changes_nothing(window, worked, session, said, qtbo
             window.show_page(name)
             qtbot.wait(200)
         window.pages["label"].give(session.here.labels()[0])
-        assert "reading only" in said[-1].said()[0]
+        assert "can only be read" in said[-1].said()[0]
         assert "reading only" in window.pages["train"].form.problem()
         assert holder.steps()[0].name.startswith("Flag")
 
