@@ -66,6 +66,7 @@ def test_new_import_annotate_status(said, csv_file: Path, tmp_path: Path) -> Non
     assert "line 82 left out: no text" in err
     status, found, _ = said("import", folder, csv_file, "--label", "mood", "--split", "test")
     assert (found["rows"], found["test_rows"], found["duplicates"]) == (80, 80, 80)
+    assert "exact_duplicates" in found["warnings"]
     status, found, err = said("annotate", folder, "--row", 3, "--label", "so so")
     assert (status, found) == (0, {"row": 3, "label": "so so", "previous": "bad"})
     assert "new label" in err

@@ -136,6 +136,11 @@ def _report(args: argparse.Namespace, files: Files, numbers: tuple[int, int, int
     rows = sum(len(c.rows) for _, _, c in files.read)
     names = {row.label for _, _, c in files.read for row in c.rows if row.label is not None}
     warnings = {w for _, _, c in files.read for w in c.warnings} | ({"files_not_read"} if files.unread else set())
+    if args.verb == "import" and duplicates:
+        warnings.add("exact_duplicates")
+        say(
+            f"{duplicates} rows repeat a text that the project holds: --again tells what is new in a file that came before"
+        )
     result = {
         "project": str(args.project),
         "rows": rows,
