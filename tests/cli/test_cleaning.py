@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from pathlib import Path
 
 import pytest
@@ -21,22 +20,6 @@ FILE = """id,text,label,agent
 7,the parcel has not come yet,other,Bo Chan
 8,,other,Bo Chan
 """
-
-
-@pytest.fixture
-def said(capfd: pytest.CaptureFixture[str]):
-    """Run a verb; gives exit status, the JSON object, and stderr."""
-
-    def run(*words: object) -> tuple[int, dict, str]:
-        capfd.readouterr()
-        try:
-            status = main([*map(str, words), "--json"])
-        except SystemExit as left:
-            status = int(left.code or 0)
-        out, err = capfd.readouterr()
-        return status, json.loads(out) if out.strip() else {}, err
-
-    return run
 
 
 @pytest.fixture

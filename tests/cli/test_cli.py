@@ -10,27 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.models.tiny import tiny_model
-from workbench.cli.main import VERBS, main
+from workbench.cli.main import VERBS
 from workbench.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "samples" / "sample_en.xlsx"
-
-
-@pytest.fixture
-def said(capfd: pytest.CaptureFixture[str]):
-    """Run a verb; gives exit status, the JSON object, and stderr."""
-
-    def run(*words: object) -> tuple[int, dict, str]:
-        capfd.readouterr()
-        try:
-            status = main([*map(str, words), "--json"])
-        except SystemExit as left:
-            status = int(left.code or 0)
-        out, err = capfd.readouterr()
-        return status, json.loads(out) if out.strip() else {}, err
-
-    return run
 
 
 @pytest.fixture

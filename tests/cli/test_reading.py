@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from workbench.cli.main import main
 from workbench.project import Project
-
-
-@pytest.fixture
-def said(capfd: pytest.CaptureFixture[str]):
-    """Run a verb; gives exit status, the JSON object, and stderr."""
-
-    def run(*words: object) -> tuple[int, dict, str]:
-        capfd.readouterr()
-        try:
-            status = main([*map(str, words), "--json"])
-        except SystemExit as left:
-            status = int(left.code or 0)
-        out, err = capfd.readouterr()
-        return status, json.loads(out) if out.strip() else {}, err
-
-    return run
 
 
 def test_a_guess_is_overruled(said, tmp_path: Path) -> None:
