@@ -94,13 +94,13 @@ class Importer:
             self._end()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        from workbench.runs.process import environment
+        from workbench.runs.process import detached, environment
 
         if self._child is None or self._child.poll() is not None:
             self._end()
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "workbench", "importer"],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment(),
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment(), **detached(),
             )  # fmt: skip
         return self._child
 

@@ -151,10 +151,6 @@ class CleaningPanel(QFrame):
         self._cut = found
         self._draw_cut()
 
-    def _fit_to(self, name: str) -> None:
-        """Scroll to a step."""
-        self._area.ensureWidgetVisible(self.steps[name])
-
     def _draw_counts(self) -> None:
         look, survey = self._look, self._survey
         if look is None:

@@ -11,7 +11,7 @@ from workbench.importing.headers import unique_names
 from workbench.importing.readers import Table
 from workbench.importing.steps.html import html_to_text
 from workbench.importing.steps.known_names import KnownNames
-from workbench.importing.steps.language import language_of, usual_language
+from workbench.importing.steps.language import is_other, usual_language
 from workbench.importing.steps.length import length_reason
 from workbench.importing.steps.masking import is_chinese, mask
 from workbench.importing.steps.normalise import half_width, normalise
@@ -88,7 +88,7 @@ class Cleaner:
 
         def reason(text: str) -> str | None:
             found = length_reason(text, options.min_length, options.max_length)
-            if found is None and language and language_of(text) not in ("", language):
+            if found is None and is_other(text, language):
                 return "other_language"
             return found
 
