@@ -92,7 +92,7 @@ def test_packed_and_unpacked_a_project_is_the_same(folder: Path, project: Projec
     assert {one.name for one in tmp_path.iterdir()} == {"some.workbench", "p.workbench.zip", "other.workbench"}
 
 
-@pytest.mark.parametrize("damage", ["byte", "cut", "climb", "extra", "no manifest", "text"])
+@pytest.mark.parametrize("damage", ["byte", "cut", "climb", "extra", "swapped", "no manifest", "text"])
 def test_a_damaged_pack_is_refused_and_leaves_nothing(
     folder: Path, project: Project, tmp_path: Path, damage: str
 ) -> None:
@@ -103,6 +103,8 @@ def test_a_damaged_pack_is_refused_and_leaves_nothing(
         packed.write_bytes(data[:200] + bytes([data[200] ^ 255]) + data[201:])
     elif damage == "cut":
         packed.write_bytes(data[: len(data) // 2])
+    elif damage == "swapped":  # whole as an archive: only our own checksum tells
+        _repack(packed, "project.db", told=False)
     elif damage == "text":
         packed.write_text("not a zip")
     elif damage == "no manifest":
