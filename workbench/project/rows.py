@@ -284,8 +284,8 @@ def cells_json(extra: Mapping[str, str]) -> str:
 def counts(db: sqlite3.Connection) -> Counts:
     """How far a project is."""
     found = db.execute(
-        """SELECT coalesce(sum(rows), 0), coalesce(sum(rows * (label > 0)), 0), coalesce(sum(rows * (split = 'test')), 0),
-                  coalesce(sum(rows * (split = 'test' AND label > 0)), 0),
+        """SELECT coalesce(sum(rows), 0), coalesce(sum(rows * (label != 0)), 0), coalesce(sum(rows * (split = 'test')), 0),
+                  coalesce(sum(rows * (split = 'test' AND label != 0)), 0),
                   (SELECT count(*) FROM labels WHERE retired = 0),
                   coalesce(sum(rows * flagged), 0), coalesce(sum(rows * skipped), 0)
            FROM tally WHERE trashed = 0"""

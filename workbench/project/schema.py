@@ -6,7 +6,7 @@ label of a row is kept beside its text (derived from the annotations) so that fi
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 
 # What version 2 added. The tally counts rows by state, so that a count never walks over a million rows; `label` is 0 where
 # there is none. Rows are inserted by one function only, which adds to the tally itself: a trigger would slow an import.
@@ -52,6 +52,39 @@ CREATE TABLE left_out (             -- rows of a file that were not taken, kept 
 CREATE INDEX left_out_source ON left_out(source);
 """
 
+# What version 3 added: several labels or passages per text, rules, and asking a row again. `value` is what a row's label is
+# where one label does not say it all (see tasks); `label` is then the first of them, or -1: none of the labels applies.
+_ADDED_IN_3 = """
+ALTER TABLE rows ADD COLUMN value TEXT;                      -- several labels or passages, JSON; else NULL
+ALTER TABLE rows ADD COLUMN ask INTEGER NOT NULL DEFAULT 0;  -- to be asked once more
+ALTER TABLE annotations ADD COLUMN value TEXT;
+ALTER TABLE annotations ADD COLUMN asked TEXT NOT NULL DEFAULT '';  -- 'again': asked once more without showing the label
+
+CREATE TABLE row_labels (           -- which rows carry a label among several; derived from rows.value
+  label INTEGER NOT NULL, row INTEGER NOT NULL REFERENCES rows(id),
+  PRIMARY KEY (label, row)
+) WITHOUT ROWID;
+CREATE INDEX row_labels_row ON row_labels(row);
+CREATE INDEX rows_ask ON rows(id) WHERE ask = 1;
+CREATE INDEX annotations_again ON annotations(row) WHERE asked = 'again';
+
+CREATE TABLE rules (                -- what in a text speaks for a label
+  id INTEGER PRIMARY KEY,
+  label INTEGER NOT NULL REFERENCES labels(id),
+  kind TEXT NOT NULL,               -- words or pattern (see labelling.rules)
+  pattern TEXT NOT NULL,
+  retired INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE pins (                 -- rows that stand in a label's guideline as examples
+  id INTEGER PRIMARY KEY,
+  label INTEGER NOT NULL REFERENCES labels(id),
+  row INTEGER NOT NULL REFERENCES rows(id),
+  fits INTEGER NOT NULL,            -- 1: use the label for it, 0: not for it
+  retired INTEGER NOT NULL DEFAULT 0
+);
+"""
+
 # Counts every row anew.
 FILL_TALLY = """
 INSERT INTO tally SELECT trashed, split, coalesce(label, 0), flagged, skipped, count(*) FROM rows
@@ -59,7 +92,7 @@ INSERT INTO tally SELECT trashed, split, coalesce(label, 0), flagged, skipped, c
 """
 
 # From each older version to the next, in one transaction after a backup.
-MIGRATIONS = {1: _ADDED_IN_2 + FILL_TALLY}
+MIGRATIONS = {1: _ADDED_IN_2 + FILL_TALLY, 2: _ADDED_IN_3}
 
 CREATE = (
     """
@@ -161,4 +194,5 @@ CREATE TABLE predictions (
 ) WITHOUT ROWID;
 """
     + _ADDED_IN_2
+    + _ADDED_IN_3
 )

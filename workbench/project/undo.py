@@ -14,10 +14,12 @@ from collections.abc import Iterable
 from workbench.records import Changes
 
 _FIELDS = {
-    "rows": {"flagged", "skipped", "note", "trashed", "split", "text", "key", "extra"},
-    "labels": {"name", "color", "key", "guideline", "retired"},
+    "rows": {"flagged", "skipped", "note", "trashed", "split", "text", "key", "extra", "ask"},
+    "labels": {"name", "color", "key", "guideline", "parent", "retired"},
     "runs": {"trashed"},
     "left_out": {"taken"},
+    "rules": {"label", "kind", "pattern", "retired"},
+    "pins": {"fits", "retired"},
 }
 _ID = {"runs": "number"}
 
