@@ -1775,6 +1775,14 @@
         <translation>第 {number} 行</translation>
     </message>
     <message>
+        <source>The run's model, which learned this row, says</source>
+        <translation>本次训练的模型（学过这一行）认为</translation>
+    </message>
+    <message>
+        <source>The run's model says</source>
+        <translation>本次训练的模型认为</translation>
+    </message>
+    <message>
         <source>model</source>
         <translation>模型</translation>
     </message>
@@ -2446,6 +2454,17 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>QueueChoices</name>
     <message>
         <source>file order</source>
@@ -2655,6 +2674,33 @@
     </message>
 </context>
 <context>
+    <name>ReviewList</name>
+    <message>
+        <source>{count} test</source>
+        <translation>测试 {count}</translation>
+    </message>
+    <message>
+        <source>{count} validation</source>
+        <translation>验证 {count}</translation>
+    </message>
+    <message>
+        <source>{count} labelled since</source>
+        <translation>之后标注 {count}</translation>
+    </message>
+    <message>
+        <source>Nothing wrong among the rows that it was not trained on.</source>
+        <translation>在未参与训练的行中没有错误。</translation>
+    </message>
+    <message>
+        <source>The model is sure of every row.</source>
+        <translation>模型对每一行都有把握。</translation>
+    </message>
+    <message>
+        <source>No label looks wrong.</source>
+        <translation>没有看起来有误的标签。</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>Review</source>
@@ -2713,18 +2759,6 @@
     <message>
         <source>Label may be wrong</source>
         <translation>标签可能有误</translation>
-    </message>
-    <message>
-        <source>Nothing wrong among the rows that it was not trained on.</source>
-        <translation>在未参与训练的行中没有错误。</translation>
-    </message>
-    <message>
-        <source>The model is sure of every row.</source>
-        <translation>模型对每一行都有把握。</translation>
-    </message>
-    <message>
-        <source>No label looks wrong.</source>
-        <translation>没有看起来有误的标签。</translation>
     </message>
     <message numerus="yes">
         <source>{given} → {predicted} · %Ln rows</source>
@@ -3039,6 +3073,10 @@
     <message>
         <source>Weakest label</source>
         <translation>最弱的标签</translation>
+    </message>
+    <message>
+        <source>every row of every label is found</source>
+        <translation>每个标签的每一行都找到了</translation>
     </message>
     <message>
         <source>{found} of {rows} found</source>
@@ -3378,8 +3416,8 @@
         <translation>没有测试行</translation>
     </message>
     <message>
-        <source>{wrong} of {rows} wrong</source>
-        <translation>{rows} 行错 {wrong} 行</translation>
+        <source>Test: {wrong} of {rows} wrong</source>
+        <translation>测试：{rows} 中错 {wrong}</translation>
     </message>
     <message>
         <source>Nothing exported</source>
@@ -4172,6 +4210,18 @@
     <message>
         <source>may be wrong: {label}</source>
         <translation>可能有误：{label}</translation>
+    </message>
+    <message>
+        <source>Said unseen</source>
+        <translation>未学时预测</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>疑点</translation>
     </message>
     <message>
         <source>Text</source>

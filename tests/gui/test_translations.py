@@ -84,7 +84,7 @@ def test_core_contexts_are_looked_up():
         for path in PACKAGE.rglob("*.py")
         for match in re.finditer(r'QT_TRANSLATE_NOOP\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
     }
-    assert marked <= set(CORE_CONTEXTS)
+    assert marked <= {*CORE_CONTEXTS, "QFileDialog"}  # Qt itself asks for that one
 
 
 def test_lupdate_misses_no_call():

@@ -45,6 +45,14 @@ def test_macro_f1_interval_holds_the_score_and_narrows_with_rows() -> None:
     assert metrics.macro_f1_interval(*few) == wide
 
 
+def test_a_perfect_score_is_no_certainty() -> None:
+    given = [1, 2, 3] * 26
+    low, high = metrics.macro_f1_interval(given, given)
+    assert (low, high) == metrics.wilson(78, 78)
+    assert 0.95 < low < 0.96
+    assert high == 1
+
+
 def test_a_label_that_was_only_predicted_counts_as_missed() -> None:
     found = metrics.summary([1, 1], [1, 2], {1: "a", 2: "b"})
     assert found["per_label"]["b"]["recall"] is None

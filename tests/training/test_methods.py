@@ -78,3 +78,5 @@ def test_scores_have_an_interval_around_them() -> None:
     scores = score(probabilities, targets)
     assert scores.macro_f1_interval[0] < scores.macro_f1 < scores.macro_f1_interval[1]
     assert score(probabilities[:0], targets[:0]) is None
+    perfect = score(np.eye(2)[targets].astype(np.float32), targets)
+    assert 0.9 < perfect.macro_f1_interval[0] < perfect.macro_f1_interval[1] == 1

@@ -38,7 +38,7 @@ def main(args: argparse.Namespace) -> int:
     for title, rows in lists.items():
         result[title] = [_row(row, names) for row in rows[: args.limit]]
         told.append(f"{title.replace('_', ' ')}: {len(rows)}")
-        told += [_line(one) for one in result[title]]
+        told += [_line(one, "doubt " if title == "likely_mislabelled" else "") for one in result[title]]
     return emit(args, result, told)
 
 
@@ -54,7 +54,7 @@ def _row(row: ReviewRow, names: Mapping[int, str]) -> dict[str, Any]:
     }
 
 
-def _line(one: dict[str, Any]) -> str:
+def _line(one: dict[str, Any], figure: str = "") -> str:
     text = " ".join(one["text"].split())
     short = text if len(text) <= 80 else text[:79] + "…"
-    return f"  row {one['row']}: {one['given'] or '–'} → {one['predicted']} ({percent(one['confidence'])})  {short}"
+    return f"  row {one['row']}: {one['given'] or '–'} → {one['predicted']} ({figure}{percent(one['confidence'])})  {short}"

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from workbench.errors import QT_TRANSLATE_NOOP
 from workbench.paths import resources
 
+# What Qt's own Chinese lacks in its file dialog: our translations have it.
+QT_LACKS = (QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"))
 _installed: list[QTranslator] = []
 
 

@@ -244,7 +244,7 @@ class Sidebar(QFrame):
             return self.tr("No test rows")
         rows = int(test["rows"])
         wrong = rows - round(float(test["accuracy"]) * rows)
-        return self.tr("{wrong} of {rows} wrong").format(wrong=texts.number(wrong), rows=texts.number(rows))
+        return self.tr("Test: {wrong} of {rows} wrong").format(wrong=texts.number(wrong), rows=texts.number(rows))
 
     def _last_export(self) -> str:
         project = self.session.project

@@ -1,6 +1,9 @@
 """Review: names are not cut where there is room, a low window still shows rows, the state of a label in words."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
 
 from workbench.gui.widgets.flat_table import label_room
 from workbench.records import Label
@@ -50,3 +53,27 @@ def test_the_inspector_without_a_row(page):
     assert page.inspector.text.isHidden()
     assert page.inspector.fix.isHidden()
     assert page.inspector.about.text() == "No row is chosen."
+
+
+def test_a_list_says_whose_words_and_which_rows_it_shows(page):
+    def heads():
+        return [page.list.rows_model.headerData(at, Qt.Orientation.Horizontal) for at in (1, 2)]
+
+    assert heads() == ["Model said", "Sure"]
+    assert page.inspector.whose.isHidden()
+    rows = [replace(page.list.current(), split=split) for split in ("test", "validation", "validation")]
+    assert page.list.splits(rows) == "1 test · 2 validation"
+    assert not page.split_note.isHidden()
+    page._choose_list("likely_mislabelled")  # judged by other models than the run's
+    assert heads() == ["Expected", "Doubt"]
+    assert page.split_note.isHidden()
+    if page.list.current() is not None:
+        assert not page.inspector.whose.isHidden()
+
+
+def test_a_perfect_run_has_no_weakest_label(page):
+    perfect = {"per_label": {"PIN": {"label": 1, "rows": 14, "recall": 1.0, "recall_interval": (0.78, 1.0)}}}
+    page.scores._show_weakest(perfect, [Label(1, "PIN", 0, "1")])
+    assert page.scores.weakest.figure.text() == "–"
+    assert page.scores.weakest.name.isHidden()
+    assert page.scores.weakest.whisker.isHidden()

@@ -74,6 +74,14 @@ def gather(project: Project, number: int, report: Report) -> ReviewData:
     return ReviewData(review, labels, scores, matrix, intervals, suspects, fixed)
 
 
+def said_by(review: Review, name: str, cell: tuple[int, int] | None) -> str:
+    """Whose words a list shows, as `ReviewList.show_rows` names them: not always those of the run's model."""
+    if name == "likely_mislabelled":
+        return "doubt"
+    unseen = name == "wrong" and cell is not None and review.scored_split == "cross-validated"
+    return "unseen" if unseen else "model"
+
+
 def alike(project: Project, number: int, row: int, report: Report) -> list[Alike]:
     """The labelled rows whose texts lie nearest to this row's, by the run's own vectors. Runs in a worker."""
     import numpy as np

@@ -87,7 +87,7 @@ class Inspector(QFrame):
             box.setSpacing(0)
         self._buttons.setSpacing(6)
         self.question, self.alike_title, self.fix_title = (build.label("section") for _ in range(3))
-        self.fix_note = build.label("note")
+        self.fix_note, self.whose = build.label("note"), build.label("note")
         self.verdict = build.frame("soft-good")
         self._verdict_icon, self._verdict_text = build.picture("check-circle", ink="good"), build.label(wrap=True)
         line = build.across(
@@ -114,7 +114,7 @@ class Inspector(QFrame):
         middle = QWidget()
         self._middle = build.scrolling(middle, reads=True)
         build.down(
-            self._shares, 4, build.line(), 4, self.question, self.verdict, 4, build.line(), 4, self.alike_title, self._alikes, None,
+            self.whose, self._shares, 4, build.line(), 4, self.question, self.verdict, 4, build.line(), 4, self.alike_title, self._alikes, None,
             margins=(14, 6, 14, 10), gap=6, into=middle,
         )  # fmt: skip
         self.fix = build.frame("panel-bottom")
@@ -172,6 +172,12 @@ class Inspector(QFrame):
         self.flag.setChecked(row.flagged)
         self._draw_shares(run_label)
         self._draw_buttons()
+
+    def say_whose(self, *, trained: bool, shown: bool) -> None:
+        """Say whose figures these are, where the list beside shows those of other models."""
+        words = self.tr("The run's model, which learned this row, says") if trained else self.tr("The run's model says")
+        self.whose.setText(words)
+        self.whose.setVisible(shown)
 
     def _size_text(self) -> None:
         font = theme.font("inspector")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
@@ -29,6 +30,7 @@ class _Model(QAbstractTableModel):
         self.now: dict[int, int | None] = {}
         self.changed: set[int] = set()
         self.suspects: dict[int, ReviewRow] = {}
+        self.said_by = "model"
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.rows)
@@ -72,7 +74,12 @@ class _Model(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("Text"), self.tr("Model said"), self.tr("Sure"), self.tr("Your label"))[section]
+        said, sure = {
+            "model": (self.tr("Model said"), self.tr("Sure")),
+            "unseen": (self.tr("Said unseen"), self.tr("Sure")),
+            "doubt": (self.tr("Expected"), self.tr("Doubt")),
+        }[self.said_by]
+        return (self.tr("Text"), said, sure, self.tr("Your label"))[section]
 
 
 class _Delegate(QStyledItemDelegate):
@@ -126,12 +133,16 @@ class ReviewList(FlatTable):
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def show_rows(self, rows: list[ReviewRow], *, labels: list[Label], changed: set[int],
-                  now: dict[int, int | None], suspects: dict[int, ReviewRow]) -> None:  # fmt: skip
-        """Another list; the first row is chosen."""
+                  now: dict[int, int | None], suspects: dict[int, ReviewRow], said_by: str = "model") -> None:  # fmt: skip
+        """Another list; the first row is chosen.
+
+        `said_by` names where label and figure come from: the run's "model", models of cross-validation that had not seen the
+        row ("unseen"), or the search for wrong labels, whose figure is how much speaks against the label ("doubt").
+        """
         model = self.rows_model
         model.beginResetModel()
         model.rows, model.labels = rows, {label.id: label for label in labels}
-        model.changed, model.now, model.suspects = changed, now, suspects
+        model.changed, model.now, model.suspects, model.said_by = changed, now, suspects, said_by
         model.endResetModel()
         self.setColumnWidth(1, label_room(labels, least=LEAST, most=MOST))
         self.setColumnWidth(3, label_room(labels, kind="note", least=LEAST, most=MOST))
@@ -139,6 +150,26 @@ class ReviewList(FlatTable):
             self.selectRow(0)
         else:
             self.row_chosen.emit(None)
+
+    def splits(self, rows: list[ReviewRow]) -> str:
+        """How many rows of each kind: the sidebar counts wrong test rows, the list holds validation rows, too."""
+        count: Counter[str] = Counter(row.split for row in rows)
+        names = {
+            "test": self.tr("{count} test"),
+            "validation": self.tr("{count} validation"),
+            "unlabelled": self.tr("{count} labelled since"),
+        }
+        return " · ".join(
+            words.format(count=texts.number(count[split])) for split, words in names.items() if count[split]
+        )
+
+    def why_nothing(self, name: str) -> str:
+        """What it means that a list is empty."""
+        return {
+            "wrong": self.tr("Nothing wrong among the rows that it was not trained on."),
+            "doubtful": self.tr("The model is sure of every row."),
+            "likely_mislabelled": self.tr("No label looks wrong."),
+        }[name]
 
     def current(self) -> ReviewRow | None:
         """The row under the cursor."""

@@ -47,6 +47,7 @@ class ReviewPage(Page):
         self.list, self.inspector = ReviewList(), Inspector()
         self.source_chip, self.cell_chip = Chip("neutral"), build.button("quiet", icon="close", size="compact")
         self.tabs = {name: TabButton(height=44) for name in LISTS}
+        self.split_note = build.label("note")
         self.matrix_title, self.matrix_note = build.label("section"), build.label("note")
         self.axes = build.label("note")
         self.nothing = build.label("muted", wrap=True)
@@ -65,7 +66,7 @@ class ReviewPage(Page):
             margins=(16, 12, 16, 12), gap=8, into=matrix,
         )  # fmt: skip
         lists = build.frame("card")
-        head = build.across(*self.tabs.values(), None, self.cell_chip, margins=(4, 0, 12, 0), gap=0)
+        head = build.across(*self.tabs.values(), None, self.split_note, self.cell_chip, margins=(4, 0, 12, 0), gap=0)
         column = build.down(head, build.line(), self.nothing, self.list, margins=(1, 1, 1, 1), gap=0, into=lists)
         column.setStretchFactor(self.list, 1)
         self.nothing.setContentsMargins(16, 16, 16, 16)
@@ -256,18 +257,14 @@ class ReviewPage(Page):
         rows = self._rows(self.list_name)
         self._draw_cell_chip(len(rows))
         self.nothing.setVisible(not rows)
-        self.nothing.setText(self._why_nothing())
+        self.nothing.setText(self.list.why_nothing(self.list_name))
         self.list.setVisible(bool(rows))
+        self.split_note.setText(self.list.splits(rows))
+        self.split_note.setVisible(self.list_name == "wrong" and self.cell is None and bool(rows))
         self.list.show_rows(
-            rows, labels=self.data.labels, changed=self.changed, now=self.now, suspects=self.data.suspects
-        )
-
-    def _why_nothing(self) -> str:
-        return {
-            "wrong": self.tr("Nothing wrong among the rows that it was not trained on."),
-            "doubtful": self.tr("The model is sure of every row."),
-            "likely_mislabelled": self.tr("No label looks wrong."),
-        }[self.list_name]
+            rows, labels=self.data.labels, changed=self.changed, now=self.now, suspects=self.data.suspects,
+            said_by=review_data.said_by(self.data.review, self.list_name, self.cell),
+        )  # fmt: skip
 
     def _draw_cell_chip(self, count: int) -> None:
         assert self.data is not None
@@ -290,6 +287,7 @@ class ReviewPage(Page):
         place = f"{self.list.currentIndex().row() + 1} / {len(self.list.rows_model.rows)}"
         run_label = data.review.before.get(row.id, review.given)
         self.inspector.show_row(row, review, ranked, data.labels, place=place, run_label=run_label)
+        self.inspector.say_whose(trained=review.split == "train", shown=self.list.rows_model.said_by != "model")
         self._alike = []
         self.inspector.show_alike([])
         self._say_verdict(review)

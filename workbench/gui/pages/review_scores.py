@@ -171,6 +171,9 @@ class Scores(QWidget):
         if not judged:
             return
         weak = min(judged, key=lambda one: (one["recall"], -one["rows"]))
+        if weak["recall"] == 1:
+            self.weakest.say(self.tr("Weakest label"), "–", None, 0.0, self.tr("every row of every label is found"))
+            return
         found = round(weak["recall"] * weak["rows"])
         self.weakest.say(
             self.tr("Weakest label"), "", tuple(weak["recall_interval"]), weak["recall"],

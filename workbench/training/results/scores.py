@@ -10,6 +10,7 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int64]
 _DRAWS = 200
+_Z = 1.96  # standard errors either side of a 95 % interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def score(probabilities: Matrix, targets: Labels) -> Scores | None:
     drawn = [chance.integers(0, len(targets), len(targets)) for _ in range(_DRAWS)]
     spread = [macro_f1(said[rows], targets[rows], labels) for rows in drawn]
     low, high = np.percentile(spread, [2.5, 97.5])
+    if right == 1:  # all draws are alike: Wilson's lower bound for all rows right, as in reviewing.metrics
+        low = 1 / (1 + _Z**2 / len(targets))
     return Scores(
         loss=float(-np.log(np.clip(own, 1e-9, 1)).mean()),
         accuracy=right,
