@@ -20,15 +20,16 @@ MIDDLE = {"importing", "project", "labelling", "reviewing"}
 # What each room may import of ours, itself aside. `settings` is the user's own file: nouns only.
 ROOMS: dict[str, set[str]] = {
     **dict.fromkeys(NOUNS, set()),
+    "folding": set(),
     "garbage": set(),
     "network": {"errors"},
     "settings": {"errors", "paths"},
     "tasks": {"errors", "records"},
-    **dict.fromkeys(MIDDLE, {"errors", "records", "tasks", "garbage"}),
+    **dict.fromkeys(MIDDLE, {"errors", "records", "tasks", "folding", "garbage"}),
     "models": {"errors", "records", "tasks", "paths", "network"},
     "training": {"errors", "records", "tasks", "paths", "models"},
     "exporting": {"errors", "records", "tasks", "paths", "models", "reviewing"},
-    "runs": {*NOUNS, *MIDDLE, "tasks", "models", "training", "exporting"},
+    "runs": {*NOUNS, *MIDDLE, "folding", "tasks", "models", "training", "exporting"},
     "cli": {*NOUNS, *MIDDLE, "settings", "network", "tasks", "models", "training", "exporting", "runs", "gui"},
     "gui": {*NOUNS, *MIDDLE, "settings", "network", "tasks", "models", "training", "exporting", "runs"},
     "__main__": {"cli"},

@@ -233,6 +233,29 @@ def test_cancelled_import_leaves_no_trace(project: Project) -> None:
     assert state(project) == before
 
 
+def indexes(folder: Path) -> set[tuple[str, str]]:
+    with sqlite3.connect(folder / "project.db") as db:
+        return set(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"))
+
+
+def test_a_large_import_keeps_the_indexes_whether_it_is_taken_or_cancelled(project: Project, folder: Path) -> None:
+    before, there = state(project), indexes(folder)
+    many = [NewRow(f"text {n}", n, "AB"[n % 2] if n % 3 else None) for n in range(12_000)]
+
+    def stop(done: int, total: int) -> None:
+        if done > 6000:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        project.add_rows(many, source="more.csv", progress=stop)
+    assert (state(project), indexes(folder)) == (before, there)
+    project.add_rows(many, source="more.csv", test_share=0.2)
+    assert indexes(folder) == there
+    assert tally(project) == counted(project)
+    project.undo()
+    assert state(project) == before
+
+
 def test_a_folder_that_went_away_is_said(project: Project, folder: Path) -> None:
     folder.rename(folder.with_name("moved.workbench"))
     with pytest.raises(ProjectFailed, match="moved or deleted"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.folding import plain_width
 from workbench.importing.formats.records import MOST_LINES, note_line
 from workbench.records import NewRow
 
@@ -97,7 +97,8 @@ def bare(text: str) -> str:
     """A text for comparing: case, width, spaces and punctuation marks ignored."""
     if text.isascii():
         return text.lower().translate(_NO_MARKS)
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+    letters = "".join(plain_width(text).casefold().split())
+    return letters if letters.isalnum() else _NOT_WORD.sub("", letters)
 
 
 def _note_near(facts: TextFacts, first: dict[str, NewRow]) -> None:

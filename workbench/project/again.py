@@ -1,6 +1,6 @@
 """A file that comes again: which of its rows are new, which changed, which are gone.
 
-A row is recognised by all it says, else by its key, else by its text (see `rows.same_text`). What the file said before is what
+A row is recognised by all it says, else by its key, else by its text (see `folding.same_text`). What the file said before is what
 counts: a label given by hand since then is no change of the file.
 """
 
@@ -13,9 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from workbench.folding import same_text
 from workbench.project import annotations as annotation_log
 from workbench.project import labels, undo
-from workbench.project.rows import cells_json, same_text
+from workbench.project.rows import cells_json
 from workbench.records import NewRow
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
+from workbench.folding import same_text
 from workbench.garbage import no_garbage_search
 from workbench.project import again, left_out, rows, undo
 from workbench.project.again import Comparison
@@ -51,7 +52,7 @@ class ImportStore(Core):
                 parts: dict[str, list[NewRow]] = {}
                 for one in own:
                     row = found[one].row
-                    side = "test" if hash(rows.same_text(row.text)) in sealed else split
+                    side = "test" if hash(same_text(row.text)) in sealed else split
                     parts.setdefault(side, []).append(row)
                 for side, part in parts.items():
                     rows.add(self._db, batch, part, rows.Source(source, columns, mapping, side))
@@ -117,7 +118,7 @@ class ImportStore(Core):
             again.update_labels(self._db, batch, changed)
             undo.set_field(self._db, batch, "rows", gone, "trashed", 1)
             came = rows.Source(source, columns, mapping, split)
-            rows.add(self._db, batch, found.new, came, total=len(found.new), progress=progress)
+            rows.add(self._db, batch, found.new, came, progress=progress)
             before = left_out.known(self._db)
             fresh = [one for one in left_out_rows if not left_out.is_known(one, before)]
             left_out.add(self._db, rows.source_of(self._db, batch), fresh)

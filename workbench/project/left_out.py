@@ -6,8 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from workbench.folding import same_text
 from workbench.project import undo
-from workbench.project.rows import same_text
 from workbench.records import LeftOutRow, NewRow
 
 # Only those of imports that count: an import that was undone left nothing out.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -38,17 +38,17 @@ class RowStore(Core):
     ) -> Changes:
         """Take rows into the project; with `test_share` a part of them is sealed as test rows. One step of undo.
 
-        The rows are asked for one by one; `left_out` are kept beside them and can be taken later. An exception raised by `progress` takes everything back.
+        `left_out` are kept beside them and can be taken later. An exception raised by `progress` takes everything back.
         """
         name = QT_TRANSLATE_NOOP("undo", "Import {count} rows from {source}")
         kinds = {"rows", "annotations", "labels"}
-        total = len(new_rows) if isinstance(new_rows, Sized) else 0
+        taken = new_rows if isinstance(new_rows, Sequence) else list(new_rows)
         came = rows.Source(source, columns, mapping or {}, split, test_share, seed)
-        with self._step(name, kinds, count=total, source=source) as batch, no_garbage_search():
+        with self._step(name, kinds, count=len(taken), source=source) as batch, no_garbage_search():
             texts = self._texts.append if self._texts.may_append(self._db) else None
-            count, again = rows.add(self._db, batch, new_rows, came, total=total, progress=progress, texts=texts)
+            again = rows.add(self._db, batch, taken, came, progress=progress, texts=texts)
             left_out_rows.add(self._db, rows.source_of(self._db, batch), left_out)
-            values: dict[str, object] = {"count": count, "source": source, "duplicates": again}
+            values: dict[str, object] = {"count": len(taken), "source": source, "duplicates": again}
             undo.describe(self._db, batch, values)
         if texts:
             with suppress(OSError):  # the cache is made again when it is needed

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-import unicodedata
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from itertools import islice
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from workbench.project import labels
+from workbench.folding import same_text
+from workbench.project import labels, schema
 from workbench.records import Cells, NewRow, Row
 
 _COLUMNS = (
@@ -52,87 +53,101 @@ class Source:
 def add(
     db: sqlite3.Connection,
     batch: int,
-    new_rows: Iterable[NewRow],
+    new_rows: Sequence[NewRow],
     source: Source,
     *,
-    total: int = 0,
     progress: Progress | None = None,
     texts: Callable[[Sequence[int], Sequence[str]], None] | None = None,
-) -> tuple[int, int]:
-    """Store new rows with their labels, as they come; the row id is born here.
+) -> int:
+    """Store new rows with their labels; the row id is born here.
 
-    Returns how many there were, and how many of them repeat a text that was there before. `texts` is told the ids and folded texts (see `same_text`) of every piece that was stored.
+    Returns how many repeat a text that was there before. `texts` is told the ids and folded texts (see `same_text`) piece by piece.
     """
     now = time.time()
     source_id = db.execute(
         "INSERT INTO sources(batch, name, columns, mapping, split, time) VALUES (?,?,?,?,?,?)",
         (batch, source.name, _json(list(source.columns)), _json(source.mapping), source.split, now),
     ).lastrowid
-    draws = source.split == "train" and source.test_share > 0
+    before = db.execute("SELECT coalesce(sum(rows), 0) FROM tally").fetchone()[0]
+    first = db.execute("SELECT coalesce(max(id), 0) + 1 FROM rows").fetchone()[0]
     known = array("q", (hash(same_text(text)) for (text,) in db.execute("SELECT text FROM rows WHERE trashed = 0")))
-    first = db.execute("SELECT coalesce(max(id), 0) FROM rows").fetchone()[0] + 1
-    ids: dict[str, int] = {}
+    labels_of, texts_of = _labels_and_texts(db, batch, new_rows, first, texts)
+    sealed: set[int] = set()
+    if source.split == "train" and source.test_share > 0:
+        sealed = set(draw_test(labels_of, texts_of, source.test_share, source.seed))
+    tally: Counter[tuple[str, int]] = Counter()
+    many = len(new_rows) > max(before, _CHUNK)
+    with schema.indexed_at_the_end(db, "rows", "annotations") if many else nullcontext():
+        for start in range(0, len(new_rows), _CHUNK):
+            part = new_rows[start : start + _CHUNK]
+            given = labels_of[start : start + _CHUNK]
+            splits = ["test" if i in sealed else source.split for i in range(start, start + len(part))]
+            _insert(db, part, given, splits, place=(first + start, source_id, batch), now=now)
+            tally.update(zip(splits, given, strict=True))
+            if progress:
+                progress(start + len(part), len(new_rows))
+    db.executemany(
+        "INSERT INTO tally VALUES (0, ?, ?, 0, 0, ?) ON CONFLICT DO UPDATE SET rows = rows + excluded.rows",
+        [(split, label, count) for (split, label), count in tally.items()],
+    )
+    return _repeats(known, texts_of)
+
+
+def _labels_and_texts(
+    db: sqlite3.Connection,
+    batch: int,
+    new_rows: Sequence[NewRow],
+    first: int,
+    texts: Callable[[Sequence[int], Sequence[str]], None] | None,
+) -> tuple[array[int], array[int]]:
+    """The id of each row's label (0: none) and the hash of its folded text."""
+    ids: dict[str | None, int] = {None: 0}
     labels_of, texts_of = array("q"), array("q")
-    done = 0
-    remaining = iter(new_rows)
-    while part := list(islice(remaining, _CHUNK)):
-        names = {row.label for row in part} - ids.keys()
-        if names - {None}:
-            ids |= labels.ids_for(db, batch, (row.label for row in part if row.label is not None))
-        given = [ids[row.label] if row.label is not None else None for row in part]
-        _insert(db, part, given, place=(first + done, source_id, batch), split=source.split, now=now)
+    for start in range(0, len(new_rows), _CHUNK):
+        part = new_rows[start : start + _CHUNK]
+        if {row.label for row in part} - ids.keys():
+            ids.update(labels.ids_for(db, batch, (row.label for row in part if row.label is not None)))
         folded = [same_text(row.text) for row in part]
         if texts:
-            texts(range(first + done, first + done + len(part)), folded)
+            texts(range(first + start, first + start + len(part)), folded)
         texts_of.extend(map(hash, folded))
-        labels_of.extend(label or 0 for label in given)
-        done += len(part)
-        if progress:
-            progress(min(done, total or done), total or done)
-    db.execute(
-        """INSERT INTO tally SELECT trashed, split, coalesce(label, 0), flagged, skipped, count(*) FROM rows
-           WHERE id >= ? GROUP BY 1, 2, 3, 4, 5 ON CONFLICT DO UPDATE SET rows = rows + excluded.rows""",
-        (first,),
-    )
-    if draws:
-        test = draw_test(labels_of, texts_of, source.test_share, source.seed)
-        db.executemany("UPDATE rows SET split = 'test' WHERE id = ?", ((first + i,) for i in test))
-    return done, _repeats(known, texts_of)
+        labels_of.extend([ids[row.label] for row in part])
+    return labels_of, texts_of
 
 
 def _insert(
     db: sqlite3.Connection,
     part: Sequence[NewRow],
-    given: Sequence[int | None],
+    given: Sequence[int],
+    splits: Sequence[str],
     *,
     place: tuple[int, int | None, int],
-    split: str,
     now: float,
 ) -> None:
     """One piece of an import: rows with their labels, and the annotations that say where the labels came from."""
     first, source, batch = place
+    stored = [
+        (
+            i,
+            source,
+            row.source_line,
+            split,
+            *((label, "file", now) if label else (None, None, None)),
+            row.key,
+            row.text,
+            cells_json(row.extra),
+        )
+        for i, (row, split, label) in enumerate(zip(part, splits, given, strict=True), start=first)
+    ]
     db.executemany(
         "INSERT INTO rows(id, source, source_line, split, label, annotator, annotated_at, key, text, extra)"
         " VALUES (?,?,?,?,?,?,?,?,?,?)",
-        [
-            (
-                i,
-                source,
-                row.source_line,
-                split,
-                label,
-                label and "file",
-                label and now,
-                row.key,
-                row.text,
-                cells_json(row.extra),
-            )
-            for i, (row, label) in enumerate(zip(part, given, strict=True), start=first)
-        ],
+        stored,
     )
-    db.executemany(
-        "INSERT INTO annotations(row, label, annotator, time, batch) VALUES (?,?,'file',?,?)",
-        [(i, label, now, batch) for i, label in enumerate(given, start=first) if label is not None],
+    db.execute(
+        """INSERT INTO annotations(row, label, annotator, time, batch)
+           SELECT id, label, annotator, annotated_at, ? FROM rows WHERE id >= ? AND label IS NOT NULL ORDER BY id""",
+        (batch, first),
     )
 
 
@@ -166,13 +181,6 @@ def _repeats(known: Sequence[int], new: Sequence[int]) -> int:
     before = len(np.unique(np.asarray(known, dtype=np.int64)))
     every = np.concatenate([np.asarray(known, dtype=np.int64), np.asarray(new, dtype=np.int64)])
     return len(new) - (len(np.unique(every)) - before)
-
-
-def same_text(text: str) -> str:
-    """What is left of a text when case, width and spacing are ignored: two texts with the same are one text."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.casefold().split())
 
 
 def read(db: sqlite3.Connection, ids: Iterable[int]) -> list[Row]:

