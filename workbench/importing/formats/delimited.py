@@ -9,7 +9,7 @@ from itertools import islice
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
 from workbench.importing.formats.encodings import first_lines, split_lines
-from workbench.importing.formats.large import share_repeated
+from workbench.importing.formats.large import Repeated
 from workbench.importing.formats.records import Records, note_line
 from workbench.importing.headers import is_known, plain
 from workbench.records import SkippedRow
@@ -99,7 +99,7 @@ def read_delimited(text: str, delimiter: str | None) -> Records:
     width = 0
     while start < len(lines):
         start, width = _read_part(lines, start, width, (delimiter, spaced), found)
-    share_repeated(found.records)
+    Repeated().share(found.records)
     return found
 
 

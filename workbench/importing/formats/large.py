@@ -6,16 +6,26 @@ _LOOK = 2000
 _FEW = 0.2
 
 
-def share_repeated(records: list[list[str]]) -> None:
-    """Keep one copy of each value in columns of few values (a label, a channel, a date), in place."""
+class Repeated:
+    """The values of columns that hold few different ones (a label, a channel, a date), over all pieces of a table."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[int, dict[str, str]]] | None = None
+
+    def share(self, records: list[list[str]]) -> None:
+        """Keep one copy of each such value, in place. The first piece says which columns these are."""
+        if self._known is None:
+            self._known = _columns(records)
+        least = max((j for j, _ in self._known), default=-1)
+        for record in records if self._known else ():
+            if len(record) > least:
+                for j, values in self._known:
+                    record[j] = values.setdefault(record[j], record[j])
+
+
+def _columns(records: list[list[str]]) -> list[tuple[int, dict[str, str]]]:
     if len(records) < 5 * _LOOK:
-        return
+        return []
     sample = records[:: len(records) // _LOOK]
     width = min(len(record) for record in sample)
-    known: list[tuple[int, dict[str, str]]] = [
-        (j, {}) for j in range(width) if len({record[j] for record in sample}) < _FEW * len(sample)
-    ]
-    for record in records:
-        if len(record) >= width:
-            for j, values in known:
-                record[j] = values.setdefault(record[j], record[j])
+    return [(j, {}) for j in range(width) if len({record[j] for record in sample}) < _FEW * len(sample)]

@@ -7,12 +7,14 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
 from workbench.importing.cells import shown
 from workbench.importing.formats import sheet_xml
+from workbench.importing.formats.large import Repeated
 from workbench.importing.formats.records import note_line
 from workbench.importing.formats.sheet_xml import SheetFacts, look_into
 
@@ -21,6 +23,8 @@ _MOST_RATIO = 100
 _CELL_LIMIT = 32_767
 _EXACT = 1e15  # a spreadsheet keeps fifteen digits of a number
 _MOST_CELLS = 60_000_000  # calamine makes room for every cell up to the last one, filled or not
+_PIECE = 20_000  # rows
+_Ranges = list[tuple[tuple[int, int], tuple[int, int]]]
 _FAULTS = (
     zipfile.BadZipFile,
     OSError,
@@ -120,15 +124,28 @@ class Workbook:
                 file=self._path.name,
                 row=rows,
             )
-        cells, ranges = self._cells(name)
-        return _sheet(name, cells, ranges, facts)
+        cells, inexact, ranges = self._texts(name)
+        return _sheet(name, cells, inexact, ranges, facts)
 
-    def _cells(self, name: str) -> tuple[list[list[Any]], list[tuple[tuple[int, int], tuple[int, int]]]]:
+    def _texts(self, name: str) -> tuple[list[list[str]], set[int], _Ranges]:
+        """All cells as texts, the columns of numbers too long for a spreadsheet, the ranges of merged cells.
+
+        A piece at a time: a million rows of calamine's and of ours, each with copies of its own, do not fit together.
+        """
         from python_calamine import CalamineError
 
+        cells: list[list[str]] = []
+        inexact: set[int] = set()
+        repeated = Repeated()
         try:
             sheet = self._book.get_sheet_by_name(name)
-            return sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or []
+            left = [""] * (sheet.start[1] if sheet.start else 0)
+            rows = sheet.iter_rows()
+            while piece := [left + row for row in islice(rows, _PIECE)]:
+                inexact |= _show(piece)
+                repeated.share(piece)
+                cells += piece
+            return cells, inexact, sheet.merged_cell_ranges or []
         except (CalamineError, OSError, ValueError, OverflowError) as error:
             raise damaged(self._path) from error
         except BaseException as error:
@@ -142,11 +159,11 @@ def _not_panic(path: Path, error: BaseException) -> BaseException:
 
 def _sheet(
     name: str,
-    cells: list[list[Any]],
-    ranges: list[tuple[tuple[int, int], tuple[int, int]]],
+    cells: list[list[str]],
+    inexact: set[int],
+    ranges: _Ranges,
     facts: SheetFacts,
 ) -> Sheet:
-    inexact = _show(cells)
     for (line, j), error in facts.errors.items():
         if line <= len(cells) and j < len(cells[line - 1]):
             cells[line - 1][j] = error
@@ -209,7 +226,7 @@ def _is_filled(row: list[str]) -> bool:
     return bool(row) and (bool(row[0].strip()) or any(cell.strip() for cell in row))
 
 
-def _note_odd(sheet: Sheet, ranges: list[tuple[tuple[int, int], tuple[int, int]]], facts: SheetFacts) -> None:
+def _note_odd(sheet: Sheet, ranges: _Ranges, facts: SheetFacts) -> None:
     if ranges:
         sheet.odd["merged_cells"] = {"count": len(ranges)}
     for record, line in zip(sheet.records, sheet.lines, strict=True):
