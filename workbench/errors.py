@@ -18,7 +18,8 @@ QT_TRANSLATE_NOOP so that lupdate finds them; the window translates the template
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +27,11 @@ from pathlib import Path
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001 - what lupdate looks for
     """Mark a text for translation without Qt; returns it unchanged."""
     return text
+
+
+def singular(template: str, values: Mapping[str, object]) -> str:
+    """The core's English says “{count} rows”; of one it is a row."""
+    return re.sub(r"\{(\w+)\} (row|label|epoch)s\b", lambda m: m[0][:-1] if values.get(m[1]) == 1 else m[0], template)
 
 
 class WorkbenchError(Exception):
@@ -38,7 +44,7 @@ class WorkbenchError(Exception):
         super().__init__(sentence)
 
     def __str__(self) -> str:
-        return f"{self.sentence} {self.hint}".strip().format(**self.values)
+        return singular(f"{self.sentence} {self.hint}".strip(), self.values).format(**self.values)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.sentence, self.hint, self.values)

@@ -21,9 +21,14 @@ def forbid(on: bool) -> None:
         os.environ.pop(_SWITCH, None)
 
 
+def forbidden() -> bool:
+    """Whether the switch is on."""
+    return os.environ.get(_SWITCH) == "1"
+
+
 def check() -> None:
     """Raise ModelFailed where the switch is on: called before anything asks the network."""
-    if os.environ.get(_SWITCH) == "1":
+    if forbidden():
         raise ModelFailed(
             QT_TRANSLATE_NOOP("errors", "Nothing was downloaded: the network is switched off in Settings."),
             QT_TRANSLATE_NOOP("errors", "Allow it there, or choose a base model that is on this computer."),

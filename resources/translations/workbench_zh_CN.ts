@@ -3465,6 +3465,10 @@
         <translation>{done} / {total}</translation>
     </message>
     <message>
+        <source>part {number}</source>
+        <translation>第 {number} 部分</translation>
+    </message>
+    <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
     </message>
@@ -3618,6 +3622,10 @@
         <translation>力度</translation>
     </message>
     <message>
+        <source>not on this computer yet</source>
+        <translation>还不在本机上</translation>
+    </message>
+    <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>
@@ -3638,10 +3646,6 @@
         <translation>训练时可以继续标注。</translation>
     </message>
     <message>
-        <source>to be fetched</source>
-        <translation>待获取</translation>
-    </message>
-    <message>
         <source>Another model in a folder…</source>
         <translation>文件夹中的其他模型…</translation>
     </message>
@@ -3654,12 +3658,12 @@
         <translation>适合你的文本语言。无需网络。</translation>
     </message>
     <message>
-        <source>Has to be fetched once over the network: Train asks before it does.</source>
-        <translation>需要联网获取一次：训练前会先询问。</translation>
-    </message>
-    <message>
         <source>A model of the Hugging Face hub…</source>
         <translation>Hugging Face 上的模型…</translation>
+    </message>
+    <message>
+        <source>Not ready yet.</source>
+        <translation>尚未就绪。</translation>
     </message>
     <message>
         <source>Made for another language than your texts.</source>
@@ -3720,6 +3724,30 @@
     <message>
         <source>Too few labelled rows: at least two for each label.</source>
         <translation>已标注的行太少：每个标签至少两行。</translation>
+    </message>
+    <message>
+        <source>This base model is not on this computer. Choose another one.</source>
+        <translation>这个基础模型不在本机上。请另选一个。</translation>
+    </message>
+    <message>
+        <source>This base model would have to be downloaded, and the network is switched off in Settings.</source>
+        <translation>这个基础模型需要下载，而设置中已关闭网络。</translation>
+    </message>
+    <message>
+        <source>Prepare the base model</source>
+        <translation>准备基础模型</translation>
+    </message>
+    <message>
+        <source>Download the base model…</source>
+        <translation>下载基础模型…</translation>
+    </message>
+    <message>
+        <source>First the base model has to be prepared, once: a minute or so, without a network.</source>
+        <translation>要先准备基础模型，只需一次：约一分钟，不需要网络。</translation>
+    </message>
+    <message>
+        <source>First the base model has to be downloaded, once. You are asked before it is.</source>
+        <translation>要先下载基础模型，只需一次。下载前会先询问你。</translation>
     </message>
     <message>
         <source>Ready: {rows} training rows, {labels} labels, about {time}.</source>
@@ -3807,6 +3835,10 @@
         </translation>
     </message>
     <message>
+        <source>Preparing {name}</source>
+        <translation>正在准备 {name}</translation>
+    </message>
+    <message>
         <source>This base model is not on this computer yet.</source>
         <translation>本机还没有这个基础模型。</translation>
     </message>
@@ -3825,10 +3857,6 @@
     <message>
         <source>The base model is ready.</source>
         <translation>基础模型已就绪。</translation>
-    </message>
-    <message>
-        <source>Press Train.</source>
-        <translation>请按“训练”。</translation>
     </message>
     <message>
         <source>Show its curves</source>
@@ -3876,6 +3904,10 @@
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {phase}</source>
+        <translation>第 {number}/{count} 部分：{phase}</translation>
     </message>
     <message>
         <source>Taking in the predictions</source>

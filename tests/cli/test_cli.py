@@ -193,3 +193,13 @@ def test_fetching_a_hub_model_says_size_and_licence_first(
     status, _, err = said("models", "--fetch", "unknown")
     assert status == 1
     assert "no base model “unknown”" in err
+
+
+@pytest.mark.parametrize("events", [[], ["--events", "json"]])
+def test_a_run_folder_that_is_not_there_is_a_sentence(tmp_path: Path, events: list[str]) -> None:
+    command = [sys.executable, "-m", "workbench", "run", str(tmp_path / "none"), *events]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"“{tmp_path / 'none'}” was not found.")
+    assert "Traceback" not in done.stderr
+    assert ('"failed"' in done.stdout) == bool(events)

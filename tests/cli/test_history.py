@@ -46,6 +46,15 @@ def test_history_undo_and_redo(place: Path, capfd: pytest.CaptureFixture[str]) -
     assert said(capfd, "redo", place)["redo"] == "Note on row 1"
 
 
+def test_one_row_is_no_rows(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with Project.open(place) as project:
+        name = project.labels()[0].name
+        project.annotate([5], project.labels()[0].id)
+    assert said(capfd, "history", place)["steps"][0]["name"] == f"Label 1 row as {name}"
+    assert main(["trash", str(place), "--rows", "3"]) == 0
+    assert capfd.readouterr().out.startswith("in the trash: 1 row,")
+
+
 def test_trash(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert said(capfd, "trash", place, "--rows", 3, 4, "--label", "A") == {
         "rows": 2, "labels": ["A"], "runs": [], "deleted": [],

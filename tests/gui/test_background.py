@@ -33,6 +33,17 @@ def test_a_named_job_shows_and_goes(qtbot):
     assert job.share == 0.5
 
 
+def test_a_job_that_starts_over_is_in_its_next_part():
+    job = Job("Importing")
+    for done in (0, 40, 100):
+        job.tell(done, 100)
+    assert job.part == 1
+    job.tell(2, 50)
+    job.tell(25, 50)
+    assert job.part == 2
+    assert job.seconds_left() is None  # the pace of the first part says nothing of this one
+
+
 def test_errors_go_to_the_notices(qtbot, said):
     background = Background()
 

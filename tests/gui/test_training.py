@@ -35,7 +35,9 @@ def test_stop_keeps_the_best(session, opened, qtbot):
     qtbot.waitUntil(lambda: training.progress.paused, timeout=LONG)
     training.pause()
     qtbot.waitUntil(lambda: not training.progress.paused, timeout=LONG)
-    assert session.background.jobs[0].name == "Training run 1"
+    job = session.background.jobs[0]
+    assert job.name == "Training run 1"
+    qtbot.waitUntil(lambda: job.detail.startswith("4 of 6: training · "), timeout=LONG)
     with qtbot.waitSignal(training.run_ended, timeout=LONG) as ended:
         training.stop()
     assert ended.args[0].status == "stopped"

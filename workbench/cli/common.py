@@ -53,6 +53,11 @@ class Bar:
         sys.stderr.flush()
 
 
+def counted(number: int, what: str) -> str:
+    """1 row, 2 rows."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def percent(share: float | None) -> str:
     """A share for people."""
     return "–" if share is None else f"{100 * share:.1f}%"

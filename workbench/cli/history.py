@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.common import emit
+from workbench.errors import singular
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -84,7 +85,7 @@ def _trash(args: argparse.Namespace, project: Project) -> int:
         "runs": [run.number for run in project.trashed_runs()],
         "deleted": deleted,
     }
-    line = f"in the trash: {result['rows']} rows, labels {result['labels']}, runs {result['runs']}"
+    line = singular("in the trash: {rows} rows, labels {labels}, runs {runs}", result).format(**result)
     return emit(args, result, [line])
 
 
@@ -105,7 +106,8 @@ def _time(when: float) -> str:
 
 def _filled(name: str, values: dict[str, Any]) -> str:
     more = {key: value for key, value in values.items() if key != "step"}
-    return name.format(**more, step=str(values["step"]).format(**more)) if "step" in values else name.format(**more)
+    step = singular(str(values.get("step", "")), more).format(**more)
+    return singular(name, more).format(**more, step=step)
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbench.cli.common import Bar, emit
+from workbench.cli.common import Bar, counted, emit
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 
 
@@ -81,15 +81,16 @@ def _unpack(args: argparse.Namespace) -> int:
     with Project.open(args.project) as project:
         counts = project.counts()
     result = {"project": str(args.project), "rows": counts.rows, "labelled": counts.labelled}
-    return emit(args, result, [f"{args.project}: {counts.rows} rows, {counts.labelled} labelled"])
+    return emit(args, result, [f"{args.project}: {counted(counts.rows, 'row')}, {counts.labelled} labelled"])
 
 
 def _salvage(args: argparse.Namespace) -> int:
     from workbench.project import salvage
 
     saved = salvage.salvage(args.project, args.output, progress=Bar("Saving"))
-    line = f"saved into {args.output}: {saved.rows} rows, {saved.labelled} labelled, {saved.runs} runs; "
-    return emit(args, asdict(saved), [line + f"{saved.unreadable} pieces could not be read"])
+    kept = f"{counted(saved.rows, 'row')}, {saved.labelled} labelled, {counted(saved.runs, 'run')}"
+    line = f"saved into {args.output}: {kept}; {counted(saved.unreadable, 'piece')} could not be read"
+    return emit(args, asdict(saved), [line])
 
 
 _VERBS = {"backup": _backup, "pack": _pack, "unpack": _unpack, "salvage": _salvage}

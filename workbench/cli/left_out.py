@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.common import emit
+from workbench.cli.common import counted, emit
 
 if TYPE_CHECKING:
     from workbench.records import LeftOutRow
@@ -43,7 +43,7 @@ def main(args: argparse.Namespace) -> int:
             left_out_sheet.write(args.output, project.left_out(reason=args.reason))
         rows = [_told(one) for one in project.left_out(reason=args.reason, limit=args.limit)]
     result = {"left_out": sum(counts.values()), "reasons": counts, "taken": taken, "rows": rows}
-    lines = [f"{taken} rows taken after all"] if takes else []
+    lines = [f"{counted(taken, 'row')} taken after all"] if takes else []
     lines += [f"{count:>7}  {reason_text(reason)} ({reason})" for reason, count in counts.items()]
     lines += [
         f"{one['id']:>7}  {one['file']}, line {one['line']}: {reason_text(one['reason'])}{', taken' if one['taken'] else ''}:"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli import again
 from workbench.cli.again import add_again_options
-from workbench.cli.common import Bar, emit, say
+from workbench.cli.common import Bar, counted, emit, say
 from workbench.cli.reading import Read, add_options, read_file, warning_lines
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed, WorkbenchError
 
@@ -162,7 +162,7 @@ def _report(args: argparse.Namespace, files: Files, numbers: tuple[int, int, int
         for line in warning_lines(cleaned.warnings, cleaned.odd):
             say(f"{table.path.name}: {line}" if len(files.read) > 1 else line)
     told = (
-        f"{rows} rows imported into {args.project}: {labelled} labelled with {len(names)} labels,"
+        f"{counted(rows, 'row')} imported into {args.project}: {labelled} labelled with {counted(len(names), 'label')},"
         f" {test_rows} sealed as test rows, {len(skipped)} left out, {duplicates} repeat a text"
     )
     return emit(args, result, [told])

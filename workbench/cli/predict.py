@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from workbench.cli.common import Bar, emit
+from workbench.cli.common import Bar, counted, emit
 from workbench.cli.evaluate import chosen_run
 
 
@@ -57,7 +57,7 @@ def main(args: argparse.Namespace) -> int:
         "rows_per_second": speed,
         "output": str(args.output),
     }
-    return emit(args, result, [f"{len(rows)} rows labelled in {seconds:.1f} s, written to {args.output}"])
+    return emit(args, result, [f"{counted(len(rows), 'row')} labelled in {seconds:.1f} s, written to {args.output}"])
 
 
 def model_folder(place: Path, number: int | None) -> Path:

@@ -1,6 +1,6 @@
 """`workbench run RUN_FOLDER`: train one run, or go on with one that was cut short.
 
-stdout carries events and nothing else; a person gets a progress line on stderr.
+stdout carries events and nothing else; a person gets a progress line on stderr, and there the reason of a failure as well.
 """
 
 from __future__ import annotations
@@ -34,7 +34,12 @@ def main(args: argparse.Namespace) -> int:
         stream, sys.stdout = sys.stdout, sys.stderr  # whatever a library prints is not an event
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    return execute(args.folder, stream=stream, shown=None if stream else _show)
+    return execute(args.folder, stream=stream, shown=_show_failure if stream else _show)
+
+
+def _show_failure(event: dict[str, Any]) -> None:
+    if event["event"] == "failed":
+        _show(event)
 
 
 def _show(event: dict[str, Any]) -> None:

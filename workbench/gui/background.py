@@ -41,6 +41,7 @@ class Job(QObject):
         self.done = 0
         self.total = 0
         self.detail = ""
+        self.part = 1
         self.started = time.monotonic()
         self.cancelled = False
         self._cancel = cancel
@@ -63,7 +64,9 @@ class Job(QObject):
         return spent / self.done * (self.total - self.done)
 
     def tell(self, done: int, total: int, detail: str = "") -> None:
-        """Say how far it is (main thread)."""
+        """Say how far it is (main thread). Where it falls back, another part of the work has begun."""
+        if total and done * self.total < self.done * total:
+            self.part, self.started = self.part + 1, time.monotonic()
         self.done, self.total, self.detail = done, total, detail
         self.changed.emit()
 

@@ -98,6 +98,8 @@ class StatusBar(QFrame):
         if not job.total:
             return ""
         words = self.tr("{done} of {total}").format(done=texts.number(job.done), total=texts.number(job.total))
+        if job.part > 1:
+            words = self.tr("part {number}").format(number=job.part) + " · " + words
         left = job.seconds_left()
         if left is not None:
             words += " · " + self.tr("{time} left").format(time=texts.duration(left))

@@ -5,11 +5,12 @@ The core marks its sentences with QT_TRANSLATE_NOOP and never sees Qt: `say` tra
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from workbench.errors import singular
 
 CORE_CONTEXTS = ("errors", "undo", "events", "reasons", "warnings", "reviewing", "exporting", "models", "importing")
 
@@ -23,16 +24,11 @@ def say(template: str, values: dict[str, object] | None = None) -> str:
         if words != template:
             break
     else:
-        words = _singular(template, values or {})
+        words = singular(template, values or {})
     try:
         return words.format(**{name: _value(value) for name, value in (values or {}).items()})
     except (KeyError, IndexError, ValueError):
         return words
-
-
-def _singular(template: str, values: dict[str, object]) -> str:
-    """The core's English says "{count} rows"; of one it is a row."""
-    return re.sub(r"\{(\w+)\} (row|label|epoch)s\b", lambda m: m[0][:-1] if values.get(m[1]) == 1 else m[0], template)
 
 
 def _value(value: object) -> object:

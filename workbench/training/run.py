@@ -15,7 +15,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from workbench.errors import QT_TRANSLATE_NOOP, StorageFailed, TrainingFailed, WorkbenchError, storage_problem
+from workbench.errors import (
+    QT_TRANSLATE_NOOP,
+    StorageFailed,
+    TrainingFailed,
+    WorkbenchError,
+    storage_errors,
+    storage_problem,
+)
 from workbench.training.control import Cancelled, Control
 from workbench.training.events import Event, EventLog, event, failed
 
@@ -29,7 +36,8 @@ def execute(folder: Path, *, stream: TextIO | None = None, shown: Any = None) ->
     log: EventLog | None = None
     try:
         log = EventLog(folder, stream)
-        _note_process(folder)
+        with storage_errors(folder):  # the folder may not be there at all
+            _note_process(folder)
         for happened in events_of(folder, control):
             _tell(happened, log, shown)
         return 0

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
 )
 
+from workbench import network
 from workbench.errors import WorkbenchError
 from workbench.gui import icons, notices, texts
 from workbench.gui.pages.train_advanced import Advanced
@@ -34,7 +35,7 @@ class TrainForm(QFrame):
 
     Signals:
         train_wanted(dict): start, with these options of runs.prepare.
-        fetch_wanted(str): the chosen base model has to be fetched first.
+        fetch_wanted(str): the chosen base model has to be prepared or downloaded first.
         hub_wanted(): the user wants a model of the Hugging Face hub.
     """
 
@@ -74,6 +75,7 @@ class TrainForm(QFrame):
         self.method.currentIndexChanged.connect(self._chosen)
         self.train.clicked.connect(self.press)
         self.advanced.changed.connect(self._draw_times)
+        session.settings_changed.connect(lambda _: self._chosen())
 
     def _lay_out(self) -> None:
         pickers = QGridLayout()
@@ -98,7 +100,6 @@ class TrainForm(QFrame):
         self.base_title.setText(self.tr("Base model"))
         self.method_title.setText(self.tr("Method"))
         self.effort_title.setText(self.tr("Effort"))
-        self.train.setText(self.tr("Train"))
         self.base.setAccessibleName(self.tr("Base model"))
         self.method.setAccessibleName(self.tr("Method"))
         chosen = max(0, self.method.currentIndex())
@@ -152,7 +153,9 @@ class TrainForm(QFrame):
         for model in self.bases:
             self.base.addItem(f"{model.title} · {texts.spoken(model.languages)}", model.name)
             if model.path is None:
-                self.base.setItemData(self.base.count() - 1, self.tr("to be fetched"), Qt.ItemDataRole.ToolTipRole)
+                self.base.setItemData(
+                    self.base.count() - 1, self.tr("not on this computer yet"), Qt.ItemDataRole.ToolTipRole
+                )
         self.base.addItem(self.tr("Another model in a folder…"), _FOLDER)
         self.base.addItem(self.tr("A model of the Hugging Face hub…"), _HUB)
         self.base.setCurrentIndex(min(at, len(self.bases) - 1) if self.bases else 0)
@@ -215,7 +218,7 @@ class TrainForm(QFrame):
         if model is not None:
             fits = not model.languages or self._language in model.languages or "multilingual" in model.languages
             words = (
-                self.tr("Has to be fetched once over the network: Train asks before it does.")
+                self.tr("Not ready yet.")
                 if model.path is None
                 else self.tr("Fits the language of your texts. Works without a network.")
                 if fits
@@ -276,11 +279,30 @@ class TrainForm(QFrame):
             return self.tr("All labelled rows have the same label. Label some rows of a second label.")
         if self._rows < 2 * len(self._labels):
             return self.tr("Too few labelled rows: at least two for each label.")
+        return self._model_problem()
+
+    def _model_problem(self) -> str:
+        first = self._first()
+        if first == "none":
+            return self.tr("This base model is not on this computer. Choose another one.")
+        if first == "download" and network.forbidden():
+            return self.tr("This base model would have to be downloaded, and the network is switched off in Settings.")
         return ""
 
+    def _first(self) -> str:
+        """What has to be done with the chosen base model before it can be trained, as `base_models.still_to_do` names it."""
+        from workbench.models import base_models
+
+        model = self._model()
+        return base_models.still_to_do(model) if model is not None else ""
+
     def _draw_ready(self) -> None:
-        problem = self.problem()
+        problem, first = self.problem(), self._first()
         kind, icon, ink = ("soft-warn", "warning", "warn") if problem else ("soft-good", "check-circle", "good")
+        if first and not problem:
+            kind, icon, ink = "soft-accent", "info", "accent"
+        buttons = {"prepare": self.tr("Prepare the base model"), "download": self.tr("Download the base model…")}
+        self.train.setText(buttons.get(first, self.tr("Train")))
         from workbench.gui import theme
 
         theme.set_kind(self.ready, kind)
@@ -288,8 +310,12 @@ class TrainForm(QFrame):
         seconds = self.seconds(self.effort(), changes=self.advanced.changes())
         model = self._model()
         known = model is not None and (model.name, "full") in self._speed
-        if problem:
-            self.ready_text.setText(problem)
+        if problem or first:
+            words = {
+                "prepare": self.tr("First the base model has to be prepared, once: a minute or so, without a network."),
+                "download": self.tr("First the base model has to be downloaded, once. You are asked before it is."),
+            }
+            self.ready_text.setText(problem or words[first])
             self.ready_note.setText("")
         else:
             self.ready_text.setText(
@@ -303,7 +329,7 @@ class TrainForm(QFrame):
         self.train.setEnabled(not problem)
 
     def press(self) -> None:
-        """Start as chosen, or ask for the base model first."""
+        """Start as chosen, or see to the base model first."""
         model = self._model()
         if model is None or self.problem():
             return

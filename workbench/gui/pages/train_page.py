@@ -193,6 +193,12 @@ class TrainPage(Page):
         self.training.start(**options)
 
     def _offer(self, name: str) -> None:
+        """What lies on this computer is prepared at once; a download is asked for."""
+        from workbench.models import base_models
+
+        if base_models.still_to_do(base_models.find(name)) == "prepare":
+            self._fetch(name, self.tr("Preparing {name}"))
+            return
         notices.warning(
             self.tr("This base model is not on this computer yet."),
             self.tr("It is downloaded once, about 90 MB (licence: MIT). Nothing of yours is sent."),
@@ -205,18 +211,19 @@ class TrainPage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _fetch(self, name: str) -> None:
-        """Fetch a base model in a child process, which Cancel can end at any moment."""
+    def _fetch(self, name: str, words: str = "") -> None:
+        """Fetch or prepare a base model in a child process, which Cancel can end at any moment."""
 
         def fetch(report: Report) -> None:
             verb.run(["models", "--fetch", name], report, network=True)
 
         self.session.background.start(
-            fetch, done=lambda _: self._fetched(name), name=self.tr("Fetching {name}").format(name=name)
+            fetch, done=lambda _: self._fetched(name), name=(words or self.tr("Fetching {name}")).format(name=name)
         )
 
     def _fetched(self, name: str) -> None:
-        notices.success(self.tr("The base model is ready."), self.tr("Press Train."))
+        train = notices.Action(self.tr("Train"), self.form.press, primary=True)
+        notices.success(self.tr("The base model is ready."), "", train)
         if self.session.project is not None:
             with self.session.told():
                 self.session.project.set_setting("base", name)
