@@ -1114,8 +1114,8 @@
         <translation>把表格拖到这里</translation>
     </message>
     <message>
-        <source>Excel, CSV, TSV, JSON lines. One text per row. Your file is only read, never changed.</source>
-        <translation>支持 Excel、CSV、TSV、JSON lines。每行一条文本。文件只读取，绝不改动。</translation>
+        <source>Excel, CSV, JSON, Parquet and others, one text per row. Your file is only read, never changed.</source>
+        <translation>Excel、CSV、JSON、Parquet 等，每行一条文本。文件只读取，绝不改动。</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -2434,6 +2434,10 @@
         <translation>被剔除的行</translation>
     </message>
     <message>
+        <source>Project settings…</source>
+        <translation>项目设置…</translation>
+    </message>
+    <message>
         <source>Show the project's folder</source>
         <translation>显示项目文件夹</translation>
     </message>
@@ -2444,6 +2448,61 @@
     <message>
         <source>Close the project</source>
         <translation>关闭项目</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectSettings</name>
+    <message>
+        <source>Project settings</source>
+        <translation>项目设置</translation>
+    </message>
+    <message>
+        <source>As the texts are</source>
+        <translation>由文本判断</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Language of the texts</source>
+        <translation>文本的语言</translation>
+    </message>
+    <message>
+        <source>It decides which base model is offered and which rows count as another language.</source>
+        <translation>它决定推荐哪个基础模型，以及哪些行算作其他语言。</translation>
+    </message>
+    <message>
+        <source>Test rows</source>
+        <translation>测试行</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>None. They are set apart when a file is imported.</source>
+        <translation>没有。测试行在导入文件时留出。</translation>
+    </message>
+    <message>
+        <source>{test} of {rows} rows ({share}) are sealed for the score, chosen when they were imported.</source>
+        <translation>{rows} 行中有 {test} 行（{share}）留作评分，在导入时选定。</translation>
     </message>
 </context>
 <context>
@@ -2568,10 +2627,6 @@
         <translation>新建项目</translation>
     </message>
     <message>
-        <source>Drop a spreadsheet here (.xlsx .csv .tsv .jsonl) or choose a file</source>
-        <translation>把表格（.xlsx .csv .tsv .jsonl）拖到这里，或选择文件</translation>
-    </message>
-    <message>
         <source>Choose a file…</source>
         <translation>选择文件…</translation>
     </message>
@@ -2619,6 +2674,10 @@
         <source>Continue labelling</source>
         <translation>继续标注</translation>
     </message>
+    <message>
+        <source>Train now</source>
+        <translation>去训练</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln rows labelled</source>
         <translation>
@@ -2644,6 +2703,10 @@
     <message>
         <source>The project is empty: drop a spreadsheet to fill it.</source>
         <translation>项目是空的：拖入一个表格即可。</translation>
+    </message>
+    <message>
+        <source>Drop Excel, CSV, JSON or another table here, or choose a file</source>
+        <translation>把 Excel、CSV、JSON 或其他表格拖到这里，或选择文件</translation>
     </message>
     <message>
         <source>There are enough new labels: training is worth it now.</source>
@@ -5289,12 +5352,36 @@
         <translation>由文件标为 {label}</translation>
     </message>
     <message>
+        <source>as the texts are</source>
+        <translation>由文本判断</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
         <source>Run {run}: to the trash</source>
         <translation>第 {run} 次训练：移到回收站</translation>
     </message>
     <message>
         <source>Run {run}: out of the trash</source>
         <translation>第 {run} 次训练：移出回收站</translation>
+    </message>
+    <message>
+        <source>Name of the project: {before} → {after}</source>
+        <translation>项目名称：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>Language of the texts: {before} → {after}</source>
+        <translation>文本的语言：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>Another note on the project</source>
+        <translation>项目备注有改动</translation>
     </message>
     <message>
         <source>Label “{before}” is called “{after}”</source>
@@ -5757,6 +5844,10 @@
     <message>
         <source>Import {source} again: {new} new, {changed} changed, {gone} to the trash</source>
         <translation>再次导入“{source}”：新增 {new} 行，更改 {changed} 行，移到回收站 {gone} 行</translation>
+    </message>
+    <message>
+        <source>Change the project's settings</source>
+        <translation>更改项目设置</translation>
     </message>
 </context>
 <context>

@@ -93,3 +93,11 @@ def test_a_step_or_a_day_that_is_none(place: Path, capfd: pytest.CaptureFixture[
         main(["history", str(place), "--day", "2026-13-45"])
     assert usage.value.code == 2
     assert "“2026-13-45” is not a day: write it like 2026-11-24" in capfd.readouterr().err
+
+
+def test_settings(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = said(capfd, "settings", place)
+    after = said(capfd, "settings", place, "--name", "Two", "--note", "look")
+    assert after == before | {"name": "Two", "note": "look"}
+    said(capfd, "undo", place)
+    assert said(capfd, "settings", place) == before | {"note": ""}

@@ -108,6 +108,24 @@ def test_a_folder_that_may_not_be_written_is_opened_for_reading(session, said, p
     assert "may not be written" in said[0].sentence
 
 
+def test_a_window_that_reads_follows_the_one_that_writes(window, session, project_folder, qtbot):
+    session.safety._follow.setInterval(50)
+    with Project.open(project_folder) as writer:
+        session.open(project_folder)
+        assert session.here.read_only
+        window.show_page("label")
+        before = session.counts().labelled
+        writer.annotate(20, writer.labels()[0].id)
+        qtbot.waitUntil(lambda: session.counts().labelled == before + 1)
+        writer.describe(name="Bank of two")
+        qtbot.waitUntil(lambda: window.sidebar.project_button.text() == "Bank of two")
+        qtbot.wait(150)
+        heard = []
+        session.project_changed.connect(heard.append)
+        qtbot.wait(200)
+        assert not heard  # nothing is drawn anew while nothing happens
+
+
 def test_damage_is_found_and_what_can_be_read_is_saved(session, said, project_folder, qtbot):
     backups.make(project_folder)
     damage(project_folder)

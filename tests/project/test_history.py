@@ -10,6 +10,7 @@ from tests.conftest import some_rows
 from tests.project.test_store import counted, state, tally
 from workbench.errors import ProjectFailed
 from workbench.project import Project, RowFilter
+from workbench.records import NewRow
 
 
 def test_steps_are_named_and_newest_first(project: Project) -> None:
@@ -96,7 +97,7 @@ def test_an_import_is_taken_back_by_itself(project: Project) -> None:
     project.undo()
     assert project.counts().rows == 46
     project.annotate(1, project.label_named("C").id)  # type: ignore[union-attr]
-    with pytest.raises(ProjectFailed, match="“C” is on 1 rows"):
+    with pytest.raises(ProjectFailed, match="“C” is on 1 row by"):
         project.take_back(more)
 
 
@@ -114,6 +115,19 @@ def test_rows_in_the_trash_are_nowhere_and_come_back(project: Project) -> None:
     project.undo()
     assert state(project) == before
     assert tally(project) == counted(project)
+
+
+def test_the_rows_of_an_undone_import_are_not_in_the_trash(project: Project) -> None:
+    before = project.counts().rows
+    project.trash_rows([1])
+    project.add_rows([NewRow(f"more {n}", n) for n in range(5)], source="more.csv")
+    mine = list(project.row_ids())[-5:]
+    project.undo()
+    assert list(project.row_ids(RowFilter(trashed=True))) == [1]
+    assert project.count(RowFilter(trashed=True)) == project.trashed_count() == 1
+    project.restore_rows([1, *mine])  # only what lies in the trash comes back from there
+    assert project.counts().rows == before
+    assert project.trashed_count() == 0
 
 
 def test_a_label_goes_to_the_trash_with_its_rows_labels_and_comes_back(project: Project) -> None:

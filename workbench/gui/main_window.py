@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         session.taking_changed.connect(self._hold)
         session.project_opened.connect(self._name)
         session.project_closed.connect(self._name)
+        session.project_changed.connect(lambda _: self._name())
         notices.connect(self.notice_bar.show_notice)
         self._name()
         for sequence, act in (

@@ -1,4 +1,4 @@
-"""The project's menu: undo and redo by name, history, backups, trash, its folder, and closing it. Made when it is opened."""
+"""The project's menu: undo and redo by name, history, backups, trash, its settings and folder, and closing it. Made when it is opened."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.gui import icons, theme
+from workbench.gui.project_settings import ProjectSettings
 from workbench.gui.session import Session
 
 
@@ -39,6 +40,7 @@ class ProjectMenu(QMenu):
             if part == "steps":
                 _show_key(entry, "Ctrl+7")
         self.addSeparator()
+        self.addAction(_icon("settings"), self.tr("Project settings…"), self._show_settings)
         folder = QUrl.fromLocalFile(str(project.folder))
         self.addAction(_icon("folder"), self.tr("Show the project's folder"), lambda: QDesktopServices.openUrl(folder))
         if project.read_only:
@@ -48,6 +50,9 @@ class ProjectMenu(QMenu):
     def _short(self, words: str) -> str:
         """At most 320 px of a long name."""
         return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 320).replace("&", "&&")
+
+    def _show_settings(self) -> None:
+        ProjectSettings(self.window().parentWidget(), self.session).open()
 
     def _close_project(self) -> None:
         self.session.close()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 EVERY = 30 * 60 * 1000  # ms of work between two backups
 QUICK = 50_000_000  # bytes of a database on a share that are copied before anybody waits long
 CHECK_AFTER = 5000  # ms after the opening: what is on the screen comes first
+FOLLOW_EVERY = 1000  # ms between two looks at what another window wrote
+EVERYTHING = frozenset({"rows", "annotations", "labels", "flags", "runs", "settings"})
 
 
 class Safety(QObject):
@@ -51,6 +53,11 @@ class Safety(QObject):
         self._check.setSingleShot(True)
         self._check.setInterval(CHECK_AFTER)
         self._check.timeout.connect(self.check)
+        self._seen: int | None = None
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(FOLLOW_EVERY)
+        self._follow.timeout.connect(self._look)
         session.project_opened.connect(self._opened)
         session.project_changed.connect(self._changed)
         session.project_closing.connect(self._closing)
@@ -144,6 +151,8 @@ class Safety(QObject):
         project = self.session.here
         folder = project.folder
         if project.read_only:
+            self._seen = None
+            self._look()
             return
 
         def work(report: Report) -> tuple[str, bool]:
@@ -157,6 +166,17 @@ class Safety(QObject):
             return places.kind_of(folder), due
 
         self.session.background.start(work, done=lambda found: self._looked(folder, *found), failed=lambda _: None)
+
+    def _look(self) -> None:
+        """Show what another window wrote to a project that can only be read here."""
+        project = self.session.project
+        if project is None or not project.read_only:
+            return
+        with self.session.reading():
+            seen, self._seen = self._seen, project.data_version()
+            if seen is not None and seen != self._seen:
+                self.session.publish(Changes(EVERYTHING))
+            self._follow.start()
 
     def _looked(self, folder: Path, kind: str, due: bool) -> None:
         if self.session.project is None or self.session.project.folder != folder:
@@ -196,7 +216,7 @@ class Safety(QObject):
 
     def _closing(self) -> None:
         """After work: a child process backs up, so that the window may go at once."""
-        for timer in (self._every, self._check):
+        for timer in (self._every, self._check, self._follow):
             timer.stop()
         if self._checking is not None:
             self._checking.cancel()

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from workbench.errors import QT_TRANSLATE_NOOP
 from workbench.project import connection, undo
 from workbench.project.search import TextIndex
+from workbench.records import Changes
 
 
 class Core:
@@ -34,10 +36,25 @@ class Core:
         with connection.transaction(self._db, self.folder, read_only=self.read_only):
             yield
 
+    def data_version(self) -> int:
+        """Another number after somebody else, another process or a twin, has written to the project."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
     def setting(self, name: str, default: Any = None) -> Any:
         """A setting of this project, or the default."""
         found = self._db.execute("SELECT value FROM settings WHERE name=?", (name,)).fetchone()
         return json.loads(found[0]) if found else default
+
+    def describe(self, *, name: str | None = None, language: str | None = None, note: str | None = None) -> Changes:
+        """Give the project another name, language of its texts ("auto", "en", "zh") or note. One step of undo."""
+        said = {"name": name, "language": language, "note": note}
+        step, kinds = QT_TRANSLATE_NOOP("undo", "Change the project's settings"), ("settings",)
+        with self._step(step, kinds) as batch:
+            for one, value in said.items():
+                if value is not None:
+                    self._db.execute("INSERT OR IGNORE INTO settings VALUES (?, '\"\"')", (one,))
+                    undo.set_field(self._db, batch, "settings", [one], "value", json.dumps(value, ensure_ascii=False))
+        return Changes(frozenset(kinds), (), step)
 
     def set_setting(self, name: str, value: object) -> None:
         """Remember a setting of this project; not a step of undo."""

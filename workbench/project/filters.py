@@ -36,6 +36,10 @@ _ORDERS = {
 ORDERS = tuple(_ORDERS)
 
 
+# The rows of an import that was undone lie aside until it is done again: they are not in the trash.
+UNDONE = "(SELECT s.id FROM sources s JOIN batches b ON b.id = s.batch WHERE b.undone = 1)"
+
+
 @dataclass(frozen=True, slots=True)
 class RowFilter:
     """Rows that contain `search` and are in `state`; `run` is the run whose predictions order and filter them."""
@@ -76,6 +80,8 @@ def query(
     """The SQL and its values that give the ids of the rows, or their number; of these rows only where `among` is given."""
     conditions = _conditions(f)
     where = [f"r.trashed = {int(f.trashed)}", *(sql for sql, _ in conditions)]
+    if f.trashed:
+        where.append(f"r.source NOT IN {UNDONE}")
     if _STATES[f.state]:
         where.append(_STATES[f.state])
     if f.not_skipped:

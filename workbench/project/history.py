@@ -40,10 +40,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a step set of a label or a run: place is labels or runs, `name` the label's name of now."""
+    """What a step set of a label, a run or a setting: place is labels, runs or settings, `name` the label's name of now.
+
+    `id` is a setting's own name.
+    """
 
     place: str
-    id: int
+    id: int | str
     name: str
     field: str
     before: object

@@ -137,13 +137,15 @@ class RowStore(Core):
 
     def restore_rows(self, row_ids: Iterable[int]) -> Changes:
         """Bring rows back from the trash, as they were."""
-        ids = as_ids(row_ids)
+        ids = list(rows.ids(self._db, *filters.query(RowFilter(trashed=True), among=as_ids(row_ids))))
         name = QT_TRANSLATE_NOOP("undo", "Bring {count} rows back from the trash")
         return self._set_rows(ids, "trashed", 0, name, kinds=("rows",), count=len(ids))
 
     def trashed_count(self) -> int:
         """How many rows are in the trash."""
-        return int(self._db.execute("SELECT coalesce(sum(rows), 0) FROM tally WHERE trashed = 1").fetchone()[0])
+        sql = f"""SELECT coalesce(sum(rows), 0) - (SELECT count(*) FROM rows WHERE source IN {filters.UNDONE})
+                  FROM tally WHERE trashed = 1"""  # noqa: S608 - no user text
+        return int(self._db.execute(sql).fetchone()[0])
 
     def _set_rows(
         self,

@@ -18,10 +18,11 @@ _FIELDS = {
     "labels": {"name", "color", "key", "guideline", "parent", "retired"},
     "runs": {"trashed"},
     "left_out": {"taken"},
+    "settings": {"value"},
     "rules": {"label", "kind", "pattern", "retired"},
     "pins": {"fits", "retired"},
 }
-_ID = {"runs": "number"}
+_ID = {"runs": "number", "settings": "name"}
 
 
 def begin(db: sqlite3.Connection, name: str, values: dict[str, object], kinds: Iterable[str]) -> int:
@@ -39,7 +40,7 @@ def describe(db: sqlite3.Connection, batch: int, values: dict[str, object]) -> N
     db.execute("UPDATE batches SET args=? WHERE id=?", (json.dumps(values, ensure_ascii=False), batch))
 
 
-def set_field(db: sqlite3.Connection, batch: int, place: str, ids: Iterable[int], field: str, value: object) -> None:
+def set_field(db: sqlite3.Connection, batch: int, place: str, ids: Iterable[int | str], field: str, value: object) -> None:
     """Set one field of some rows, labels or runs and remember what it was."""
     assert field in _FIELDS[place]
     name = _ID.get(place, "id")

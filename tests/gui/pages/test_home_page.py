@@ -6,6 +6,8 @@ import time
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from workbench.gui.pages import home_recent
+
 
 def test_first_run(window, session, qtbot):
     page = window.pages["home"]
@@ -16,7 +18,7 @@ def test_first_run(window, session, qtbot):
         page.first._sample.click()
 
 
-def test_recent_projects(window, session, project_folder, qtbot):
+def test_recent_projects(window, session, project_folder, monkeypatch, qtbot):
     session.open(project_folder)
     page = window.pages["home"]
     table = page.recent.table
@@ -25,6 +27,10 @@ def test_recent_projects(window, session, project_folder, qtbot):
     assert (entry.name, entry.rows, entry.labelled) == ("Bank", 40, 12)
     assert table.is_marked(0)
     assert page.recent._headline.text() == "Bank: 12 rows labelled"
+    assert page.recent._train.text() == "Train anyway"
+    monkeypatch.setattr(home_recent, "PER_LABEL", 3)
+    page.recent._draw_continue()
+    assert page.recent._train.text() == "Train now"
     page.recent._find.setText("nothing")
     assert table.model().rowCount() == 0
 

@@ -53,7 +53,9 @@ class StepsPart(Part):
         project = self.session.project
         if project is None:
             return
-        if changes is not None and changes.kinds == {"settings"}:  # it may be open for reading only now
+        if (
+            changes is not None and changes.kinds == {"settings"} and not changes.name
+        ):  # it may be open for reading only now
             self._draw()
             self.step.retranslate()
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -91,8 +92,15 @@ def moment(one: Moment, labels: dict[int, str]) -> str:
     return words.format(source=one.step.values.get("source", ""), before=before, after=after, label=label)
 
 
+def _said(value: object) -> str:
+    """A setting, which is kept as JSON."""
+    said = str(json.loads(str(value)))
+    return {"auto": translate("history", "as the texts are"), "en": translate("history", "English"),
+            "zh": translate("history", "Chinese")}.get(said, said or "–")  # fmt: skip
+
+
 def change(one: Change) -> str:
-    """What a step changed of a label or a run."""
+    """What a step changed of a label, a run or the project's settings."""
     before, after = one.before, one.after
     if one.place == "runs":
         words = (
@@ -101,6 +109,13 @@ def change(one: Change) -> str:
             else translate("history", "Run {run}: out of the trash")
         )
         return words.format(run=one.id)
+    if one.place == "settings":
+        words = {
+            "name": translate("history", "Name of the project: {before} → {after}"),
+            "language": translate("history", "Language of the texts: {before} → {after}"),
+            "note": translate("history", "Another note on the project"),
+        }.get(str(one.id), str(one.id))
+        return words.format(before=_said(before), after=_said(after))
     words = {
         "name": translate("history", "Label “{before}” is called “{after}”"),
         "color": translate("history", "Label “{label}”: another colour"),

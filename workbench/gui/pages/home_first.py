@@ -68,7 +68,7 @@ class FirstRun(Face):
             note.setText(text)
         self._drop_title.setText(self.tr("Drop a spreadsheet here"))
         self._drop_note.setText(
-            self.tr("Excel, CSV, TSV, JSON lines. One text per row. Your file is only read, never changed.")
+            self.tr("Excel, CSV, JSON, Parquet and others, one text per row. Your file is only read, never changed.")
         )
         self._file.setText(self.tr("Choose a file…"))
         self._open.setText(self.tr("Open a project…"))

@@ -54,10 +54,9 @@ class Recent(Face):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self._over.setText(self.tr("Continue where you stopped"))
-        self._train.setText(self.tr("Train anyway"))
         self._new.say(
             self.tr("New project"),
-            self.tr("Drop a spreadsheet here (.xlsx .csv .tsv .jsonl) or choose a file"),
+            self.tr("Drop Excel, CSV, JSON or another table here, or choose a file"),
             self.tr("Choose a file…"),
         )
         self._other.say(self.tr("Open a project"), self.tr("From disk or USB"), self.tr("Open…"))
@@ -117,7 +116,10 @@ class Recent(Face):
         self._card.show()
         self._go_on.setText(self.tr("Continue labelling"))
         self._headline.setText(f"{project.name}: {self._news()}")
-        self._advice.setText(self._what_next())
+        left = self._labels_to_go()
+        self._advice.setText(self._what_next(left))
+        self._train.setText(self.tr("Train anyway") if left > 0 else self.tr("Train now"))
+        self._train.setVisible(self.session.counts().labelled > 0)
 
     def _news(self) -> str:
         counts, run = self.session.counts(), self.session.run()
@@ -128,16 +130,18 @@ class Recent(Face):
             return self.tr("no new labels since run {run}").format(run=run.number)
         return self.tr("%Ln new labels since run {run}", "", new).format(run=run.number)
 
-    def _what_next(self) -> str:
+    def _labels_to_go(self) -> int:
+        """How many more labels make the next training worth it; 0 or less where there are enough."""
         counts, run = self.session.counts(), self.session.run()
-        learnable = counts.labelled - counts.test_labelled
-        if counts.rows == 0:
-            return self.tr("The project is empty: drop a spreadsheet to fill it.")
         wanted = max(counts.labels, 2) * PER_LABEL
         if run is not None:
             before = _learnt(run.result, run.train_rows)
             wanted = before + max(round(before * 0.1), 20)
-        left = wanted - learnable
+        return wanted - (counts.labelled - counts.test_labelled)
+
+    def _what_next(self, left: int) -> str:
+        if self.session.counts().rows == 0:
+            return self.tr("The project is empty: drop a spreadsheet to fill it.")
         if left > 0:
             return self.tr("The next training is worth it in about %Ln labels.", "", left)
         return self.tr("There are enough new labels: training is worth it now.")

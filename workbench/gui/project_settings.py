@@ -1,0 +1,98 @@
+"""What a project has to set: its name, the language of its texts, a note. Opened from the project's menu."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from workbench.gui import texts
+from workbench.gui.session import Session
+from workbench.gui.widgets import build
+
+WIDTH, NOTE_HEIGHT, LONGEST = 520, 120, 120
+
+
+class ProjectSettings(QDialog):
+    """Open it; it goes away by itself. All of it is one step of undo."""
+
+    def __init__(self, parent: QWidget | None, session: Session) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setFixedWidth(WIDTH)
+        self.setWindowTitle(self.tr("Project settings"))
+        self.name, self.language, self.note = QLineEdit(), QComboBox(), QPlainTextEdit()
+        self.name.setMaxLength(LONGEST)
+        for words, value in (
+            (self.tr("As the texts are"), "auto"),
+            (self.tr("English"), "en"),
+            (self.tr("Chinese"), "zh"),
+        ):
+            self.language.addItem(words, value)
+        self.note.setFixedHeight(NOTE_HEIGHT)
+        self.note.setTabChangesFocus(True)
+        self.cancel, self.save = build.button(), build.button("primary")
+        self.cancel.setText(self.tr("Cancel"))
+        self.save.setText(self.tr("Save"))
+        self.save.setDefault(True)
+        build.down(
+            *self._field(self.tr("Name"), self.name), 8, *self._field(self.tr("Language of the texts"), self.language),
+            build.label("note", self.tr("It decides which base model is offered and which rows count as another language."),
+                        wrap=True),
+            8, build.label("strong-note", self.tr("Test rows")), build.label("", self._test_rows(), wrap=True),
+            8, *self._field(self.tr("Note"), self.note), 8, build.across(None, self.cancel, self.save),
+            margins=(24, 20, 24, 20), gap=6, into=self,
+        )  # fmt: skip
+        self.name.textChanged.connect(self._draw)
+        self.cancel.clicked.connect(self.reject)
+        self.save.clicked.connect(self.accept)
+        self.accepted.connect(self._write)
+        self.finished.connect(self.deleteLater)
+        self._fill()
+
+    def _field(self, words: str, field: QWidget) -> tuple[QWidget, QWidget]:
+        title = build.label("strong-note", words)
+        title.setBuddy(field)
+        field.setAccessibleName(words)
+        return title, field
+
+    def _test_rows(self) -> str:
+        """How many rows are sealed: chosen at the import, and no setting, or the score would mean nothing."""
+        counts = self.session.counts()
+        if not counts.test_rows:
+            return self.tr("None. They are set apart when a file is imported.")
+        return self.tr(
+            "{test} of {rows} rows ({share}) are sealed for the score, chosen when they were imported."
+        ).format(
+            test=texts.number(counts.test_rows),
+            rows=texts.number(counts.rows),
+            share=texts.percent(counts.test_rows / counts.rows),
+        )
+
+    def _fill(self) -> None:
+        project = self.session.here
+        self.name.setText(project.name)
+        self.language.setCurrentIndex(max(0, self.language.findData(project.setting("language", "auto"))))
+        self.note.setPlainText(str(project.setting("note", "")))
+        for field in (self.name, self.language, self.note):
+            field.setEnabled(not project.read_only)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.save.setEnabled(bool(self.name.text().strip()) and not self.session.here.read_only)
+
+    def _write(self) -> None:
+        project = self.session.project
+        if project is None:
+            return
+        said = {
+            "name": self.name.text().strip(),
+            "language": self.language.currentData(),
+            "note": self.note.toPlainText().strip(),
+        }
+        before = {
+            "name": project.name,
+            "language": project.setting("language", "auto"),
+            "note": project.setting("note", ""),
+        }
+        new = {what: words for what, words in said.items() if words != before[what]}
+        if new:
+            self.session.change(lambda project: project.describe(**new))
