@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.project import Project, RowFilter
+from workbench.project import Project, RowFilter, row_store
+from workbench.project.filters import ORDERS
 from workbench.project.rows import same_text
 from workbench.records import NewRow
 
@@ -41,6 +42,33 @@ def test_other_filters_orders_and_the_trash_count_too(project: Project) -> None:
     project.undo()
     project.undo()
     assert texts(project, "退款") == []
+
+
+@pytest.mark.parametrize(("few", "many"), [(5000, 100_000), (0, 100_000), (0, 0)])
+@pytest.mark.parametrize("order", ORDERS)
+def test_few_rows_and_many_are_found_alike(
+    project: Project, monkeypatch: pytest.MonkeyPatch, order: str, few: int, many: int
+) -> None:
+    monkeypatch.setattr(row_store, "_FEW", few)
+    monkeypatch.setattr(row_store, "_MANY", many)
+    for row in (3, 6, 8):
+        project.annotate(row, project.labels()[0].id)
+    project.undo()
+    project.trash_rows([5])
+    every = {row.id: row for row in project.all_rows()}
+    assert list(project.row_ids(order=order)) == list(project.row_ids(RowFilter(state="any"), order))
+    passes = {"any": len(every), "by_hand": 2, "from_file": sum(row.annotator == "file" for row in every.values())}
+    for state, count in passes.items():
+        unsearched = list(project.row_ids(RowFilter(state=state), order))
+        assert len(unsearched) == count
+        for words in ("退款", "refund"):
+            expected = [one for one in unsearched if words in every[one].text.lower()]
+            assert list(project.row_ids(RowFilter(search=words, state=state), order)) == expected
+
+
+def test_the_shuffle_is_always_the_same(project: Project) -> None:
+    shuffled = sorted(project.row_ids(), key=lambda one: one * 2654435761 % 2**32)
+    assert list(project.row_ids(order="random")) == shuffled
 
 
 def test_a_text_that_changed_is_found_by_its_new_words(project: Project) -> None:

@@ -222,8 +222,23 @@ def _row(r: tuple[Any, ...]) -> Row:
 
 
 def ids(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> array[int]:
-    """The ids that a filter's query finds, packed."""
-    return array("q", (r[0] for r in db.execute(sql, values)))
+    """The ids that a filter's query finds, packed. They come as one text: a row each would take three times as long."""
+    told = db.execute(f"SELECT group_concat(id) FROM ({sql})", values).fetchone()[0]  # noqa: S608 - no user text
+    if told is None:
+        return array("q")
+    import numpy as np
+
+    return array("q", np.fromstring(told, dtype=np.int64, sep=",").tobytes())
+
+
+def in_order(found: array[int], order: str) -> array[int]:
+    """The ids in an order of `filters.BY_ID`: the file's, the other way round, or shuffled."""
+    import numpy as np
+
+    every = np.frombuffer(found, dtype=np.int64)
+    # A fixed shuffle: the same row comes at the same place every time, and neighbours in the file are far apart.
+    by = (every * 2654435761) % 4294967296 if order == "random" else -every if order == "-file" else every
+    return array("q", every[by.argsort(kind="stable")].tobytes())
 
 
 def every_id(db: sqlite3.Connection) -> array[int] | None:

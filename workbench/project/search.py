@@ -23,6 +23,7 @@ from workbench.folding import same_text
 
 Ids = Any  # a numpy array of int64
 _CHUNK = 5000
+_PIECE = 1 << 19  # bytes
 
 
 class TextIndex:
@@ -64,10 +65,7 @@ class TextIndex:
         if not pattern or not len(ids):
             return ids
         text = np.memmap(self._bytes, dtype=np.uint8, mode="r", shape=(int(ends[-1]),))
-        lines = ends.searchsorted(_places(np.asarray(text), pattern), side="right")
-        keep = np.ones(len(lines), dtype=bool)
-        np.not_equal(lines[1:], lines[:-1], out=keep[1:])
-        return ids[lines[keep]]
+        return ids[_lines(_places(np.asarray(text), pattern), ends)]
 
     def fits(self, db: sqlite3.Connection) -> bool:
         """Whether the file holds all rows as they are."""
@@ -180,16 +178,35 @@ def _state(db: sqlite3.Connection) -> tuple[int, int]:
 
 
 def _places(text: Any, pattern: bytes) -> Any:
-    """Where the pattern starts: its rarest byte is looked for everywhere, the others only where that one was found."""
+    """Where the pattern starts: its two rarest bytes are looked for everywhere, the others only where those were found.
+
+    A piece at a time, so that what is compared stays in the processor's cache.
+    """
     import numpy as np
 
-    usual = np.bincount(text[: 1 << 20], minlength=256)
+    usual = np.bincount(text[:_PIECE], minlength=256)
     order = sorted(range(len(pattern)), key=lambda j: int(usual[pattern[j]]))
-    at = np.flatnonzero(text == pattern[order[0]]) - order[0]
-    at = at[(at >= 0) & (at + len(pattern) <= len(text))]
-    for j in order[1:]:
-        at = at[text[at + j] == pattern[j]]
-    return at
+    found = []
+    for start in range(0, len(text) - len(pattern) + 1, _PIECE):
+        end = min(start + _PIECE, len(text) - len(pattern) + 1)
+        hit = text[start + order[0] : end + order[0]] == pattern[order[0]]
+        for j in order[1:2]:
+            hit &= text[start + j : end + j] == pattern[j]
+        at = np.flatnonzero(hit) + start
+        for j in order[2:]:
+            at = at[text[at + j] == pattern[j]]
+        found.append(at)
+    return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+
+def _lines(at: Any, ends: Any) -> Any:
+    """The numbers of the lines that hold these places, both ascending; the shorter list is looked up in the longer one."""
+    import numpy as np
+
+    if len(at) > len(ends):
+        return np.flatnonzero(np.diff(at.searchsorted(ends), prepend=0))
+    lines = ends.searchsorted(at, side="right")
+    return lines[np.diff(lines, prepend=-1) > 0]
 
 
 def only(ids: array[int], found: Ids) -> array[int]:
