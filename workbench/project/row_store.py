@@ -12,12 +12,13 @@ from workbench.garbage import no_garbage_search
 from workbench.project import filters, rows, undo
 from workbench.project import left_out as left_out_rows
 from workbench.project.core import Core
-from workbench.project.filters import RowFilter
+from workbench.project.filters import BY_ID, RowFilter
 from workbench.project.rows import Counts, Progress
 from workbench.project.search import only
 from workbench.records import Changes, LeftOutRow, NewRow, Row
 
 _FEW = 5000  # so few rows are looked up one by one, more are picked out of all that pass the filter
+_MANY = 100_000  # so many are picked out of all in their order, fewer are put in order by themselves
 
 
 class RowStore(Core):
@@ -77,14 +78,23 @@ class RowStore(Core):
     def row_ids(self, which: RowFilter | None = None, order: str = "file") -> array[int]:
         """The ids of the rows that pass a filter, in an order of `filters.ORDERS`."""
         which = which or RowFilter()
-        if which == RowFilter() and order == "file" and (every := rows.every_id(self._db)) is not None:
-            return every
         found = self._texts.find(self._db, which.search) if which.search else None
         if found is None:
-            return rows.ids(self._db, *filters.query(which, order))
+            return self._passing(which, order)
+        others = replace(which, search="")
         if len(found) <= _FEW:
-            return rows.ids(self._db, *filters.query(replace(which, search=""), order, among=found.tolist()))
-        return only(self.row_ids(replace(which, search=""), order), found)
+            return self._passing(others, order, among=found.tolist())
+        both = only(self._passing(others, "file"), found)
+        if order in BY_ID:
+            return rows.in_order(both, order)
+        if len(both) > _MANY:
+            return only(self._passing(others, order), both)
+        return self._passing(others, order, among=both)
+
+    def _passing(self, which: RowFilter, order: str, *, among: Sequence[int] | None = None) -> array[int]:
+        every = rows.every_id(self._db) if which == RowFilter() and among is None and order in BY_ID else None
+        found = every if every is not None else rows.ids(self._db, *filters.query(which, order, among=among))
+        return rows.in_order(found, order) if order in BY_ID else found
 
     def count(self, which: RowFilter) -> int:
         """How many rows pass a filter."""
