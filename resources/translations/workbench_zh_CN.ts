@@ -1545,7 +1545,7 @@
     <message numerus="yes">
         <source>Will take %Ln rows, {left_out} left out</source>
         <translation>
-            <numerusform>将导入 %Ln 行，略去 {left_out} 行</numerusform>
+            <numerusform>将导入 %Ln 行，剔除 {left_out} 行</numerusform>
         </translation>
     </message>
     <message>
@@ -2113,8 +2113,12 @@
         <translation>所有原因</translation>
     </message>
     <message>
-        <source>the first {count} are shown</source>
-        <translation>只显示前 {count} 行</translation>
+        <source>the first {count} of {total}</source>
+        <translation>前 {count} 行，共 {total} 行</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>再列出一些</translation>
     </message>
     <message numerus="yes">
         <source>Take %Ln rows after all</source>

@@ -142,7 +142,7 @@ def imports(camera: Camera) -> None:
     camera.window.show_page("import")
     page.file.path = path
     page._show()
-    camera.busy("ImportPage", "Reading {file}", file=path.name)
+    camera.busy("FileAtHand", "Reading {file}", file=path.name)
     camera.take("import-busy")
     camera.idle()
     page.leave()
@@ -196,7 +196,7 @@ def notices_and_settings(camera: Camera) -> None:
     camera.window.show_page("settings")
     camera.wait(0.6)
     camera.take("settings")
-    camera.busy("ImportPage", "Importing {file}", file="customer questions 2026.xlsx")
+    camera.busy("FileAtHand", "Importing {file}", file="customer questions 2026.xlsx")
     problem = ImportFailed(
         "“{file}” is empty.",
         "Choose another file, or save this one again from the program it came from.",

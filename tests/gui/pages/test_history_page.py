@@ -81,6 +81,7 @@ def test_one_day_by_itself(page, qtbot):
     assert [count for _, count in days] == [2, 2, 2]
     part(page)._pick_day(days[1][0])
     assert names(page) == ["", "Label", "Label"]
+    assert part(page)._count.text() == "2 steps"
     menu = part(page)._day_pick.menu
     assert len([entry for entry in menu.actions() if not entry.isSeparator()]) == 4
 

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from workbench.gui.pages import history_left_out
+
 ROWS = [
     ("100", "<p>Where is my <b>card</b>?</p>", "card", "Emma Wilson"),
     ("101", "Call me on +44 7700 900123 or write to emma.wilson@example.org please", "card", "Emma Wilson"),
@@ -145,7 +147,7 @@ def test_texts_that_the_base_model_would_cut_are_counted_when_asked(page, qtbot)
     assert "128 tokens" in page.cleaning._cut_words.text()
 
 
-def test_left_out_rows_are_seen_taken_saved_and_given_back(page, window, session, said, tmp_path, qtbot):
+def test_left_out_rows_are_seen_taken_saved_and_given_back(page, window, session, said, tmp_path, monkeypatch, qtbot):
     page.foot.take.click()
     qtbot.waitUntil(lambda: window.stack.currentWidget() is window.pages.get("label"))
     actions = {action.text: action.run for action in said[-1].actions}
@@ -165,8 +167,13 @@ def test_left_out_rows_are_seen_taken_saved_and_given_back(page, window, session
     session.undo()
     qtbot.waitUntil(lambda: part.model.rowCount() == 3)
     assert session.here.counts().rows == before
+    monkeypatch.setattr(history_left_out, "LISTED", 1)  # a long list comes in pieces
     part._choose("duplicate")
+    qtbot.waitUntil(lambda: part.model.rowCount() == 1)
+    assert part._note.text() == "the first 1 of 2"
+    part.more.click()
     qtbot.waitUntil(lambda: part.model.rowCount() == 2)
+    assert part.more.isHidden()
     part.write(tmp_path / "out.xlsx")
     qtbot.waitUntil(lambda: said[-1].sentence.endswith("saved in out.xlsx."))
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active

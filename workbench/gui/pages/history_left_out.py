@@ -134,24 +134,33 @@ class _Table(FlatTable):
 
 
 class LeftOutPart(Part):
-    """The first two thousand rows of a reason are listed; all of them can be taken and saved."""
+    """Rows of a reason are listed two thousand at a time; all of them can be taken and saved."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._asked = 0
         self.reason = EVERY
+        self.listed = LISTED
         self.counts: dict[str, int] = {}
         self.model = LeftOutModel()
         self.table = _Table(self.model)
         self.reasons = Picker("filter")
-        self._note = build.label("muted")
+        self._note, self.more = build.label("muted"), build.button("quiet")
         self.take, self.take_all = build.button("primary"), build.button()
         self.save = build.button("quiet", icon="table")
         self._empty = EmptyState("check-circle")
         above = build.frame("panel-top")
         above.setFixedHeight(56)
         build.across(
-            self.reasons, self._note, None, self.save, self.take_all, self.take, margins=(24, 0, 24, 0), into=above
+            self.reasons,
+            self._note,
+            self.more,
+            None,
+            self.save,
+            self.take_all,
+            self.take,
+            margins=(24, 0, 24, 0),
+            into=above,
         )
         whole = QWidget()
         column = build.down(above, gap=0, into=whole)
@@ -160,6 +169,7 @@ class LeftOutPart(Part):
         self.stack.addWidget(whole)
         self.stack.addWidget(self._empty)
         build.down(self.stack, into=self)
+        self.more.clicked.connect(self.show_more)
         self.take.clicked.connect(self.take_chosen)
         self.take_all.clicked.connect(self.take_reason)
         self.save.clicked.connect(self._ask_where)
@@ -174,11 +184,12 @@ class LeftOutPart(Part):
             return
         self._asked += 1
         asked, reason = self._asked, None if self.reason == EVERY else self.reason
+        listed = self.listed
 
         def read(report: Report) -> tuple[dict[str, int], list[LeftOutRow]]:
             report(0, 0)
             with project.snapshot() as view:
-                return view.left_out_counts(), view.left_out(reason=reason, limit=LISTED, waiting=True)
+                return view.left_out_counts(), view.left_out(reason=reason, limit=listed, waiting=True)
 
         def failed(error: BaseException) -> None:
             if asked == self._asked and self.session.project is project:  # else it was closed meanwhile
@@ -203,6 +214,11 @@ class LeftOutPart(Part):
         """The arrows go through the rows at once."""
         if self.model.rows:
             self.table.setFocus()
+
+    def show_more(self) -> None:
+        """List as many again."""
+        self.listed += LISTED
+        self.refresh(None)
 
     def take_chosen(self) -> None:
         """Take the chosen rows after all, as one step."""
@@ -275,7 +291,7 @@ class LeftOutPart(Part):
         self._draw()
 
     def _choose(self, reason: str) -> None:
-        self.reason = reason
+        self.reason, self.listed = reason, LISTED
         self.refresh(None)
 
     def _draw(self) -> None:
@@ -288,8 +304,10 @@ class LeftOutPart(Part):
         self.reasons.say(words.get(self.reason, words[EVERY]))
         self.reasons.offer(words, self.reason, self._choose)
         listed = len(self.model.rows)
-        shown = self.tr("the first {count} are shown").format(count=texts.number(listed)) if count > listed else ""
-        self._note.setText(shown)
+        shown = self.tr("the first {count} of {total}").format(count=texts.number(listed), total=texts.number(count))
+        self._note.setText(shown if count > listed else "")
+        self.more.setText(self.tr("Show more"))
+        self.more.setVisible(count > listed)
         chosen = self._chosen()
         taken = self.tr("Take %Ln rows after all", "", len(chosen)) if chosen else self.tr("Take these after all")
         self.take.setText(taken)

@@ -182,7 +182,8 @@ class StepsPart(Part):
         self.table.setFocus()
 
     def _draw(self) -> None:
-        steps = len(self.model.days.entries) - len(self.model.days.days)
+        days = self.model.days
+        steps = sum(count for midnight, count in days.days if self.day is None or midnight == self.day)
         self._count.setText(self.tr("%Ln steps", "", steps))
         self._day_pick.say(texts.date(self.day) if self.day is not None else self.tr("All days"))
         self._offer_days()
