@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
 
@@ -238,7 +239,8 @@ class ImportPage(Page):
             return
         self.file.importer.kill()
         self.session.end_offer()
-        self.session.page_wanted.emit("label")
+        # In a turn of its own: the page is yet to be made, and making it after all this would hold the window up.
+        QTimer.singleShot(0, lambda: self.session.page_wanted.emit("label"))
 
     def _ended(self) -> None:
         self.session.set_taking(False)
