@@ -68,3 +68,21 @@ def test_a_file_is_looked_at_with_other_roles_and_taken(tmp_path: Path) -> None:
         assert list(project.row_ids()) == [1, 2, 3, 4]
         again = intake.look(project=project.folder, again=False, cleaning_options={"duplicates": "merge"})
         assert again.taken == 0
+
+
+def test_a_file_whose_columns_are_masked_is_cleaned_as_before(tmp_path: Path) -> None:
+    file = tmp_path / "asked.csv"
+    rows = [f"{n},this is text number {n},{'ab'[n % 2]},x" for n in range(20)]
+    file.write_text("\n".join(["id,ask jane.doe@example.org,label,by", *rows]), encoding="utf-8")
+    with Project.create(tmp_path / "p.workbench", name="p") as project:
+        first, again = Intake(), Intake()
+        first.read(file)
+        first.look(cleaning_options={"mask_personal_data": True, "min_length": 3}, project=project.folder)
+        first.take(project.folder, split="train", test_share=0.0)
+        assert project.columns() == ["id", "ask [EMAIL]", "label", "by"]
+        again.read(file)
+        look = again.look(project=project.folder)
+        assert look.again
+        assert again._looked_at().options.mask_personal_data
+        assert list(look.roles.text) == ["ask jane.doe@example.org"]
+        assert again.compare(project.folder)["same"] == 20

@@ -83,11 +83,11 @@ def _file(args: argparse.Namespace, project: Project, table: Table) -> dict[str,
 
 def _as_before(args: argparse.Namespace, project: Project, table: Table) -> tuple[Read, bool]:
     """The file read as it was the last time, unless the user says how."""
-    from workbench.runs.returning import recalled
+    from workbench.runs.returning import as_before
 
-    before = project.source_like(table.path.name, table.columns)
+    before = as_before(project, table)
     if before is None or told_roles(args):
         return (table, *take(args, table)), args.fold_labels
-    mapping, cleaning, fold = recalled(before)
+    mapping, cleaning, fold = before
     say(f"{table.path.name} is read as it was the last time")
     return (table, *take_as(table, mapping, cleaning, fold_labels=fold)), fold

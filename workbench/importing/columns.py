@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -40,6 +41,16 @@ class Mapping:
     id: str | None = None
     one_hot: tuple[str, ...] = ()
     spans: str | None = None
+
+    def renamed(self, new: AnyMapping[str, str]) -> Mapping:
+        """The same roles where columns have other names."""
+        return Mapping(
+            tuple(new.get(name, name) for name in self.text),
+            new.get(self.label or "", self.label),
+            new.get(self.id or "", self.id),
+            tuple(new.get(name, name) for name in self.one_hot),
+            new.get(self.spans or "", self.spans),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,8 +255,7 @@ class Intake:
             self._labels = view.labels()
             name = table.path.name
             if {name, mask(name)} & view.source_names():
-                before = view.source_like(name, table.columns)
-                self._before = returning.recalled(before) if before is not None else None
+                self._before = returning.as_before(view, table)
                 return "name"
             if key is None or key not in table.columns:
                 return ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.importing.cleaning import Cleaned
 from workbench.importing.columns import Mapping
+from workbench.importing.headers import unique_names
 from workbench.importing.labels import fold
 from workbench.importing.readers import Table
 from workbench.importing.steps.masking import mask
@@ -40,6 +41,19 @@ def recalled(before: AnyMapping[str, Any]) -> tuple[Mapping, CleaningOptions, bo
         name: tuple(value) if isinstance(value, list) else value for name, value in before.items() if name in names
     }
     return Mapping(**roles), from_said(before.get("cleaning") or {}), bool(before.get("fold_labels"))
+
+
+def as_before(project: Project, table: Table) -> tuple[Mapping, CleaningOptions, bool] | None:
+    """How a file of this name and these columns was taken the last time; personal data in their names may be masked since."""
+    before = project.source_like(table.path.name, table.columns)
+    if before is not None:
+        return recalled(before)
+    masked = unique_names([mask(name) for name in table.columns])
+    before = project.source_like(mask(table.path.name), masked) if masked != table.columns else None
+    if before is None:
+        return None
+    mapping, options, folded = recalled(before)
+    return mapping.renamed(dict(zip(masked, table.columns, strict=True))), options, folded
 
 
 def with_known_labels(labels: Iterable[Label], cleaned: Cleaned, *, fold_labels: bool) -> Cleaned:

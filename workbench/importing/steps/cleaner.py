@@ -113,11 +113,4 @@ class Cleaner:
     def _masked_columns(self, mapping: Mapping) -> tuple[list[str], Mapping]:
         names = unique_names([mask(name, names=self._names) for name in self._original])
         new = dict(zip(self._original, names, strict=True))
-        return names, replace(
-            mapping,
-            text=tuple(new[name] for name in mapping.text),
-            label=new.get(mapping.label or "", mapping.label),
-            id=new.get(mapping.id or "", mapping.id),
-            one_hot=tuple(new[name] for name in mapping.one_hot),
-            spans=new.get(mapping.spans or "", mapping.spans),
-        )
+        return names, mapping.renamed(new)
