@@ -1618,6 +1618,10 @@
         <translation>查看新内容</translation>
     </message>
     <message>
+        <source>If it is the same data, see what is new and what changed. If it is other data, go on here.</source>
+        <translation>如果是同一批数据，请查看新增与变化；如果是别的数据，在此继续即可。</translation>
+    </message>
+    <message>
         <source>No column reads like text.</source>
         <translation>没有像文本的列。</translation>
     </message>

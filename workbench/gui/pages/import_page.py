@@ -156,7 +156,8 @@ class ImportPage(Page):
         self._show()
         if fresh and look.known in ("keys", "texts"):
             see = notices.Action(self.tr("See what is new"), lambda: self.views.show_view("again"))
-            notices.info(self.views.again.sentence(look.known), "", see)
+            hint = self.tr("If it is the same data, see what is new and what changed. If it is other data, go on here.")
+            notices.info(self.views.again.sentence(look.known), hint, see)
         if fresh and look.complete and not look.roles.text:
             notices.warning(
                 self.tr("No column reads like text."), self.tr("Choose the column of the texts on the left.")
