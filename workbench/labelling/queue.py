@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["test", "torn", "unsure", "sure", "random", "file"]
+Kind = Literal[
+    "test", "torn", "unsure", "sure", "random", "file", "typical", "different", "rare", "doubted", "alike", "again"
+]
 TORN = 0.25  # closer than this the model is torn between two labels
 SURE = 0.75
 

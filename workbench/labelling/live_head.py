@@ -1,0 +1,138 @@
+"""The light head that is refitted after every label: logistic regression on text vectors, helped by what the names say.
+
+As long as there are few labels, the texts that the names fit best count as examples of their label (with `Names.trust`, which
+falls where the names turn out to be wrong: labels called by mistake, or “positive” used for something else).
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.labelling import cold_start
+from workbench.labelling.cold_start import Matrix, probabilities
+
+Labels = npt.NDArray[np.int64]
+_STRENGTH = 10.0
+_EXAMPLES = 900  # texts in all that the names choose as examples
+_WEIGHT, _LEAST_WEIGHT = 100.0, 5.0  # what those examples weigh in all, and at least for each label
+_NAME_WEIGHT = 3.0
+_BELIEVED, _BELIEF = 0.7, 4  # the names' accuracy before anything is labelled, and how many labels outweigh that
+_FULL_TRUST = 0.6
+_SHARE, _FADES = 0.5, 20  # of the names' own scores in the first logits; half of it is gone after so many labels
+_MOST_ROWS = 3000
+_OLD_LABEL = -1e4  # a logit that no text reaches: a label without any example
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the labels' names say: a (labels, width) vector for each, and examples with the label that they seem to have."""
+
+    prototypes: Matrix
+    examples: Matrix
+    seem: Labels
+
+    def guess(self, vectors: Matrix) -> Labels:
+        """The label whose prototype lies nearest to each vector."""
+        found: Labels = (vectors @ self.prototypes.T).argmax(axis=1)
+        return found
+
+    def trust(self, vectors: Matrix, targets: Labels) -> float:
+        """How far the names may be believed, 0 to 1, judged by what has been labelled so far."""
+        labels = len(self.prototypes)
+        right = int((self.guess(vectors) == targets).sum()) if len(targets) else 0
+        accuracy = (right + _BELIEVED * _BELIEF) / (len(targets) + _BELIEF)
+        above_chance = max(0.0, (accuracy - 1 / labels) / (1 - 1 / labels))
+        trust = min(1.0, above_chance / _FULL_TRUST) ** 2
+        return trust if trust >= 0.05 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LiveHead:
+    """A linear layer over centred unit vectors, a row of weights per label; `trust` is what the names count for in it."""
+
+    weight: Matrix
+    bias: Matrix
+    trust: float = 0.0
+
+    def scores(self, vectors: Matrix) -> Matrix:
+        """Probabilities, (texts, labels), of (texts, width) vectors."""
+        return probabilities(vectors @ self.weight.T + self.bias)
+
+
+def names_of(names: Matrix, texts: Matrix, words: Matrix | None = None) -> Names:
+    """What names say, from their vectors and a sample of the project's texts (centred unit vectors)."""
+    found = cold_start.prototypes(names, texts, words)
+    each = max(8, min(30, _EXAMPLES // max(len(names), 1)))
+    shares = probabilities(cold_start.SHARPNESS * (texts @ found.T))
+    chosen = cold_start.surest(shares, each) if len(names) > 1 else np.zeros(0, dtype=np.int64)
+    return Names(found, texts[chosen], shares[chosen].argmax(axis=1))
+
+
+def fit(
+    vectors: Matrix, targets: Labels, labels: int, names: Names | None = None, *, start: LiveHead | None = None
+) -> LiveHead:
+    """Fit the head on centred unit vectors (rows, width) of what was labelled, the newest last; `targets` are below `labels`.
+
+    `start` is the head before: where little changed it is found again in a few steps. Of very many rows the newest count.
+    """
+    vectors, targets = vectors[-_MOST_ROWS:], targets[-_MOST_ROWS:]
+    trust = names.trust(vectors, targets) if names is not None else 0.0
+    rows, wanted, weights = [vectors], [targets], [np.ones(len(targets))]
+    if names is not None and trust:
+        each = trust * max(_WEIGHT / labels, _LEAST_WEIGHT) * labels / max(len(names.seem), 1)
+        rows += [names.examples, names.prototypes]
+        wanted += [names.seem, np.arange(labels)]
+        weights += [np.full(len(names.seem), each), np.full(labels, _NAME_WEIGHT * trust)]
+    width = vectors.shape[1]
+    if not sum(map(len, wanted)):
+        return LiveHead(np.zeros((labels, width), np.float32), np.zeros(labels, np.float32))
+    head = _regression(np.concatenate(rows), np.concatenate(wanted), np.concatenate(weights), labels, start)
+    if names is None or not trust:
+        return head
+    share = _SHARE * trust * _FADES / (_FADES + len(targets))
+    weight = (1 - share) * head.weight + np.float32(share * cold_start.SHARPNESS) * names.prototypes
+    return LiveHead(weight.astype(np.float32), ((1 - share) * head.bias).astype(np.float32), trust)
+
+
+def _regression(vectors: Matrix, targets: Labels, weights: Matrix, labels: int, start: LiveHead | None) -> LiveHead:
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
+
+    present = np.unique(targets)
+    weight = np.zeros((labels, vectors.shape[1]), dtype=np.float32)
+    bias = np.full(labels, _OLD_LABEL, dtype=np.float32)
+    if len(present) == 1:
+        bias[present] = 0
+        return LiveHead(weight, bias)
+    model = LogisticRegression(C=_STRENGTH, max_iter=200, tol=1e-3, warm_start=True)
+    if start is not None and start.weight.shape == weight.shape and not start.trust and len(present) > 2:
+        model.coef_, model.intercept_ = start.weight[present].copy(), start.bias[present].copy()
+        model.classes_ = present
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(vectors, targets, sample_weight=weights)
+    if len(present) == 2:
+        weight[present] = np.concatenate([-model.coef_ / 2, model.coef_ / 2])
+        bias[present] = np.array([-model.intercept_[0] / 2, model.intercept_[0] / 2])
+    else:
+        weight[present], bias[present] = model.coef_, model.intercept_
+    return LiveHead(weight, bias)
+
+
+def cross_validated(vectors: Matrix, targets: Labels, labels: int, *, folds: int = 5, seed: int = 0) -> Matrix:
+    """Each row's (rows, labels) scores by a head that never saw it; even where a label has fewer rows than folds."""
+    chance = np.random.default_rng(seed)
+    fold = np.zeros(len(targets), dtype=np.int64)
+    for label in np.unique(targets):
+        places = chance.permutation(np.flatnonzero(targets == label))
+        fold[places] = (np.arange(len(places)) + int(label)) % folds
+    scores = np.full((len(targets), labels), 1 / labels, dtype=np.float32)
+    for one in range(folds):
+        held = fold == one
+        if held.any() and not held.all():
+            scores[held] = fit(vectors[~held], targets[~held], labels).scores(vectors[held])
+    return scores

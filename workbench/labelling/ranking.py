@@ -1,0 +1,196 @@
+"""Which rows come next: each order picks places among candidates and says why, as data.
+
+Candidates are unlabelled rows whose vectors are known. The order in use by default mixes rows between two labels, spread by
+k-means (breaking ties: Luo et al., Active Learning to Recognize Multiple Types of Plankton, 2005), with rows that are unsure, stand for many
+others and lie far from what was labelled. Measured against random order and against breaking ties alone: see
+tests/benchmarks/label_efficiency.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.labelling.cold_start import Matrix
+from workbench.labelling.queue import SURE, TORN, Reason
+
+Places = npt.NDArray[np.int64]
+_UNSURE_SHARE = 0.2  # of the candidates, the least sure, among which the typical ones are looked for
+_TIES = 10  # so many rows between two labels are looked at for each that is taken
+_NEIGHBOURS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The candidates as arrays that belong together, a row for each.
+
+    `vectors` (rows, width) are centred and of unit length, `scores` (rows, labels) probabilities; `dense` says how close its
+    neighbours lie to a row, `nearest` the cosine to the nearest labelled row (-1 where none is labelled). `label_ids` names
+    the columns of the scores, `counts` are the labels given so far, in the same order.
+    """
+
+    vectors: Matrix
+    scores: Matrix
+    dense: Matrix
+    nearest: Matrix
+    label_ids: Sequence[int]
+    counts: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A candidate by its place, and why it is taken."""
+
+    place: int
+    reason: Reason
+
+
+def margins(scores: Matrix) -> Matrix:
+    """How far the first choice is ahead of the second, for each row; 1 where there is but one label."""
+    if scores.shape[1] < 2:
+        return np.ones(len(scores), dtype=np.float32)
+    two = np.partition(scores, -2, axis=1)[:, -2:]
+    found: Matrix = two[:, 1] - two[:, 0]
+    return found
+
+
+def density(vectors: Matrix, sample: Matrix) -> Matrix:
+    """How close a row lies to the rows most like it: the mean cosine of its nearest rows of a sample, at least 0.001."""
+    if len(sample) < 2:
+        return np.ones(len(vectors), dtype=np.float32)
+    many = min(_NEIGHBOURS, len(sample) - 1)
+    found = np.empty(len(vectors), dtype=np.float32)
+    for start in range(0, len(vectors), 2000):
+        near = vectors[start : start + 2000] @ sample.T
+        found[start : start + 2000] = np.partition(near, -many - 1, axis=1)[:, -many - 1 :].mean(axis=1)
+    dense: Matrix = np.maximum(found, 1e-3)
+    return dense
+
+
+def uncertain(pool: Pool, count: int) -> list[Pick]:
+    """The rows about which the helper is least sure."""
+    order = np.argsort(margins(pool.scores), kind="stable")[:count]
+    return [_unsure(pool, int(place)) for place in order]
+
+
+def different(pool: Pool, count: int) -> list[Pick]:
+    """The rows most unlike all that was labelled, and unlike each other; lonely rows are no use."""
+    weight = np.sqrt(pool.dense)
+    return [Pick(place, Reason("different")) for place in _far_apart(pool, weight, np.arange(len(pool)), [], count)]
+
+
+def rare(pool: Pool, count: int) -> list[Pick]:
+    """The likeliest rows of the labels that have the fewest rows so far, one label after the other."""
+    if not len(pool.label_ids):
+        return []
+    order = np.argsort(np.asarray(pool.counts), kind="stable")
+    wanted = order[: max(1, -(-len(order) // 3))]
+    best = {
+        int(label): iter(np.argsort(-pool.scores[:, label], kind="stable")[: count * len(wanted)]) for label in wanted
+    }
+    picks: list[Pick] = []
+    taken: set[int] = set()
+    while len(picks) < min(count, len(pool)) and best:
+        for label in list(best):
+            place = next((int(p) for p in best[label] if int(p) not in taken), None)
+            if place is None:
+                del best[label]
+                continue
+            taken.add(place)
+            picks.append(Pick(place, Reason("rare", (pool.label_ids[label],))))
+            if len(picks) == count:
+                break
+    return picks
+
+
+def mixed(pool: Pool, count: int) -> list[Pick]:
+    """The balanced mix: of five rows two between two labels, three unsure ones that stand for many."""
+    if not len(pool):
+        return []
+    margin = margins(pool.scores)
+    order = np.argsort(margin, kind="stable")
+    between = max(1, round(count * 0.4))
+    torn = _spread(pool.vectors, order[: between * _TIES * 2], between)
+    unsure = order[: max(int(_UNSURE_SHARE * len(pool)), 10 * count)]
+    weight = (1 - margin) * pool.dense
+    typical = _far_apart(pool, weight, unsure, torn, count - len(torn))
+    picks: list[Pick] = []
+    while torn or typical:
+        for source, many in ((torn, 1), (typical, 2), (torn, 1), (typical, 1)):
+            picks += [_unsure(pool, place) if source is torn else _typical(pool, place) for place in source[:many]]
+            del source[:many]
+    return picks
+
+
+def like(vectors: Matrix, one: Matrix, count: int) -> Places:
+    """The places of the rows most like one vector, the most alike first."""
+    near = vectors @ one
+    best = np.argpartition(-near, min(count, len(near) - 1))[:count] if len(near) > count else np.arange(len(near))
+    found: Places = best[np.argsort(-near[best], kind="stable")]
+    return found
+
+
+def doubted(given: Places, scores: Matrix, label_ids: Sequence[int], count: int) -> list[Pick]:
+    """Labelled rows whose label the helper doubts most: `scores` come from heads that never saw the row."""
+    places = np.arange(len(given))
+    own = scores[places, given]
+    other = scores.copy()
+    other[places, given] = -1
+    best = other.argmax(axis=1)
+    doubt = other[places, best] - own
+    order = [int(place) for place in np.argsort(-doubt, kind="stable")[:count] if doubt[place] > 0]
+    return [Pick(at, Reason("doubted", (label_ids[int(given[at])], label_ids[int(best[at])]))) for at in order]
+
+
+def _unsure(pool: Pool, place: int) -> Pick:
+    """What the scores of a row say, in one reason."""
+    scores = pool.scores[place]
+    if len(scores) < 2:
+        return Pick(place, Reason("random"))
+    first, second = (int(label) for label in np.argsort(-scores, kind="stable")[:2])
+    if scores[first] - scores[second] < TORN:
+        return Pick(place, Reason("torn", (pool.label_ids[first], pool.label_ids[second])))
+    return Pick(place, Reason("sure" if scores[first] >= SURE else "unsure", (pool.label_ids[first],)))
+
+
+def _typical(pool: Pool, place: int) -> Pick:
+    return Pick(place, Reason("typical", (pool.label_ids[int(pool.scores[place].argmax())],)))
+
+
+def _far_apart(pool: Pool, weight: Matrix, among: Places, chosen: list[int], count: int) -> list[int]:
+    """One place after the other: the largest weight times distance to what is labelled or chosen already."""
+    vectors = pool.vectors[among]
+    distance = 1 - pool.nearest[among]
+    left = weight[among].copy()
+    for place in chosen:
+        distance = np.minimum(distance, 1 - vectors @ pool.vectors[place])
+        left[among == place] = -1
+    found: list[int] = []
+    for _ in range(min(count, len(among))):
+        at = int((left * distance).argmax())
+        if left[at] < 0:
+            break
+        found.append(int(among[at]))
+        distance = np.minimum(distance, 1 - vectors @ vectors[at])
+        left[at] = -1
+    return found
+
+
+def _spread(vectors: Matrix, candidates: Places, count: int) -> list[int]:
+    """One candidate from the middle of each of `count` clusters."""
+    if len(candidates) <= count:
+        return [int(place) for place in candidates]
+    from sklearn.cluster import KMeans
+
+    distances = KMeans(count, n_init=1, max_iter=10, random_state=0).fit_transform(vectors[candidates])
+    return list(dict.fromkeys(int(candidates[at]) for at in distances.argmin(axis=0)))
+
+
+Order = Callable[[Pool, int], list[Pick]]
+ORDERS: dict[str, Order] = {"mixed": mixed, "uncertain": uncertain, "different": different, "rare": rare}
