@@ -30,13 +30,14 @@ ROOMS: dict[str, set[str]] = {
     "training": {"errors", "records", "tasks", "paths", "models"},
     "exporting": {"errors", "records", "tasks", "paths", "models", "reviewing"},
     "runs": {*NOUNS, *MIDDLE, "folding", "tasks", "models", "training", "exporting"},
-    "cli": {*NOUNS, *MIDDLE, "settings", "network", "tasks", "models", "training", "exporting", "runs", "gui"},
-    "gui": {*NOUNS, *MIDDLE, "settings", "network", "tasks", "models", "training", "exporting", "runs"},
+    "assist": {*NOUNS, *MIDDLE, "tasks", "models", "training"},
+    "cli": {*NOUNS, *MIDDLE, "settings", "network", "tasks", "models", "training", "exporting", "runs", "assist", "gui"},
+    "gui": {*NOUNS, *MIDDLE, "settings", "network", "tasks", "models", "training", "exporting", "runs", "assist"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 HEAVY = {
-    "torch": {"models", "training", "exporting", "cli"},
+    "torch": {"models", "training", "exporting", "assist", "cli"},
     "transformers": {"models", "training", "exporting", "cli"},
     "pandas": {"importing", "exporting"},
     "openpyxl": {"importing", "exporting"},

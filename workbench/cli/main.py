@@ -15,6 +15,7 @@ from pathlib import Path
 from workbench import __version__, network, settings
 from workbench.cli import (
     annotate,
+    assist,
     demo,
     doctor,
     evaluate,
@@ -43,6 +44,7 @@ VERBS = {
     "status": status,
     "settings": project_settings,
     "annotate": annotate,
+    "assist": assist,
     "train": train,
     "run": run,
     "evaluate": evaluate,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 from workbench.garbage import no_garbage_search
-from workbench.project import filters, rows, undo
+from workbench.project import filters, rows, standing, undo
 from workbench.project import left_out as left_out_rows
 from workbench.project.core import Core
 from workbench.project.filters import BY_ID, RowFilter
@@ -114,6 +114,14 @@ class RowStore(Core):
     def known_texts(self) -> set[int]:
         """The hashes of the folded texts of all rows (see `rows.known_texts`)."""
         return rows.known_texts(self._db)
+
+    def texts(self, ids: Iterable[int]) -> dict[int, str]:
+        """The texts of some rows by id."""
+        return standing.texts(self._db, ids)
+
+    def standings(self, ids: Iterable[int] | None = None) -> Iterator[standing.Standing]:
+        """How rows stand, all or some (see `standing.read`)."""
+        return standing.read(self._db, ids)
 
     def counts(self) -> Counts:
         """How far the project is."""

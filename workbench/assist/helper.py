@@ -1,0 +1,390 @@
+"""The helper: follows what is labelled, refits its head, ranks what comes next, and says it in events.
+
+It never waits for the vectors of all rows: it works with those that are there. Test rows are neither learned from, nor
+suggested on, nor ranked; they are offered in random order among the others.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from workbench.assist import pool as pools
+from workbench.assist.embedding import Embedding
+from workbench.assist.suggestions import Suggestions
+from workbench.assist.table import Ints, RowTable
+from workbench.assist.vectors import VectorStore
+from workbench.labelling import cold_start, curve, groups, live_head, ranking
+from workbench.labelling.cold_start import Matrix
+from workbench.labelling.live_head import LiveHead, Names
+from workbench.labelling.words import vocabulary
+from workbench.models.embedder import Embedder
+from workbench.project import Project
+from workbench.records import Label
+
+Event = dict[str, Any]
+_ENOUGH_TO_START = 50  # vectors before anything is said
+_SAMPLE = 3000
+_CHUNK = 65_536
+_NEXT = 12
+_TEST_EVERY = 5
+_TELL = 0.5
+
+
+class Helper:
+    """One project's helper. `tell` takes events; `lock` guards the vector store, which a thread fills."""
+
+    def __init__(self, project: Project, embedder: Embedder, tell: Callable[[Event], None]) -> None:
+        self._project, self._embedder, self._tell = project, embedder, tell
+        self.folder = project.folder / "cache" / "helper"
+        self._store = VectorStore(
+            self.folder, model=f"{embedder.base.name} {embedder.base.sha256}", width=embedder.width
+        )
+        self._lock = threading.Lock()
+        self.rows = RowTable(project)
+        self._labels: list[Label] = []
+        self._name_vectors: dict[str, Matrix] = {}
+        self._names: Names | None = None
+        self._named_at = 0
+        self._words: Matrix | None = None
+        self._middle: Matrix = np.zeros(embedder.width, dtype=np.float32)
+        self._head: LiveHead | None = None
+        self._candidates: pools.Candidates | None = None
+        self._pool_at = 0
+        self._file: Suggestions | None = None
+        self._sight: list[int] = []
+        self._told = 0.0
+        self.order = "mixed"
+        self._arrived: list[tuple[Ints, Ints]] = []
+        self._broken: list[BaseException] = []
+        self.news = threading.Event()
+        view = project.snapshot()
+        self._embedding = Embedding(view, embedder, self._store, self._lock, self._arrive, self._break)
+        self.reload()
+
+    def start(self) -> None:
+        """Begin to make vectors."""
+        self._embedding.start()
+
+    def close(self) -> None:
+        """End the thread; what was made is kept."""
+        self._embedding.stop()
+        if self._embedding.is_alive():
+            self._embedding.join(10)
+        self._store.flush()
+
+    # what the window says
+
+    def reload(self) -> None:
+        """Everything may have changed: read rows and labels anew. `refit` comes after."""
+        self.rows.reload()
+        self._read_labels()
+        largest = int(self.rows.ids[-1]) if len(self.rows) else 0
+        if self._file is None or self._file.largest < largest:
+            self._file = Suggestions(self.folder, largest=largest + largest // 4 + 1000, write=True)
+            self._tell({"event": "file", "path": str(self.folder)})
+        self._candidates, self._pool_at = None, 0
+        self._embedding.start_over(self.rows.ids[~self.rows.embedded])
+
+    def labelled(self, ids: Iterable[int]) -> None:
+        """These rows were labelled, skipped or lost their label. `refit` comes after."""
+        at = self.rows.follow(ids)
+        given = at[(self.rows.labels[at] > 0) & ~self.rows.test[at] & self.rows.embedded[at]]
+        if self._candidates is not None and len(given) < 1000:
+            self._candidates.labelled(self._vectors(given))
+
+    def labels_changed(self) -> None:
+        """Labels were made, renamed or taken away. `refit` comes after."""
+        self._read_labels()
+
+    def see(self, ids: Sequence[int]) -> None:
+        """These rows are on the screen: they are scored before the others."""
+        self._sight = list(ids)
+        at, there = self.rows.places(ids)
+        missing = [int(one) for one in self.rows.ids[at[there]] if self.rows.slots[self.rows.places([one])[0][0]] < 0]
+        if missing:
+            self._embedding.first(missing)
+
+    def rest(self, on: bool) -> None:
+        """Leave the processor to somebody else, or go on."""
+        self._embedding.rest(on)
+
+    def busy(self, on: bool) -> None:
+        """An answer is being made: the vectors wait."""
+        (self._embedding.busy.set if on else self._embedding.busy.clear)()
+
+    # what it answers
+
+    def refit(self) -> None:
+        """Fit the head to what is labelled now, say what comes next, then colour the table, the rows in sight first."""
+        if not self._ready():
+            return
+        learned = self.rows.learned()
+        targets = self._targets(self.rows.labels[learned])
+        known = targets >= 0
+        self._head = live_head.fit(
+            self._vectors(learned[known]), targets[known], len(self._labels), self._names, start=self._head
+        )
+        self.next_rows()
+        sight, there = self.rows.places(self._sight)
+        self._colour(sight[there])
+        self._tell({"event": "scored", "all": False})
+        self._colour_all()
+        self._tell({"event": "scored", "all": True})
+
+    def next_rows(self, count: int = _NEXT, *, leave_out: Sequence[int] = ()) -> None:
+        """Say which rows come next in the chosen order, with reasons and scores."""
+        if self.order not in ranking.ORDERS:
+            return
+        picks = self._picks(count, set(leave_out)) if self._head is not None else []
+        self._tell({"event": "next", "order": self.order, "rows": picks})
+
+    def say(self, ids: Sequence[int]) -> None:
+        """Say the scores of some rows; nothing of test rows and of rows without a vector."""
+        self._tell({"event": "said", "rows": [self._entry(row) for row in ids if self._speaks_of(row)]})
+
+    def alike(self, row: int, count: int = 50) -> None:
+        """Say which rows are most like one, labelled or not."""
+        at, there = self.rows.places([row])
+        if not there[0] or self.rows.slots[at[0]] < 0:
+            self._tell({"event": "alike", "row": row, "rows": []})
+            return
+        places = np.flatnonzero(self.rows.embedded & ~self.rows.test & (self.rows.ids != row))
+        own = self._vectors(at[:1])[0]
+        near = np.concatenate(
+            [self._vectors(places[i : i + _CHUNK]) @ own for i in range(0, len(places), _CHUNK)] or [np.zeros(0)]
+        )
+        best = np.argsort(-near, kind="stable")[:count]
+        found = [[int(self.rows.ids[places[i]]), round(float(near[i]), 4)] for i in best]
+        self._tell({"event": "alike", "row": row, "rows": found})
+
+    def doubted(self, count: int = _NEXT) -> None:
+        """Say which labelled rows the helper would have labelled otherwise, never having seen them."""
+        learned = self.rows.learned()[-_SAMPLE:]
+        targets = self._targets(self.rows.labels[learned])
+        learned, targets = learned[targets >= 0], targets[targets >= 0]
+        rows: list[Event] = []
+        if len(np.unique(targets)) > 1:
+            scores = live_head.cross_validated(self._vectors(learned), targets, len(self._labels))
+            picks = ranking.doubted(targets, scores, [label.id for label in self._labels], count)
+            rows = [self._pick(int(self.rows.ids[learned[p.place]]), p.reason.kind, p.reason.labels) for p in picks]
+        self._tell({"event": "next", "order": "doubted", "rows": rows})
+
+    def draw_curve(self) -> None:
+        """Say how the score grew with the labels and what more would bring."""
+        learned, tests = self.rows.learned()[-2000:], self.rows.tests()
+        targets, wanted = self._targets(self.rows.labels[learned]), self._targets(self.rows.labels[tests])
+        keep, judged = targets >= 0, wanted >= 0
+        found = curve.curve(
+            self._vectors(learned[keep]), targets[keep], len(self._labels), self._names,
+            (self._vectors(tests[judged]), wanted[judged]),
+        )  # fmt: skip
+        points = [[p.labels, p.score, p.low, p.high] for p in found.points]
+        more = [found.more.labels, found.more.score, found.more.low, found.more.high] if found.more else None
+        missing = {self._labels[at].id: count for at, count in found.missing.items()}
+        self._tell(
+            {
+                "event": "curve",
+                "points": points,
+                "more": more,
+                "missing": missing,
+                "advice": found.advice,
+                "on_tests": found.on_tests,
+            }
+        )
+
+    def make_groups(self, wanted: int = 0) -> None:
+        """Say the groups of the rows without a label, with key words; ids by nearness to the middle."""
+        places = self.rows.open()
+        if len(places) > _CHUNK:
+            places = np.sort(np.random.default_rng(0).permutation(places)[:_CHUNK])
+        ids = self.rows.ids[places]
+        texts = self._project.texts(ids.tolist())
+        wanted = wanted or groups.how_many(len(ids), len(self._labels))
+        found = groups.groups(ids.tolist(), [texts.get(int(one), "") for one in ids], self._vectors(places), wanted)
+        self._tell({"event": "groups", "groups": [{"rows": one.rows, "words": one.words} for one in found]})
+
+    def take_news(self) -> None:
+        """Take over the vectors that arrived; say how far it is; refit when that is worth it."""
+        if self._broken:
+            raise self._broken[0]
+        arrived, self._arrived = self._arrived, []
+        for ids, slots in arrived:
+            at, there = self.rows.places(ids)
+            self.rows.slots[at[there]] = slots[there]
+        known = int(self.rows.embedded.sum())
+        now = time.monotonic()
+        if arrived and (now - self._told > _TELL or not self._embedding.left()):
+            self._told = now
+            self._tell(
+                {
+                    "event": "embedding",
+                    "done": known,
+                    "total": len(self.rows),
+                    "seconds_left": self._embedding.seconds_left(),
+                }
+            )
+        if arrived and (known >= 1.25 * self._pool_at or not self._embedding.left()):
+            self._candidates = None
+            self.refit()
+
+    # inside
+
+    def _arrive(self, ids: Ints, slots: Ints) -> None:
+        self._arrived.append((ids, slots))
+        self.news.set()
+
+    def _break(self, error: BaseException) -> None:
+        self._broken.append(error)
+        self.news.set()
+
+    def _read_labels(self) -> None:
+        labels = self._project.labels()
+        if [label.id for label in labels] != [label.id for label in self._labels]:
+            self._head = None
+        if labels != self._labels:
+            self._labels, self._named_at = labels, 0
+
+    def _targets(self, label_ids: Ints) -> Ints:
+        """Places in the list of labels; -1 where a label is out of use."""
+        known = np.array([label.id for label in self._labels], dtype=np.int64)
+        order = np.argsort(known)
+        if not len(known):
+            return np.full(len(label_ids), -1, dtype=np.int64)
+        at = np.minimum(np.searchsorted(known[order], label_ids), len(known) - 1)
+        return np.where(known[order][at] == label_ids, order[at], -1)
+
+    def _vectors(self, places: Ints) -> Matrix:
+        """Centred unit vectors of rows that have one."""
+        with self._lock:
+            found = self._store.read(self.rows.slots[places])
+        return pools.centred(found, self._middle)
+
+    def _ready(self) -> bool:
+        """Whether there is something to work with; sets up what a refit needs."""
+        known = int(self.rows.embedded.sum())
+        if not self._labels or known < min(_ENOUGH_TO_START, len(self.rows)) or not known:
+            return False
+        if self._candidates is None or len(self._candidates.ids) < 100 <= known // 4:
+            self._make_pool(known)
+        if not self._named_at:
+            self._read_names()
+        return True
+
+    def _make_pool(self, known: int) -> None:
+        chance = np.random.default_rng(0)
+        every = np.flatnonzero(self.rows.embedded & ~self.rows.test)
+        sample = chance.permutation(every)[:_SAMPLE]
+        with self._lock:
+            self._middle = self._store.read(self.rows.slots[sample]).mean(axis=0) if len(sample) else self._middle
+        if not self._words_known() and len(sample) >= min(_SAMPLE, len(self.rows) // 2):
+            self._words_of(sample)
+        self._named_at = 0
+        places = self.rows.open()
+        places = chance.permutation(places)[: pools.MOST]
+        labelled = self.rows.learned()[-2000:]
+        self._candidates = pools.candidates(self.rows.ids[places], self._vectors(places), self._vectors(labelled))
+        self._pool_at = known
+
+    def _words_known(self) -> bool:
+        return self._words is not None
+
+    def _words_of(self, sample: Ints) -> None:
+        found = vocabulary(self._project.texts(self.rows.ids[sample].tolist()).values(), most=1500)
+        self._words = self._embedder.embed(found) if found else None
+
+    def _read_names(self) -> None:
+        """What the labels' names and guidelines say, in the space of this project's texts."""
+        self._named_at = 1
+        self._names = None
+        if not cold_start.worth_trying([label.name for label in self._labels]):
+            return
+        told = [
+            [label.name.replace("_", " "), *([label.guideline[:300]] if label.guideline else [])]
+            for label in self._labels
+        ]
+        new = [words for one in told for words in one if words not in self._name_vectors]
+        if new:
+            self._name_vectors.update(zip(new, self._embedder.embed(new), strict=True))
+        names = cold_start.unit(
+            np.stack([np.mean([self._name_vectors[words] for words in one], axis=0) for one in told])
+        )
+        every = np.flatnonzero(self.rows.embedded & ~self.rows.test)
+        sample = np.random.default_rng(1).permutation(every)[:_SAMPLE]
+        self._names = live_head.names_of(names, self._vectors(sample), self._words)
+
+    def _picks(self, count: int, leave_out: set[int]) -> list[Event]:
+        if self._candidates is None or self._head is None:
+            return []
+        mine = self._candidates
+        places = self.rows.open()
+        keep = np.isin(mine.ids, self.rows.ids[places]) & mine.without(np.array(sorted(leave_out), dtype=np.int64))
+        ids, vectors = mine.ids[keep], mine.vectors[keep]
+        counts = np.bincount(
+            self._targets(self.rows.labels[self.rows.labels > 0]) + 1, minlength=len(self._labels) + 1
+        )[1:]
+        pool = ranking.Pool(
+            vectors, self._head.scores(vectors), mine.dense[keep], mine.nearest[keep],
+            [label.id for label in self._labels], counts.tolist(),
+        )  # fmt: skip
+        picks = ranking.ORDERS[self.order](pool, count)
+        found = [self._pick(int(ids[pick.place]), pick.reason.kind, pick.reason.labels) for pick in picks]
+        return self._with_tests(found, leave_out) if self.order == "mixed" else found
+
+    def _with_tests(self, picks: list[Event], leave_out: set[int]) -> list[Event]:
+        """Test rows among the others, at random and without a word about them."""
+        places = self.rows.open_tests()
+        ids = [int(one) for one in self.rows.ids[places] if int(one) not in leave_out]
+        chance = np.random.default_rng(len(ids))
+        drawn = chance.permutation(ids)[: len(picks) // _TEST_EVERY + 1].tolist() if ids else []
+        for number, row in enumerate(drawn):
+            picks.insert((number + 1) * _TEST_EVERY - 1, {"id": row, "kind": "test", "labels": [], "scores": []})
+        return picks[:_NEXT]
+
+    def _pick(self, row: int, kind: str, labels: Sequence[int]) -> Event:
+        return {**self._entry(row), "kind": kind, "labels": list(labels)}
+
+    def _speaks_of(self, row: int) -> bool:
+        at, there = self.rows.places([row])
+        return bool(there[0] and self.rows.slots[at[0]] >= 0 and not self.rows.test[at[0]] and self._head is not None)
+
+    def _entry(self, row: int) -> Event:
+        assert self._head is not None
+        at, _ = self.rows.places([row])
+        scores = self._head.scores(self._vectors(at))[0]
+        return {
+            "id": row,
+            "scores": [[label.id, round(float(share), 4)] for label, share in zip(self._labels, scores, strict=True)],
+        }
+
+    def _colour(self, places: Ints) -> None:
+        """Write what is said of some rows into the file."""
+        places = places[self.rows.embedded[places]]
+        if self._head is None or self._file is None or not len(places):
+            return
+        scorer = pools.Scorer(self._middle)
+        ids = np.array([label.id for label in self._labels], dtype=np.int32)
+        for start in range(0, len(places), _CHUNK):
+            part = places[start : start + _CHUNK]
+            slots = self.rows.slots[part]
+            with self._lock:
+                straight = slots[-1] - slots[0] == len(slots) - 1 and bool((np.diff(slots) == 1).all())
+                vectors = self._store.part(int(slots[0]), int(slots[-1]) + 1) if straight else self._store.read(slots)
+            best, share = scorer.score(vectors, self._head)
+            labels = np.where(self.rows.test[part], 0, ids[best]).astype(np.int32)
+            self._file.say(self.rows.ids[part], labels, share)
+
+    def _colour_all(self) -> None:
+        """All rows in the order in which their vectors are stored: read once from the start to the end."""
+        places = np.flatnonzero(self.rows.embedded)
+        self._colour(places[np.argsort(self.rows.slots[places], kind="stable")])
+
+
+def folder_of(project: Path) -> Path:
+    """Where the helper of a project keeps what it made."""
+    return project / "cache" / "helper"

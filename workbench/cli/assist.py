@@ -1,0 +1,199 @@
+"""`workbench assist`: the live helper of a project, for the window and for whoever types or pipes JSON lines.
+
+A line on stdin is a request:
+
+    {"do": "labelled", "rows": [ids]}      these rows were labelled, skipped or unlabelled
+    {"do": "changed"}                      rows came or went; {"do": "labels"}: labels did
+    {"do": "order", "order": "mixed"}      mixed, uncertain, different or rare; answered by “next”
+    {"do": "next", "count": 12, "leave_out": [ids]}
+    {"do": "sight", "rows": [ids]}         rows on the screen: scored before the others
+    {"do": "say", "rows": [ids]}           scores of rows, answered by “said”
+    {"do": "alike", "row": id, "count": 50}; {"do": "doubted"}; {"do": "curve"}; {"do": "groups", "count": 20}
+    {"do": "rest", "on": true}             leave the processor to something else
+
+stdout carries events, a JSON object a line. It ends with its stdin, and may be killed at any moment: it writes nothing but its
+own cache.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import queue
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.assist.helper import Helper
+    from workbench.models.base_models import BaseModel
+    from workbench.project import Project
+
+_WAIT = 0.05
+_CHANGES = ("labelled", "changed", "labels")
+Request = dict[str, Any]
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the verb to the command line."""
+    parser = subparsers.add_parser("assist", help="suggest labels and what to label next, live")
+    parser.add_argument("project", type=Path)
+    parser.add_argument(
+        "--base", default="", help="base model that makes the vectors; by default the project's language decides"
+    )
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Answer requests until stdin ends."""
+    try:
+        _serve(args)
+    except WorkbenchError as error:
+        values = {name: value if isinstance(value, int | float) else str(value) for name, value in error.values.items()}
+        _tell({"event": "failed", "sentence": error.sentence, "hint": error.hint, "values": values})
+        return 1
+    return 0
+
+
+def _serve(args: argparse.Namespace) -> None:
+    from workbench.assist.helper import Helper
+    from workbench.models.embedder import Embedder
+    from workbench.models.encoder import quiet
+    from workbench.project import Project
+
+    waiting = _Requests()
+    with Project.open(args.project, read_only=True) as project:
+        if not _until_rows(project, waiting):
+            return
+        quiet()
+        base = _base(project, args.base)
+        helper = Helper(project, Embedder(base, device=args.device), _tell)
+        waiting.news = helper.news
+        _tell({"event": "ready", "base": base.name, "rows": len(helper.rows)})
+        helper.start()
+        try:
+            helper.refit()
+            while _turn(helper, waiting):
+                pass
+        finally:
+            helper.close()
+
+
+def _until_rows(project: Project, waiting: _Requests) -> bool:
+    """Wait for the first rows: their language decides which base model is loaded. False where stdin ends before."""
+    while not project.counts().rows:
+        _tell({"event": "waiting"})
+        if waiting.take(block=True) is None:
+            return False
+    return True
+
+
+def _base(project: Project, wanted: str) -> BaseModel:
+    from workbench import runs
+    from workbench.models import base_models
+
+    return base_models.find(wanted) if wanted else runs.default_base(project)
+
+
+def _turn(helper: Helper, waiting: _Requests) -> bool:
+    """Wait for something to do and do it: all changes first, then one refit, then the questions. False at the end."""
+    helper.news.wait()
+    helper.news.clear()
+    requests = waiting.take()
+    if requests is None:
+        return False
+    helper.busy(bool(requests))
+    try:
+        changed = [request for request in requests if request["do"] in _CHANGES]
+        if any(request["do"] == "changed" for request in changed):
+            helper.reload()
+        if any(request["do"] == "labels" for request in changed):
+            helper.labels_changed()
+        rows = [row for request in changed for row in request.get("rows", ())]
+        if rows:
+            helper.labelled(rows)
+        for request in requests:
+            if request["do"] in ("order", "sight"):
+                _answer(helper, request)
+        if changed:
+            helper.refit()
+        for request in requests:
+            if request["do"] not in (*_CHANGES, "sight"):
+                _answer(helper, request)
+    finally:
+        helper.busy(False)
+    helper.take_news()
+    return True
+
+
+def _answer(helper: Helper, request: Request) -> None:
+    match request["do"]:
+        case "order":
+            helper.order = request["order"]
+            helper.next_rows()
+        case "next":
+            helper.next_rows(request.get("count", 12), leave_out=request.get("leave_out", ()))
+        case "sight":
+            helper.see(request["rows"])
+        case "say":
+            helper.say(request["rows"])
+        case "alike":
+            helper.alike(request["row"], request.get("count", 50))
+        case "doubted":
+            helper.doubted(request.get("count", 12))
+        case "curve":
+            helper.draw_curve()
+        case "groups":
+            helper.make_groups(request.get("count", 0))
+        case "rest":
+            helper.rest(bool(request["on"]))
+        case other:
+            _tell({"event": "unknown", "do": other})
+
+
+class _Requests:
+    """What comes on stdin, read in a thread of its own; `news` is set whenever there is something, or the end."""
+
+    def __init__(self) -> None:
+        self.news: threading.Event | None = None
+        self._waiting: queue.Queue[Request | None] = queue.Queue()
+        self._ended = False
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def take(self, *, block: bool = False) -> list[Request] | None:
+        """All requests that wait, None once stdin has ended. With `block` wait for one."""
+        found: list[Request] = []
+        while not self._ended:
+            try:
+                one = self._waiting.get(block=block and not found)
+            except queue.Empty:
+                return found
+            if one is None:
+                self._ended = True
+            else:
+                found.append(one)
+        return found or None
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            try:
+                request = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(request, dict) and "do" in request:
+                self._waiting.put(request)
+                self._wake()
+        self._waiting.put(None)
+        self._wake()
+
+    def _wake(self) -> None:
+        if self.news is not None:
+            self.news.set()
+
+
+def _tell(event: dict[str, Any]) -> None:
+    sys.stdout.buffer.write(json.dumps(event, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+    sys.stdout.buffer.flush()

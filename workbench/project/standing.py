@@ -1,0 +1,26 @@
+"""How every row stands, in a few numbers: what the live helper follows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+Standing = tuple[int, int, bool, bool, bool]
+
+
+def read(db: sqlite3.Connection, ids: Iterable[int] | None = None) -> Iterator[Standing]:
+    """Id, label id (0: none, -1: none applies), whether it is a test row, skipped, labelled by hand; not the trashed ones."""
+    sql = """SELECT id, coalesce(label, 0), split = 'test', skipped, coalesce(annotator, 'file') != 'file' FROM rows
+             WHERE trashed = 0"""
+    if ids is None:
+        yield from db.execute(sql)
+    else:
+        wanted = json.dumps(list(ids))
+        yield from db.execute(f"{sql} AND id IN (SELECT value FROM json_each(?))", (wanted,))  # noqa: S608 - ours
+
+
+def texts(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The texts of some rows by id."""
+    sql = "SELECT id, text FROM rows WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(db.execute(sql, (json.dumps(list(ids)),)))
