@@ -8,12 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 # The columns that an exported spreadsheet has behind the user's own.
 EXPORT_COLUMNS = ("label", "labelled_by", "split", "predicted_label", "confidence", "flagged", "note")
 Split = Literal["train", "test"]
 RunSplit = Literal["train", "validation", "test", "unlabelled"]
+NONE_APPLIES = -1  # the label of a row to which none of several labels applies, or in which there is nothing to mark
+LabelT = TypeVar("LabelT", int, str)
+
+
+class Span(NamedTuple, Generic[LabelT]):
+    """A passage: where it starts and ends in its text, in code points, and its label: an id, or a name in a file."""
+
+    start: int
+    end: int
+    label: LabelT
+
+
+# Where one label does not say it all: several labels, or passages. Empty: none applies.
+Value = tuple[int, ...] | tuple[Span[int], ...]
+NamedValue = tuple[str, ...] | tuple[Span[str], ...]
 
 
 class Cells(Mapping[str, str]):
@@ -46,13 +61,14 @@ class Cells(Mapping[str, str]):
 
 @dataclass(slots=True)
 class NewRow:
-    """A row of a file on its way into a project: it has no id yet."""
+    """A row of a file on its way into a project: it has no id yet. `value`: several labels or passages, by name."""
 
     text: str
     source_line: int
     label: str | None = None
     key: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
+    value: NamedValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +96,45 @@ class LeftOutRow:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One answer a text can get. `color` is an index into the theme's label colours, `key` the key that sets it."""
+    """One answer a text can get. `color` is an index into the theme's label colours, `key` the key that sets it.
+
+    `parent` is the label that it stands under: labels can be a tree.
+    """
 
     id: int
     name: str
     color: int
     key: str
     guideline: str = ""
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What in a text speaks for a label: `kind` is words or pattern, `label` a label id (see labelling.rules)."""
+
+    id: int
+    label: int
+    kind: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A row that stands in a label's guideline as an example: the label fits it, or does not."""
+
+    id: int
+    label: int
+    row: int
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A text of the project. `key` is the user's own id, `label` a label id, `annotator` who gave the label."""
+    """A text of the project. `key` is the user's own id, `label` a label id, `annotator` who gave the label.
+
+    Where texts have several labels or passages, `value` is them and `label` the first of them, or NONE_APPLIES.
+    """
 
     id: int
     text: str
@@ -106,27 +149,45 @@ class Row:
     source: str = ""
     source_line: int = 0
     extra: dict[str, str] = field(default_factory=dict)
+    value: Value | None = None
+
+    @property
+    def labels(self) -> tuple[int, ...]:
+        """The ids of all labels that it has, each once."""
+        return labels_in(self.label, self.value)
+
+
+def labels_in(label: int | None, value: Value | None) -> tuple[int, ...]:
+    """The ids of all labels of a row or an annotation, each once."""
+    if value is None:
+        return (label,) if label is not None and label > 0 else ()
+    return tuple(dict.fromkeys(one.label if isinstance(one, Span) else one for one in value))
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A label given to a row at a time. `label` is None where a label was taken away."""
+    """A label given to a row at a time. `label` is None where a label was taken away; `value` as in `Row`."""
 
     id: int
     row: int
     label: int | None
     annotator: str
     time: float
+    value: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A row on its way through a run: `value` is a label id, None where the row has no label."""
+    """A row on its way through a run: `value` is a label id, None where the row has no label.
+
+    `weight` is how much it counts in training: less than 1 where rules gave the label, not a hand.
+    """
 
     id: int
     text: str
     value: int | None
     split: RunSplit
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,11 @@ from typing import NamedTuple
 
 from workbench.folding import same_text
 from workbench.project import annotations as annotation_log
-from workbench.project import labels, undo
+from workbench.project import labels, undo, values
 from workbench.project.rows import cells_json
-from workbench.records import NewRow
+from workbench.records import NamedValue, NewRow
+from workbench.tasks import single_label
+from workbench.tasks.stored import first_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,16 @@ class Comparison:
     in_trash: int = 0
 
 
+Said = str | NamedValue | None
+
+
 class _Known(NamedTuple):
     key: str | None
     text: int  # hashes: a million rows are compared without being held
     folded: int
     extra: int  # of the cells that the file has, too
     trashed: int
-    label: str | None  # as the file gave it last
+    label: Said  # as the file gave it last
     by_hand: bool
     in_scope: bool
 
@@ -58,10 +63,15 @@ class _Known(NamedTuple):
 class _File:
     """How the rows of a file are written down to be compared: with which cells, with keys or without."""
 
-    def __init__(self, rows: Sequence[NewRow], *, labelled: bool) -> None:
+    def __init__(self, rows: Sequence[NewRow], *, labelled: bool, task: str) -> None:
+        self.task = task
         self.names = list(dict.fromkeys(name for row in rows[:1000] for name in row.extra))
         self.keyed = any(row.key is not None for row in rows)
         self.labelled = labelled
+
+    def said(self, row: NewRow) -> Said:
+        """The label of a row, or where there are several all of them, in whatever order."""
+        return row.label if self.task == single_label.NAME else _sorted(values.named(row, self.task))
 
     def cells(self, row: NewRow) -> int:
         return hash(tuple([row.extra.get(name, "") for name in self.names]))
@@ -92,7 +102,7 @@ class _Index:
 
     def labelled(self, row: NewRow) -> int | None:
         """By all that it says."""
-        return self._first(one for one in self._same(row) if self._known[one].label == row.label)
+        return self._first(one for one in self._same(row) if self._known[one].label == self._file.said(row))
 
     def exact(self, row: NewRow) -> int | None:
         """By all that it says, its label aside."""
@@ -138,7 +148,7 @@ def compare(
     `source` is the file's name; rows can only be gone from a file of that name, or else from files with these columns.
     With `labelled` False the file has no labels and changes none.
     """
-    file = _File(new_rows, labelled=labelled)
+    file = _File(new_rows, labelled=labelled, task=values.task(db))
     known = _known(db, file, source, columns)
     index = _Index(known, file)
     found = Comparison()
@@ -174,17 +184,18 @@ def _known(db: sqlite3.Connection, file: _File, source: str, columns: Sequence[s
         for one, names in db.execute("SELECT id, columns FROM sources")
         if sorted(json.loads(names)) == sorted(columns)
     }
-    files = dict(
-        db.execute(
-            """SELECT row, label FROM annotations WHERE annotator = 'file' AND undone = 0
+    files = {
+        row: (label, value)
+        for row, label, value in db.execute(
+            """SELECT row, label, value FROM annotations WHERE annotator = 'file' AND undone = 0
                AND row IN (SELECT id FROM rows WHERE annotator IS NOT 'file') ORDER BY id"""
         )
-    )
+    }
     by_hand = {row for (row,) in db.execute("SELECT row FROM annotations WHERE annotator != 'file' AND undone = 0")}
     names = dict(db.execute("SELECT id, name FROM labels"))
     known: dict[int, _Known] = {}
-    for one, key, text, extra, trashed, origin, label, annotator in db.execute(
-        """SELECT r.id, r.key, r.text, r.extra, r.trashed, r.source, r.label, r.annotator FROM rows r
+    for one, key, text, extra, trashed, origin, label, value, annotator in db.execute(
+        """SELECT r.id, r.key, r.text, r.extra, r.trashed, r.source, r.label, r.value, r.annotator FROM rows r
            JOIN sources s ON s.id = r.source JOIN batches b ON b.id = s.batch WHERE b.undone = 0 ORDER BY r.id"""
     ):
         from_file = annotator == "file"
@@ -194,11 +205,23 @@ def _known(db: sqlite3.Connection, file: _File, source: str, columns: Sequence[s
             folded=hash(same_text(text)),
             extra=file.stored_cells(extra),
             trashed=trashed,
-            label=names.get(label if from_file else files.get(one)),
+            label=_said(file.task, names, *((label, value) if from_file else files.get(one, (None, None)))),
             by_hand=not from_file and one in by_hand,
             in_scope=origin in scope,
         )
     return known
+
+
+def _said(task: str, names: dict[int, str], label: int | None, value: str | None) -> Said:
+    """What the file gave, by name, as `_File.said` tells it of a row."""
+    if task == single_label.NAME:
+        return names.get(label or 0)
+    found = values.read(value) if value is not None or label is None else (label,)
+    return _sorted(values.with_names(found, names))
+
+
+def _sorted(value: NamedValue | None) -> NamedValue | None:
+    return None if value is None else tuple(sorted(set(value)))  # type: ignore[type-var,return-value]
 
 
 def _differences(file: _File, before: _Known, row: NewRow) -> tuple[str, ...]:
@@ -206,7 +229,7 @@ def _differences(file: _File, before: _Known, row: NewRow) -> tuple[str, ...]:
         ("text", hash(row.text) != before.text),
         ("key", row.key is not None and row.key != before.key),
         ("extra", file.cells(row) != before.extra),
-        ("label", file.labelled and row.label != before.label),
+        ("label", file.labelled and file.said(row) != before.label),
     )
     return tuple(name for name, differs in told if differs)
 
@@ -232,6 +255,14 @@ def update(db: sqlite3.Connection, batch: int, changed: Iterable[ChangedRow]) ->
 def update_labels(db: sqlite3.Connection, batch: int, changed: Sequence[ChangedRow]) -> None:
     """Give changed rows the file's labels, as annotations of the file."""
     taken = [one for one in changed if "label" in one.fields]
+    task = values.task(db)
+    if task != single_label.NAME:
+        named = [(one.id, values.named(one.row, task)) for one in taken]
+        ids = labels.ids_for(db, batch, (name for _, value in named for name in values.names_in(value)))
+        given = [(row, values.with_ids(value, ids, task)) for row, value in named]
+        stored = [(row, None if v is None else first_label(v), values.written(v)) for row, v in given]
+        annotation_log.add_each(db, batch, stored, "file")
+        return
     ids = labels.ids_for(db, batch, (one.row.label for one in taken if one.row.label is not None))
     groups: dict[int | None, list[int]] = defaultdict(list)
     for one in taken:
@@ -250,7 +281,7 @@ def to_do(changed: Iterable[ChangedRow], mode: str) -> list[ChangedRow]:
     def wanted(one: ChangedRow, name: str) -> bool:
         if name != "label":
             return mode == "update"
-        if one.row.label is None:
+        if one.row.label is None and one.row.value is None:
             return mode == "update" and not one.by_hand
         return mode == "update" or (mode == "merge-labels" and not one.by_hand)
 

@@ -5,38 +5,54 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Sequence
+from typing import Any
 
-from workbench.project import undo
+from workbench.project import undo, values
 from workbench.records import Annotation
 
-_FIELDS = "id, row, label, annotator, time"
+_FIELDS = "id, row, label, annotator, time, value"
 _BY_HAND = "annotator != 'file'"  # said in every query that the index of annotations by hand is to answer
 
 
 def add(db: sqlite3.Connection, batch: int, rows: Sequence[int], label: int | None, annotator: str) -> None:
     """Append one annotation per row and make it the row's current label; a skip is over once it has a label."""
+    value = values.of_label(db, label)
+    add_each(db, batch, [(row, label, value) for row in rows], annotator)
+
+
+def add_each(
+    db: sqlite3.Connection, batch: int, given: Sequence[tuple[int, int | None, str | None]], annotator: str
+) -> None:
+    """The same where rows get different labels: (row, label, value as it is stored) of each."""
     now = time.time()
     db.executemany(
-        "INSERT INTO annotations(row, label, annotator, time, batch) VALUES (?,?,?,?,?)",
-        [(row, label, annotator, now, batch) for row in rows],
+        "INSERT INTO annotations(row, label, value, annotator, time, batch) VALUES (?,?,?,?,?,?)",
+        [(row, label, value, annotator, now, batch) for row, label, value in given],
     )
+    rows = [row for row, _, _ in given]
     undo.set_field(db, batch, "rows", rows, "skipped", 0)
     db.executemany(
-        "UPDATE rows SET label=?, annotator=?, annotated_at=? WHERE id=?",
-        [(label, annotator if label is not None else None, now, row) for row in rows],
+        "UPDATE rows SET label=?, value=?, annotator=?, annotated_at=? WHERE id=?",
+        [(label, value, annotator if label is not None else None, now, row) for row, label, value in given],
     )
+    values.refresh(db, rows)
 
 
 def history(db: sqlite3.Connection, row: int) -> list[Annotation]:
     """All that was ever said of a row and not undone, oldest first."""
     sql = f"SELECT {_FIELDS} FROM annotations WHERE row=? AND undone=0 ORDER BY id"  # noqa: S608
-    return [Annotation(*r) for r in db.execute(sql, (row,))]
+    return [_annotation(r) for r in db.execute(sql, (row,))]
 
 
 def recent(db: sqlite3.Connection, limit: int, annotator: str = "you") -> list[Annotation]:
     """The last annotations of somebody that still count, newest first."""
     sql = f"SELECT {_FIELDS} FROM annotations WHERE {_BY_HAND} AND annotator=? AND undone=0 ORDER BY id DESC LIMIT ?"  # noqa: S608
-    return [Annotation(*r) for r in db.execute(sql, (annotator, limit))]
+    return [_annotation(r) for r in db.execute(sql, (annotator, limit))]
+
+
+def _annotation(r: tuple[Any, ...]) -> Annotation:
+    one, row, label, annotator, when, value = r
+    return Annotation(one, row, label, annotator, when, values.read(value))
 
 
 def recent_skips(db: sqlite3.Connection, limit: int) -> list[tuple[int, float]]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP
-from workbench.project import connection, undo
+from workbench.project import connection, undo, values
 from workbench.project.search import TextIndex
 from workbench.records import Changes
+from workbench.tasks import single_label
 
 
 class Core:
@@ -55,6 +56,16 @@ class Core:
                     self._db.execute("INSERT OR IGNORE INTO settings VALUES (?, '\"\"')", (one,))
                     undo.set_field(self._db, batch, "settings", [one], "value", json.dumps(value, ensure_ascii=False))
         return Changes(frozenset(kinds), (), step)
+
+    @property
+    def task(self) -> str:
+        """What a label is here: "single_label", "multi_label" or "spans" (see `tasks`)."""
+        return values.task(self._db)
+
+    @property
+    def several(self) -> bool:
+        """Whether a text may have more than one label."""
+        return self.task != single_label.NAME
 
     def set_setting(self, name: str, value: object) -> None:
         """Remember a setting of this project; not a step of undo."""

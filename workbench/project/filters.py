@@ -6,8 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.records import NONE_APPLIES
+
 # Rows that somebody else than the file ever labelled: few, and there is an index of them, as there is none of annotators.
 _OTHER = "SELECT row FROM annotations WHERE annotator != 'file'"
+_CARRIES = "r.id IN (SELECT row FROM row_labels WHERE label = ?)"
 _STATES = {
     "any": "",
     "labelled": "r.label IS NOT NULL",
@@ -54,10 +57,10 @@ class RowFilter:
     trashed: bool = False
 
 
-def _conditions(f: RowFilter) -> list[tuple[str, object]]:
+def _conditions(f: RowFilter, *, several: bool) -> list[tuple[str, object]]:
     wanted: list[tuple[bool, str, object]] = [
         (bool(f.search), "r.text LIKE ? ESCAPE '\\'", like(f.search)),
-        (f.label is not None, "r.label = ?", f.label),
+        (f.label is not None, _CARRIES if several and f.label != NONE_APPLIES else "r.label = ?", f.label),
         (f.predicted is not None, "p.label = ?", f.predicted),
         (f.split is not None, "r.split = ?", f.split),
         (f.min_confidence is not None, "p.confidence >= ?", f.min_confidence),
@@ -73,13 +76,18 @@ def like(text: str) -> str:
 
 
 def query(
-    f: RowFilter, order: str = "file", *, count: bool = False, among: Sequence[int] | None = None
+    f: RowFilter,
+    order: str = "file",
+    *,
+    count: bool = False,
+    among: Sequence[int] | None = None,
+    several: bool = False,
 ) -> tuple[str, list[object]]:
     """The SQL and its values that give the ids of the rows, or their number; of these rows only where `among` is given.
 
-    In an order of BY_ID they come as it happens to be quickest.
+    In an order of BY_ID they come as it happens to be quickest. `several`: a row may have more than one label.
     """
-    conditions = _conditions(f)
+    conditions = _conditions(f, several=several)
     where = [f"r.trashed = {int(f.trashed)}", *(sql for sql, _ in conditions)]
     if f.trashed:
         where.append(f"r.source NOT IN {UNDONE}")

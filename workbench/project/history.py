@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP
+from workbench.project import values
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,15 @@ _STEP = (  # what took a step back is looked for only where it is undone: there 
 
 def steps(db: sqlite3.Connection, *, limit: int, before: int | None, day: tuple[float, float] | None) -> list[Step]:
     """Steps, newest first: those before a step, or of a day (its start and end)."""
-    where, values = ["1"], []
+    where, wanted = ["1"], []
     if before is not None:
         where.append("b.id < ?")
-        values.append(float(before))
+        wanted.append(float(before))
     if day is not None:
         where.append("b.time >= ? AND b.time < ?")
-        values += day
+        wanted += day
     sql = f"SELECT {_STEP} FROM batches b WHERE {' AND '.join(where)} ORDER BY b.id DESC LIMIT ?"  # noqa: S608
-    return [_step(r) for r in db.execute(sql, (*values, limit))]
+    return [_step(r) for r in db.execute(sql, (*wanted, limit))]
 
 
 def step(db: sqlite3.Connection, number: int) -> Step | None:
@@ -163,9 +164,9 @@ def life(db: sqlite3.Connection, row: int) -> list[Moment]:
         )
     ]
     found += [
-        (number, Moment(_step(rest), "label", after=label, annotator=who))
-        for number, label, who, *rest in db.execute(
-            f"""SELECT b.id, a.label, a.annotator, {_STEP} FROM annotations a JOIN batches b ON b.id = a.batch
+        (number, Moment(_step(rest), "label", after=label if value is None else values.read(value), annotator=who))
+        for number, label, value, who, *rest in db.execute(
+            f"""SELECT b.id, a.label, a.value, a.annotator, {_STEP} FROM annotations a JOIN batches b ON b.id = a.batch
                 WHERE a.row = ? ORDER BY a.id""",  # noqa: S608
             (row,),
         )
@@ -201,6 +202,13 @@ def obstacle(db: sqlite3.Connection, number: int) -> Obstacle | None:
     ).fetchone()[0]
     if again:
         return Obstacle(_LATER_LABELS, {"count": again})
+    again = db.execute(
+        """SELECT count(DISTINCT a.row) FROM changes c JOIN annotations a ON a.batch > c.batch AND a.undone = 0
+           WHERE c.batch = ? AND c.place = 'settings' AND c.id = 'task'""",
+        (number,),
+    ).fetchone()[0]
+    if again:
+        return Obstacle(_LATER_LABELS, {"count": again})
     changed = db.execute(
         """SELECT 1 FROM changes mine JOIN changes later USING (place, id, field)
            JOIN batches b ON b.id = later.batch
@@ -217,11 +225,18 @@ def obstacle(db: sqlite3.Connection, number: int) -> Obstacle | None:
 
 def _label_in_use(db: sqlite3.Connection, number: int) -> Obstacle | None:
     """A label that the step made, and that later steps gave to rows."""
-    used = db.execute(
-        """SELECT l.name, count(*) FROM changes c JOIN labels l ON l.id = c.id
-           JOIN annotations a ON a.label = l.id AND a.undone = 0 AND a.batch != c.batch
-           JOIN rows r ON r.id = a.row AND r.label = l.id AND r.trashed = 0
-           WHERE c.batch = ? AND c.place = 'labels' AND c.field = 'retired' AND c.after = 0 GROUP BY l.id""",
+    made = db.execute(
+        """SELECT l.id, l.name FROM changes c JOIN labels l ON l.id = c.id
+           WHERE c.batch = ? AND c.place = 'labels' AND c.field = 'retired' AND c.after = 0""",
         (number,),
-    ).fetchone()
-    return Obstacle(_LABEL_IN_USE, {"label": used[0], "count": used[1]}) if used else None
+    ).fetchall()
+    for label, name in made:
+        count = db.execute(
+            """SELECT count(*) FROM rows r WHERE r.trashed = 0
+                 AND r.id IN (SELECT id FROM rows WHERE label = ?1 UNION SELECT row FROM row_labels WHERE label = ?1)
+                 AND EXISTS (SELECT 1 FROM annotations a WHERE a.row = r.id AND a.undone = 0 AND a.batch != ?2)""",
+            (label, number),
+        ).fetchone()[0]
+        if count:
+            return Obstacle(_LABEL_IN_USE, {"label": name, "count": count})
+    return None

@@ -10,6 +10,7 @@ from workbench.project import labels, undo
 from workbench.project.core import Core
 from workbench.project.row_store import as_ids
 from workbench.records import Annotation, Changes, Label
+from workbench.tasks import TASKS, spans, stored
 
 
 class LabelStore(Core):
@@ -81,15 +82,30 @@ class LabelStore(Core):
         label, new = self.label(label_id), self.label(other) if other is not None else None
         if label is None or (other is not None and (new is None or other == label_id)):
             raise ProjectFailed(QT_TRANSLATE_NOOP("errors", "There is no such label in this project."))
-        rows = [row for (row,) in self._db.execute("SELECT id FROM rows WHERE label = ? AND trashed = 0", (label_id,))]
+        given = self._without(label_id, other)
+        rows = [row for row, *_ in given]
         values: dict[str, object] = {"label": label.name, "count": len(rows)}
         if new is not None:
             values["other"] = new.name
         kinds = frozenset(["labels", "annotations"])
         with self._step(title, kinds, **values) as batch:
-            annotation_log.add(self._db, batch, rows, other, "you")
+            annotation_log.add_each(self._db, batch, given, "you")
             undo.set_field(self._db, batch, "labels", [label_id], "retired", 1)
         return Changes(kinds, tuple(rows), title, values)
+
+    def _without(self, label: int, other: int | None) -> list[tuple[int, int | None, str | None]]:
+        """The rows that carry a label, with what they carry when another one, or none, is in its place."""
+        if not self.several:
+            found = self._db.execute("SELECT id FROM rows WHERE label = ? AND trashed = 0", (label,))
+            return [(row, other, None) for (row,) in found]
+        given: list[tuple[int, int | None, str | None]] = []
+        for row, told in self._db.execute(
+            "SELECT r.id, r.value FROM row_labels l JOIN rows r ON r.id = l.row WHERE l.label = ? AND r.trashed = 0",
+            (label,),
+        ):
+            value = TASKS[self.task].replaced(stored.load(told), label, other)
+            given.append((row, None, None) if value is None else (row, stored.first_label(value), stored.dump(value)))
+        return given
 
     def trashed_labels(self) -> list[Label]:
         """Labels that were taken out of use; those whose making was undone are not among them."""
@@ -115,6 +131,11 @@ class LabelStore(Core):
         label = self.label(label_id) if label_id is not None else None
         if label_id is not None and label is None:
             raise ProjectFailed(QT_TRANSLATE_NOOP("errors", "There is no such label in this project."))
+        if label is not None and self.task == spans.NAME:
+            raise ProjectFailed(
+                QT_TRANSLATE_NOOP("errors", "In this project labels stand for passages, not for whole texts."),
+                QT_TRANSLATE_NOOP("errors", "Mark the passages on the Label page."),
+            )
         values: dict[str, object] = {"count": len(ids), "label": label.name if label else ""}
         name = QT_TRANSLATE_NOOP("undo", "Label {count} rows as {label}")
         if label is None:

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterable
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
-from workbench.project import undo
+from workbench.project import undo, values
 from workbench.records import Label
+from workbench.tasks import single_label
 
 # By position on the keyboard: digits first, then the letters that no other command uses.
 KEYS = "1234567890QWERTYUIOPSDGHJKLCVBM"
@@ -100,6 +101,8 @@ def checked_key(db: sqlite3.Connection, key: str, label: int) -> str:
 def counts(db: sqlite3.Connection, split: str | None = None) -> dict[int, int]:
     """How many rows carry each label; labels without rows are there with 0."""
     found = {label.id: 0 for label in read(db)}
-    where, values = ("AND split = ?", [split]) if split else ("", [])
+    if values.task(db) != single_label.NAME:
+        return found | values.counts(db, split)
+    where, wanted = ("AND split = ?", [split]) if split else ("", [])
     sql = f"SELECT label, sum(rows) FROM tally WHERE trashed=0 AND label > 0 {where} GROUP BY label"  # noqa: S608
-    return found | {label: number for label, number in db.execute(sql, values) if number}
+    return found | {label: number for label, number in db.execute(sql, wanted) if number}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from workbench.folding import same_text
 from workbench.project import undo
-from workbench.records import LeftOutRow, NewRow
+from workbench.records import LeftOutRow, NewRow, Span
 
 # Only those of imports that count: an import that was undone left nothing out.
 _FROM = "FROM left_out l JOIN sources s ON s.id = l.source JOIN batches b ON b.id = s.batch WHERE b.undone = 0"
@@ -22,8 +22,10 @@ def add(db: sqlite3.Connection, source: int, rows: Iterable[LeftOutRow]) -> int:
 
 
 def record(row: NewRow) -> str:
-    """A row as JSON: its text, label, key, and the cells of its other columns by name."""
-    said = {"text": row.text, "label": row.label, "key": row.key, "cells": dict(row.extra)}
+    """A row as JSON: its text, label, key, and the cells of its other columns by name; several labels or passages, where it has them."""
+    said: dict[str, object] = {"text": row.text, "label": row.label, "key": row.key, "cells": dict(row.extra)}
+    if row.value is not None:
+        said["value"] = row.value
     return json.dumps(said, ensure_ascii=False)
 
 
@@ -52,7 +54,8 @@ def read(
 
 def _row(one: int, line: int, reason: str, told: str, taken: int, source: str) -> LeftOutRow:
     said = json.loads(told)
-    row = NewRow(said["text"], line, said["label"], said["key"], said["cells"])
+    value = tuple(Span(*one) if isinstance(one, list) else one for one in said["value"]) if "value" in said else None
+    row = NewRow(said["text"], line, said["label"], said["key"], said["cells"], value)
     return LeftOutRow(reason, row, one, source, bool(taken))
 
 

@@ -93,14 +93,18 @@ class RowStore(Core):
 
     def _passing(self, which: RowFilter, order: str, *, among: Sequence[int] | None = None) -> array[int]:
         every = rows.every_id(self._db) if which == RowFilter() and among is None and order in BY_ID else None
-        found = every if every is not None else rows.ids(self._db, *filters.query(which, order, among=among))
+        found = (
+            every
+            if every is not None
+            else rows.ids(self._db, *filters.query(which, order, among=among, several=self.several))
+        )
         return rows.in_order(found, order) if order in BY_ID else found
 
     def count(self, which: RowFilter) -> int:
         """How many rows pass a filter."""
         if which.search:
             return len(self.row_ids(which))
-        sql, values = filters.query(which, count=True)
+        sql, values = filters.query(which, count=True, several=self.several)
         return int(self._db.execute(sql, values).fetchone()[0])
 
     def columns(self) -> list[str]:

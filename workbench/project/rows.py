@@ -14,12 +14,13 @@ from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from workbench.folding import same_text
-from workbench.project import labels, schema
+from workbench.project import labels, schema, values
 from workbench.records import Cells, NewRow, Row
+from workbench.tasks import single_label, stored
 
 _COLUMNS = (
     "r.id, r.text, r.split, r.key, r.label, r.annotator, r.annotated_at, r.flagged, r.skipped, r.note,"
-    " s.name, r.source_line, r.extra"
+    " s.name, r.source_line, r.extra, r.value"
 )
 _CHUNK = 5000
 Progress = Callable[[int, int], None]
@@ -71,7 +72,7 @@ def add(
     before = db.execute("SELECT coalesce(sum(rows), 0) FROM tally").fetchone()[0]
     first = db.execute("SELECT coalesce(max(id), 0) + 1 FROM rows").fetchone()[0]
     known = array("q", (hash(same_text(text)) for (text,) in db.execute("SELECT text FROM rows WHERE trashed = 0")))
-    labels_of, texts_of = _labels_and_texts(db, batch, new_rows, first, texts)
+    labels_of, texts_of, values_of = _labels_and_texts(db, batch, new_rows, first, texts)
     sealed: set[int] = set()
     if source.split == "train" and source.test_share > 0:
         sealed = set(draw_test(labels_of, texts_of, source.test_share, source.seed))
@@ -82,7 +83,8 @@ def add(
             part = new_rows[start : start + _CHUNK]
             given = labels_of[start : start + _CHUNK]
             splits = ["test" if i in sealed else source.split for i in range(start, start + len(part))]
-            _insert(db, part, given, splits, place=(first + start, source_id, batch), now=now)
+            several = values_of[start : start + _CHUNK]
+            _insert(db, part, given, several, splits, place=(first + start, source_id, batch), now=now)
             tally.update(zip(splits, given, strict=True))
             if progress:
                 progress(start + len(part), len(new_rows))
@@ -99,26 +101,35 @@ def _labels_and_texts(
     new_rows: Sequence[NewRow],
     first: int,
     texts: Callable[[Sequence[int], Sequence[str]], None] | None,
-) -> tuple[array[int], array[int]]:
-    """The id of each row's label (0: none) and the hash of its folded text."""
+) -> tuple[array[int], array[int], list[str | None]]:
+    """The id of each row's label (0: none), the hash of its folded text, and its value where there may be several labels."""
     ids: dict[str | None, int] = {None: 0}
     labels_of, texts_of = array("q"), array("q")
+    task, values_of = values.task(db), list[str | None]()
     for start in range(0, len(new_rows), _CHUNK):
         part = new_rows[start : start + _CHUNK]
-        if {row.label for row in part} - ids.keys():
-            ids.update(labels.ids_for(db, batch, (row.label for row in part if row.label is not None)))
+        named = [values.named(row, task) for row in part] if task != single_label.NAME else []
+        names = [row.label for row in part] if not named else [name for one in named for name in values.names_in(one)]
+        if set(names) - ids.keys():
+            ids.update(labels.ids_for(db, batch, (name for name in names if name is not None)))
         folded = [same_text(row.text) for row in part]
         if texts:
             texts(range(first + start, first + start + len(part)), folded)
         texts_of.extend(map(hash, folded))
-        labels_of.extend([ids[row.label] for row in part])
-    return labels_of, texts_of
+        if named:
+            given = [values.with_ids(one, ids, task) for one in named]
+            values_of.extend(map(values.written, given))
+            labels_of.extend([0 if one is None else stored.first_label(one) for one in given])
+        else:
+            labels_of.extend([ids[row.label] for row in part])
+    return labels_of, texts_of, values_of
 
 
 def _insert(
     db: sqlite3.Connection,
     part: Sequence[NewRow],
     given: Sequence[int],
+    several: Sequence[str | None],
     splits: Sequence[str],
     *,
     place: tuple[int, int | None, int],
@@ -136,19 +147,24 @@ def _insert(
             row.key,
             row.text,
             cells_json(row.extra),
+            value,
         )
-        for i, (row, split, label) in enumerate(zip(part, splits, given, strict=True), start=first)
+        for i, (row, split, label, value) in enumerate(
+            zip(part, splits, given, several or [None] * len(part), strict=True), start=first
+        )
     ]
     db.executemany(
-        "INSERT INTO rows(id, source, source_line, split, label, annotator, annotated_at, key, text, extra)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO rows(id, source, source_line, split, label, annotator, annotated_at, key, text, extra,"
+        " value) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         stored,
     )
     db.execute(
-        """INSERT INTO annotations(row, label, annotator, time, batch)
-           SELECT id, label, annotator, annotated_at, ? FROM rows WHERE id >= ? AND label IS NOT NULL ORDER BY id""",
+        """INSERT INTO annotations(row, label, value, annotator, time, batch)
+           SELECT id, label, value, annotator, annotated_at, ? FROM rows WHERE id >= ? AND label IS NOT NULL ORDER BY id""",
         (batch, first),
     )
+    if several:
+        values.fill(db, first)
 
 
 def draw_test(labels_of: Sequence[int], texts_of: Sequence[int], share: float, seed: int) -> list[int]:
@@ -203,7 +219,7 @@ def each(db: sqlite3.Connection) -> Iterable[Row]:
 
 
 def _row(r: tuple[Any, ...]) -> Row:
-    (one, text, split, key, label, annotator, at, flagged, skipped, note, source, line, extra) = r
+    (one, text, split, key, label, annotator, at, flagged, skipped, note, source, line, extra, value) = r
     return Row(
         id=one,
         text=text,
@@ -218,12 +234,13 @@ def _row(r: tuple[Any, ...]) -> Row:
         source=source,
         source_line=line,
         extra=json.loads(extra),
+        value=values.read(value),
     )
 
 
-def ids(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> array[int]:
+def ids(db: sqlite3.Connection, sql: str, wanted: Sequence[object]) -> array[int]:
     """The ids that a filter's query finds, packed. They come as one text: a row each would take three times as long."""
-    told = db.execute(f"SELECT group_concat(id) FROM ({sql})", values).fetchone()[0]  # noqa: S608 - no user text
+    told = db.execute(f"SELECT group_concat(id) FROM ({sql})", wanted).fetchone()[0]  # noqa: S608 - no user text
     if told is None:
         return array("q")
     import numpy as np

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed, storage_errors
-from workbench.project import connection, schema
+from workbench.project import connection, schema, values
 
 _TABLES = {
     "batches": "id", "sources": "id", "labels": "id", "rows": "id", "annotations": "id", "changes": "rowid",
@@ -183,7 +183,12 @@ def _mend(new: sqlite3.Connection) -> None:
     new.execute(
         """INSERT INTO labels(id, name, color, key)
            SELECT DISTINCT a.label, '#' || a.label, a.label % 36, '' FROM annotations a
-           WHERE a.label IS NOT NULL AND a.label NOT IN (SELECT id FROM labels)"""
+           WHERE a.label > 0 AND a.label NOT IN (SELECT id FROM labels)"""
+    )
+    values.fill(new)
+    new.execute(
+        """INSERT INTO labels(id, name, color, key) SELECT DISTINCT label, '#' || label, label % 36, '' FROM row_labels
+           WHERE label NOT IN (SELECT id FROM labels)"""
     )
     new.execute("DELETE FROM tally")
     new.execute(schema.FILL_TALLY)

@@ -17,20 +17,23 @@ from workbench.project.row_store import RowStore
 from workbench.project.run_store import RunStore
 from workbench.project.search import TextIndex
 from workbench.project.step_store import StepStore
+from workbench.project.task_store import TaskStore
+from workbench.tasks import single_label
 
 SUFFIX = ".workbench"
 
 
-class Project(RowStore, ImportStore, LabelStore, StepStore, RunStore):
+class Project(RowStore, ImportStore, LabelStore, TaskStore, StepStore, RunStore):
     """An open project. Use `create` or `open`; close it when done, or use it in a with block."""
 
     @classmethod
-    def create(cls, folder: Path, *, name: str = "", language: str = "auto") -> Project:
+    def create(cls, folder: Path, *, name: str = "", language: str = "auto", task: str = single_label.NAME) -> Project:
         """Make an empty project. Raises ProjectFailed where the folder is taken, StorageFailed where it cannot be made."""
         connection.create(folder)
         project = cls.open(folder)
         project.set_setting("name", name or folder.name.removesuffix(SUFFIX))
         project.set_setting("language", language)
+        project.set_setting("task", task)
         project.set_setting("created", time.time())
         return project
 

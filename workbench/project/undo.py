@@ -11,6 +11,7 @@ import sqlite3
 import time
 from collections.abc import Iterable
 
+from workbench.project import values
 from workbench.records import Changes
 
 _FIELDS = {
@@ -40,7 +41,9 @@ def describe(db: sqlite3.Connection, batch: int, values: dict[str, object]) -> N
     db.execute("UPDATE batches SET args=? WHERE id=?", (json.dumps(values, ensure_ascii=False), batch))
 
 
-def set_field(db: sqlite3.Connection, batch: int, place: str, ids: Iterable[int | str], field: str, value: object) -> None:
+def set_field(
+    db: sqlite3.Connection, batch: int, place: str, ids: Iterable[int | str], field: str, value: object
+) -> None:
     """Set one field of some rows, labels or runs and remember what it was."""
     assert field in _FIELDS[place]
     name = _ID.get(place, "id")
@@ -102,6 +105,8 @@ def _turn(db: sqlite3.Connection, batch: int, *, undone: bool) -> tuple[int, ...
     db.execute("UPDATE annotations SET undone=? WHERE batch=?", (undone, batch))
     db.execute("UPDATE rows SET trashed=? WHERE source IN (SELECT id FROM sources WHERE batch=?)", (undone, batch))
     refresh_labels(db, batch)
+    if db.execute("SELECT 1 FROM changes WHERE batch=? AND place='settings' AND id='task'", (batch,)).fetchone():
+        values.refresh_all(db)
     rows = (
         "SELECT DISTINCT row FROM annotations WHERE batch=? UNION SELECT id FROM changes WHERE batch=? AND place='rows'"
     )
@@ -110,12 +115,14 @@ def _turn(db: sqlite3.Connection, batch: int, *, undone: bool) -> tuple[int, ...
 
 def refresh_labels(db: sqlite3.Connection, batch: int) -> None:
     """Derive the current label of every row that the batch annotated from the annotations that still count."""
+    last = values.as_value("label", "value")
     db.execute(
-        """UPDATE rows SET (label, annotator, annotated_at) =
-             (SELECT label, CASE WHEN label IS NULL THEN NULL ELSE annotator END, time FROM
-                (SELECT label, annotator, time FROM annotations
+        f"""UPDATE rows SET (label, value, annotator, annotated_at) =
+             (SELECT label, {last}, CASE WHEN label IS NULL THEN NULL ELSE annotator END, time FROM
+                (SELECT label, value, annotator, time FROM annotations
                  WHERE row = rows.id AND undone = 0 ORDER BY id DESC LIMIT 1)
-              UNION ALL SELECT NULL, NULL, NULL LIMIT 1)
-           WHERE id IN (SELECT row FROM annotations WHERE batch = ?)""",
+              UNION ALL SELECT NULL, NULL, NULL, NULL LIMIT 1)
+           WHERE id IN (SELECT row FROM annotations WHERE batch = ?)""",  # noqa: S608 - names of our own
         (batch,),
     )
+    values.refresh(db, (row for (row,) in db.execute("SELECT row FROM annotations WHERE batch = ?", (batch,))))

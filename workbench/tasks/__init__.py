@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from workbench.tasks import single_label
+from workbench.tasks import multi_label, single_label, spans
 
-TASKS: dict[str, ModuleType] = {"single_label": single_label}
+TASKS: dict[str, ModuleType] = {task.NAME: task for task in (single_label, multi_label, spans)}

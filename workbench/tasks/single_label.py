@@ -36,3 +36,8 @@ def from_scores(scores: Sequence[float], label_ids: Sequence[int]) -> tuple[int,
 def is_wrong(given: int | None, predicted: int) -> bool:
     """Whether a prediction differs from what was given; a row without a label is not wrong."""
     return given is not None and given != predicted
+
+
+def replaced(value: int, label: int, other: int | None) -> int | None:
+    """The value with another label in place of one, or none."""
+    return other if value == label else value
