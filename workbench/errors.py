@@ -8,6 +8,7 @@
     |   |-- ProjectDamaged  its database cannot be read
     |-- ModelFailed       a base model that is missing, broken or does not fit
     |-- TrainingFailed    a run that cannot start or go on
+    |-- RuleFailed        a rule that cannot be read, or takes too long
     |-- ExportFailed      an export that could not be written
     |-- StorageFailed     no space, read-only, or not allowed to write
 
@@ -72,6 +73,10 @@ class ProjectInUse(ProjectFailed):
 
 class ProjectDamaged(ProjectFailed):
     """The project's database cannot be read, or not all of it."""
+
+
+class RuleFailed(WorkbenchError):
+    """A rule cannot be read, or takes too long on a text."""
 
 
 class ModelFailed(WorkbenchError):

@@ -275,8 +275,6 @@ def test_refusals_say_what_to_do(tmp_path: Path, project: Project) -> None:
         project.add_label("  ")
     with pytest.raises(ProjectFailed, match="cannot be a label's key"):
         project.set_label_key(1, "Z")
-    with pytest.raises(ProjectFailed, match="still on"):
-        project.retire_label(1)
 
 
 def test_a_newer_project_is_refused_kindly(folder: Path) -> None:

@@ -38,6 +38,16 @@ def add_each(
     values.refresh(db, rows)
 
 
+def note_asked(db: sqlite3.Connection, batch: int, asked: str) -> None:
+    """Remember of a step's annotations why they were asked for, and that their rows need not be asked any more."""
+    if asked:
+        db.execute("UPDATE annotations SET asked=? WHERE batch=?", (asked, batch))
+    wanted = "SELECT id FROM rows WHERE ask = 1 AND id IN (SELECT row FROM annotations WHERE batch = ?)"
+    done = [row for (row,) in db.execute(wanted, (batch,))]
+    if done:
+        undo.set_field(db, batch, "rows", done, "ask", 0)
+
+
 def history(db: sqlite3.Connection, row: int) -> list[Annotation]:
     """All that was ever said of a row and not undone, oldest first."""
     sql = f"SELECT {_FIELDS} FROM annotations WHERE row=? AND undone=0 ORDER BY id"  # noqa: S608

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 from workbench.project import annotations as annotation_log
 from workbench.project import labels, undo
-from workbench.project.core import Core
+from workbench.project.ask_store import AskStore
+from workbench.project.label_book import LabelBook
 from workbench.project.row_store import as_ids
+from workbench.project.rule_store import RuleStore
 from workbench.records import Annotation, Changes, Label
 from workbench.tasks import TASKS, spans, stored
 
 
-class LabelStore(Core):
+class LabelStore(AskStore, LabelBook, RuleStore):
     """What a project does with its labels."""
 
     def labels(self) -> list[Label]:
@@ -57,17 +59,6 @@ class LabelStore(Core):
         key = labels.checked_key(self._db, key, label_id)
         return self._set_label(label_id, "key", key, QT_TRANSLATE_NOOP("undo", "Key of {label}"))
 
-    def retire_label(self, label_id: int) -> Changes:
-        """Take an unused label away. Raises ProjectFailed where rows still carry it."""
-        number = self.label_counts().get(label_id, 0)
-        if number:
-            raise ProjectFailed(
-                QT_TRANSLATE_NOOP("errors", "This label is still on {count} rows."),
-                QT_TRANSLATE_NOOP("errors", "Give them another label first."),
-                count=number,
-            )
-        return self._set_label(label_id, "retired", 1, QT_TRANSLATE_NOOP("undo", "Remove the label {label}"))
-
     def merge_labels(self, label_id: int, into: int) -> Changes:
         """Give the rows of one label another one, and take the first away. Raises ProjectFailed on an unknown label."""
         title = QT_TRANSLATE_NOOP("undo", "Merge {label} into {other}: {count} rows")
@@ -91,6 +82,7 @@ class LabelStore(Core):
         with self._step(title, kinds, **values) as batch:
             annotation_log.add_each(self._db, batch, given, "you")
             undo.set_field(self._db, batch, "labels", [label_id], "retired", 1)
+            self._hand_on(batch, label_id, other)
         return Changes(kinds, tuple(rows), title, values)
 
     def _without(self, label: int, other: int | None) -> list[tuple[int, int | None, str | None]]:
@@ -125,8 +117,13 @@ class LabelStore(Core):
             undo.set_field(self._db, batch, "labels", [label_id], field, value)
         return Changes(frozenset(["labels"]), (), title, {"label": name})
 
-    def annotate(self, row_ids: int | Iterable[int], label_id: int | None, *, annotator: str = "you") -> Changes:
-        """Give rows a label, or none; durable when this returns. Raises ProjectFailed on an unknown row or label."""
+    def annotate(
+        self, row_ids: int | Iterable[int], label_id: int | None, *, annotator: str = "you", asked: str = ""
+    ) -> Changes:
+        """Give rows a label, or none; durable when this returns. Raises ProjectFailed on an unknown row or label.
+
+        `asked` says why a row was asked once more without its label (see `asks_again`).
+        """
         ids = as_ids(row_ids)
         label = self.label(label_id) if label_id is not None else None
         if label_id is not None and label is None:
@@ -142,6 +139,7 @@ class LabelStore(Core):
             name = QT_TRANSLATE_NOOP("undo", "Take the label from {count} rows")
         with self._step(name, ["annotations"], **values) as batch:
             annotation_log.add(self._db, batch, ids, label_id, annotator)
+            annotation_log.note_asked(self._db, batch, asked)
         return Changes(frozenset(["annotations"]), tuple(ids), name, values)
 
     def history(self, row_id: int) -> list[Annotation]:

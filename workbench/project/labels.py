@@ -12,7 +12,7 @@ from workbench.tasks import single_label
 
 # By position on the keyboard: digits first, then the letters that no other command uses.
 KEYS = "1234567890QWERTYUIOPSDGHJKLCVBM"
-_FIELDS = "id, name, color, key, guideline"
+_FIELDS = "id, name, color, key, guideline, parent"
 
 
 def read(db: sqlite3.Connection) -> list[Label]:

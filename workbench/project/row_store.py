@@ -151,6 +151,23 @@ class RowStore(Core):
         """Write a note on a row."""
         return self._set_rows([row_id], "note", note, QT_TRANSLATE_NOOP("undo", "Note on row {row}"), row=row_id)
 
+    def set_text(self, row_id: int, text: str) -> Changes:
+        """Give a row another text; what it was stays in its history. Raises ProjectFailed on none, or with passages in it."""
+        text = text.strip()
+        if not text:
+            raise ProjectFailed(
+                QT_TRANSLATE_NOOP("errors", "A row needs a text."),
+                QT_TRANSLATE_NOOP("errors", "Move the row to the trash where it is of no use."),
+            )
+        passages = "SELECT 1 FROM rows WHERE id = ? AND json_type(value, '$[0]') = 'array'"
+        if self._db.execute(passages, (row_id,)).fetchone():
+            raise ProjectFailed(
+                QT_TRANSLATE_NOOP("errors", "The passages marked in this text would no longer be where they are."),
+                QT_TRANSLATE_NOOP("errors", "Take them away first, then change the text."),
+            )
+        name = QT_TRANSLATE_NOOP("undo", "Change the text of row {row}")
+        return self._set_rows([row_id], "text", text, name, kinds=("rows",), row=row_id)
+
     def trash_rows(self, row_ids: Iterable[int]) -> Changes:
         """Move rows to the trash: they are nowhere shown, counted or learned from, and can come back."""
         ids = as_ids(row_ids)

@@ -21,7 +21,7 @@ _FIELDS = {
     "left_out": {"taken"},
     "settings": {"value"},
     "rules": {"label", "kind", "pattern", "retired"},
-    "pins": {"fits", "retired"},
+    "pins": {"label", "fits", "retired"},
 }
 _ID = {"runs": "number", "settings": "name"}
 

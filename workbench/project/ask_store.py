@@ -1,0 +1,76 @@
+"""Asking a row once more without showing its label: because its label's guideline changed, or to see how steady a hand is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from workbench.errors import QT_TRANSLATE_NOOP
+from workbench.project import undo
+from workbench.project.core import Core
+from workbench.project.row_store import as_ids
+from workbench.records import Changes
+
+SHARE, ROWS_LATER, DAYS_LATER = 0.05, 200, 2
+_BY_YOU = "annotator != 'file' AND annotator = 'you'"  # the first half is what the index of annotations by hand answers
+_LAST_OLD = f"SELECT id FROM annotations WHERE {_BY_YOU} AND undone = 0 ORDER BY id DESC LIMIT 1 OFFSET {ROWS_LATER}"  # noqa: S608
+# Which rows: a fixed share that looks drawn at random, by other factors than the random order of the queue.
+_DRAWN = f"""WITH drawn(row, at) AS (
+    SELECT row, max(id) FROM annotations WHERE {_BY_YOU} AND undone = 0 AND label > 0
+      AND (row * 1597334677 + 971) % 4294967296 < {int(SHARE * 2**32)} {{which}} GROUP BY row)
+  SELECT d.row FROM drawn d JOIN rows r ON r.id = d.row JOIN annotations a ON a.id = d.at
+  WHERE (a.time < :before OR a.id <= :last) AND r.trashed = 0 AND r.ask = 0 AND r.annotator = 'you' AND r.label > 0
+    AND NOT EXISTS (SELECT 1 FROM annotations g WHERE g.row = d.row AND g.asked = 'again' AND g.undone = 0)
+  ORDER BY d.at LIMIT :count"""  # noqa: S608 - no user text
+
+
+class AskStore(Core):
+    """Which rows are asked again, and what was answered."""
+
+    def ask_again(self, row_ids: int | Iterable[int], *, on: bool = True) -> Changes:
+        """Let rows come up once more without their label, or no longer."""
+        ids = as_ids(row_ids)
+        title = (
+            QT_TRANSLATE_NOOP("undo", "Ask {count} rows again")
+            if on
+            else QT_TRANSLATE_NOOP("undo", "Do not ask {count} rows again")
+        )
+        with self._step(title, ["flags"], count=len(ids)) as batch:
+            undo.set_field(self._db, batch, "rows", ids, "ask", int(on))
+        return Changes(frozenset(["flags"]), tuple(ids), title, {"count": len(ids)})
+
+    def next_to_ask(self, count: int) -> list[int]:
+        """At most so many rows to ask again: those that somebody wants asked, then a small share of what was labelled by hand.
+
+        A twentieth of the rows comes up once more, when 200 others were labelled since, or after two days.
+        """
+        wanted = self._db.execute("SELECT id FROM rows WHERE ask = 1 AND trashed = 0 ORDER BY id LIMIT ?", (count,))
+        found = [row for (row,) in wanted]
+        if len(found) < count:
+            found += self._drawn("", count=count - len(found))
+        return found
+
+    def asks_again(self, row_id: int) -> str:
+        """Why a row would be asked again: 'changed' (somebody wants it asked), 'again' (to compare), '' (it would not)."""
+        if self._db.execute("SELECT 1 FROM rows WHERE id = ? AND ask = 1", (row_id,)).fetchone():
+            return "changed"
+        return "again" if self._drawn("AND row = :row", row=row_id, count=1) else ""
+
+    def _drawn(self, which: str, **values: int) -> list[int]:
+        last = self._db.execute(_LAST_OLD).fetchone()
+        told = {"before": time.time() - DAYS_LATER * 86400, "last": last[0] if last else 0, **values}
+        return [row for (row,) in self._db.execute(_DRAWN.format(which=which), told)]
+
+    def to_ask_count(self) -> int:
+        """How many rows somebody wants asked again."""
+        return int(self._db.execute("SELECT count(*) FROM rows WHERE ask = 1 AND trashed = 0").fetchone()[0])
+
+    def asked_twice(self) -> list[tuple[int, int, int]]:
+        """Each row that was asked again: its id, the label that it had, the label that it was given then, oldest first."""
+        found = self._db.execute(
+            """SELECT b.row, (SELECT a.label FROM annotations a WHERE a.row = b.row AND a.undone = 0 AND a.id < b.id
+                              ORDER BY a.id DESC LIMIT 1) AS first, b.label
+               FROM annotations b JOIN rows r ON r.id = b.row AND r.trashed = 0
+               WHERE b.asked = 'again' AND b.undone = 0 AND b.label > 0 ORDER BY b.id"""
+        )
+        return [(row, first, second) for row, first, second in found if first is not None and first > 0]
