@@ -24,6 +24,7 @@ class Settings:
     text_size: int = 26  # px of the text on the Label page, 16 to 48
     recent: tuple[str, ...] = ()
     daily_goal: int = 200
+    live_helper: bool = True  # suggestions while labelling, by a process beside the window
     no_network: bool = False  # never ask the network, whatever a command or a page allows
 
 

@@ -1826,31 +1826,7 @@
     </message>
 </context>
 <context>
-    <name>LabelPage</name>
-    <message>
-        <source>Label</source>
-        <translation>标注</translation>
-    </message>
-    <message>
-        <source>One by one</source>
-        <translation>逐条标注</translation>
-    </message>
-    <message>
-        <source>All rows</source>
-        <translation>全部数据</translation>
-    </message>
-    <message>
-        <source>Labels…</source>
-        <translation>标签设置…</translation>
-    </message>
-    <message>
-        <source>Redone: {step}</source>
-        <translation>已重做：{step}</translation>
-    </message>
-    <message>
-        <source>Undone: {step}</source>
-        <translation>已撤销：{step}</translation>
-    </message>
+    <name>LabelEmpty</name>
     <message>
         <source>No texts yet</source>
         <translation>还没有文本</translation>
@@ -1866,6 +1842,18 @@
     <message>
         <source>Go to Home</source>
         <translation>前往首页</translation>
+    </message>
+    <message>
+        <source>No more doubtful labels</source>
+        <translation>没有更多存疑的标签</translation>
+    </message>
+    <message>
+        <source>The model agrees with the labels of all other rows, as far as it can tell.</source>
+        <translation>就模型所知，其余各行的标签它都同意。</translation>
+    </message>
+    <message>
+        <source>Unlabelled rows</source>
+        <translation>未标注的行</translation>
     </message>
     <message>
         <source>Every row has a label</source>
@@ -1891,9 +1879,32 @@
         <source>Choose another filter above, or go back to what is unlabelled.</source>
         <translation>请在上方换一个筛选，或回到未标注的行。</translation>
     </message>
+</context>
+<context>
+    <name>LabelPage</name>
     <message>
-        <source>Unlabelled rows</source>
-        <translation>未标注的行</translation>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>逐条标注</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部数据</translation>
+    </message>
+    <message>
+        <source>Labels…</source>
+        <translation>标签设置…</translation>
+    </message>
+    <message>
+        <source>Redone: {step}</source>
+        <translation>已重做：{step}</translation>
+    </message>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>已撤销：{step}</translation>
     </message>
 </context>
 <context>
@@ -2542,8 +2553,24 @@
         <translation>随机</translation>
     </message>
     <message>
+        <source>most useful first</source>
+        <translation>最有用的优先</translation>
+    </message>
+    <message>
         <source>most uncertain first</source>
         <translation>最没把握的优先</translation>
+    </message>
+    <message>
+        <source>most different first</source>
+        <translation>差别最大的优先</translation>
+    </message>
+    <message>
+        <source>rare labels first</source>
+        <translation>少见标签优先</translation>
+    </message>
+    <message>
+        <source>doubtful labels</source>
+        <translation>存疑的标签</translation>
     </message>
     <message>
         <source>Unlabelled rows</source>
@@ -2577,6 +2604,26 @@
         <source>Next: {order}</source>
         <translation>顺序：{order}</translation>
     </message>
+    <message>
+        <source>Suggestions are on their way…</source>
+        <translation>正在准备建议…</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>没有建议</translation>
+    </message>
+    <message>
+        <source>They are started again.</source>
+        <translation>正在重新启动。</translation>
+    </message>
+    <message>
+        <source>{percent} of the texts read</source>
+        <translation>已读 {percent} 的文本</translation>
+    </message>
+    <message>
+        <source>Suggestions come from the texts read so far and grow better with every one.</source>
+        <translation>建议来自目前读过的文本，读得越多越准。</translation>
+    </message>
 </context>
 <context>
     <name>ReasonLine</name>
@@ -2595,6 +2642,26 @@
     <message>
         <source>The model is fairly sure of {first}</source>
         <translation>模型比较确定是 {first}</translation>
+    </message>
+    <message>
+        <source>Many texts are like this one, its best guess is {first}</source>
+        <translation>与此相似的文本很多，模型猜是 {first}</translation>
+    </message>
+    <message>
+        <source>Unlike anything that has a label so far</source>
+        <translation>与目前标过的都不一样</translation>
+    </message>
+    <message>
+        <source>Perhaps {first}, which has few rows so far</source>
+        <translation>可能是 {first}，这个标签目前的行很少</translation>
+    </message>
+    <message>
+        <source>You said {first}, the model would say {second}</source>
+        <translation>你标的是 {first}，模型认为是 {second}</translation>
+    </message>
+    <message>
+        <source>Like the row that you chose</source>
+        <translation>与你选的那一行相似</translation>
     </message>
     <message>
         <source>Drawn at random</source>
@@ -3329,6 +3396,10 @@
         <translation>
             <numerusform>处理器，%n 个核心</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Suggest labels and the next rows while you label</source>
+        <translation>标注时给出标签建议并安排下一行</translation>
     </message>
     <message>
         <source>Never use the network</source>
@@ -4978,12 +5049,52 @@
         <translation>行号见标注页，或用“workbench review”查看。</translation>
     </message>
     <message>
-        <source>This label is still on {count} rows.</source>
-        <translation>还有 {count} 行带着这个标签。</translation>
+        <source>A row needs a text.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>Give them another label first.</source>
-        <translation>请先给它们换一个标签。</translation>
+        <source>Move the row to the trash where it is of no use.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The passages marked in this text would no longer be where they are.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take them away first, then change the text.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A test row cannot be an example: it would no longer be a fair test.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another row.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“{label}” cannot stand under itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a label that does not stand under it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A label can be split only where a text has one label.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make a new label and give it to the rows in the table.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None of these rows has the label “{label}”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find other rows, or choose another label to split.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no such label in this project.</source>
@@ -5180,6 +5291,82 @@
     <message>
         <source>Nothing was changed. Close other programs, or cut the file into parts.</source>
         <translation>没有任何更改。请关闭其他程序，或将文件分成几部分。</translation>
+    </message>
+    <message>
+        <source>There is no kind of rule “{kind}”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose words or pattern.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A rule needs a word, and holds at most {most} words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type key words with commas between them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A pattern needs at least one character, and has at most {most}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For many words choose a rule of words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The pattern cannot be read: {reason}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A sign that stands for itself, such as a dot or a bracket, needs a backslash before it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The pattern takes too long on some texts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Repeats inside repeats, as in (a+)+, are the usual cause: leave one out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In this project labels stand for passages, not for whole texts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mark the passages on the Label page.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no such rule in this project.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts have labels already that would not fit another kind of labels.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make a new project for it, or undo the labelling first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Labels stand for whole texts, or for passages; these are of the other kind.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A passage lies outside its text.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no word in “{file}”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It takes a word a line, or a table with the words in its first column.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5762,6 +5949,10 @@
         <translation>第 {row} 行的备注</translation>
     </message>
     <message>
+        <source>Change the text of row {row}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Move {count} rows to the trash</source>
         <translation>将 {count} 行移到回收站</translation>
     </message>
@@ -5788,10 +5979,6 @@
     <message>
         <source>Key of {label}</source>
         <translation>{label}的按键</translation>
-    </message>
-    <message>
-        <source>Remove the label {label}</source>
-        <translation>删除标签 {label}</translation>
     </message>
     <message>
         <source>Merge {label} into {other}: {count} rows</source>
@@ -5856,6 +6043,74 @@
     <message>
         <source>Change the project's settings</source>
         <translation>更改项目设置</translation>
+    </message>
+    <message>
+        <source>Ask {count} rows again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Do not ask {count} rows again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Example for {label}: row {row}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Example of what is not {label}: row {row}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take row {row} out of the examples for {label}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put {label} under {other}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put {label} at the top</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Split {label}: {count} rows become {other}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New rule for {label}: {rule}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change a rule for {label}: {rule}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove a rule for {label}: {rule}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change what a label is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add {label} to {count} rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take {label} from {count} rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing to mark in {count} rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mark {passages} passages in {count} rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None applies to {count} rows</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

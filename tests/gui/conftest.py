@@ -76,6 +76,7 @@ def left(monkeypatch):
 @pytest.fixture
 def session(home, qtbot, left):
     made = Session()
+    made.set(live_helper=False)  # its child is started by the tests that are about it
     yield made
     made.background.close()
     made.close()

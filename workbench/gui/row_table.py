@@ -65,6 +65,10 @@ class RowTable(QAbstractTableModel):
     def guess_at(self, place: int) -> tuple[Label, float] | None:
         """The model's label and its probability; nothing on test rows."""
         row = self.row_at(place)
+        said = self.session.helper.suggestions
+        if said is not None and self.session.helper.working:
+            found = said.of([self.ids[place]])[0] if row is not None and row.split != "test" else None
+            return (self.labels[found[0]], found[1]) if found is not None and found[0] in self.labels else None
         prediction = self._predictions.get(self.ids[place])
         if row is None or prediction is None or self._run is None or row.split == "test":
             return None
@@ -94,6 +98,7 @@ class RowTable(QAbstractTableModel):
             return
         start = place // BLOCK * BLOCK
         ids = self.ids[start : start + BLOCK]
+        self.session.helper.see(ids)
         with self.session.reading():
             for row in project.rows(ids):
                 self._rows[row.id] = row

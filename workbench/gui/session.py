@@ -25,20 +25,20 @@ from workbench.errors import (
     StorageFailed,
     WorkbenchError,
 )
-from workbench.gui import notices, texts
+from workbench.gui import notices, sample, texts
 from workbench.gui.background import Background, Report
-from workbench.paths import projects_dir, sample
+from workbench.paths import projects_dir
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.gui.copies import Copies
+    from workbench.gui.live_helper import LiveHelper
     from workbench.gui.safety import Safety
     from workbench.gui.training import Training
     from workbench.project import Counts, Project
     from workbench.records import Changes, Run
 
-SAMPLE_TEST_SHARE = 0.2
 MANY_ROWS = 5000  # a change of more is made in a worker
 
 
@@ -78,6 +78,7 @@ class Session(QObject):
         self._training: Training | None = None
         self._safety: Safety | None = None
         self._copies: Copies | None = None
+        self._helper: LiveHelper | None = None
 
     @property
     def project(self) -> Project | None:
@@ -117,6 +118,15 @@ class Session(QObject):
 
             self._copies = Copies(self)
         return self._copies
+
+    @property
+    def helper(self) -> LiveHelper:
+        """The live helper of the open project: suggestions, and what to label next."""
+        if self._helper is None:
+            from workbench.gui.live_helper import LiveHelper
+
+            self._helper = LiveHelper(self)
+        return self._helper
 
     def may_close(self, window: QWidget) -> bool:
         """Whether the window may close: a training under way asks what becomes of it."""
@@ -291,7 +301,7 @@ class Session(QObject):
 
         def build(report: Report) -> Path:
             report(0, 0)
-            return _build_sample(folder, name, language)
+            return sample.build(folder, name, language)
 
         self.background.start(build, done=self.open, name=self.tr("Making the sample project"))
 
@@ -317,7 +327,7 @@ class Session(QObject):
 
     def _take(self, project: Project) -> None:
         self.close()
-        _ = self.safety  # it hears of the project from here on
+        _ = self.safety, self.helper  # they hear of the project from here on
         self._project, self._counts = project, None
         user_settings.remember(project.folder)
         self.settings = user_settings.load()
@@ -368,23 +378,3 @@ def free_folder(wanted: Path) -> Path:
         QT_TRANSLATE_NOOP("errors", "Choose another name for the project."),
         name=wanted.name,
     )
-
-
-def _build_sample(folder: Path, name: str, language: str) -> Path:
-    from workbench.importing import cleaning, columns, readers
-    from workbench.project import Project
-
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    table = readers.read_table(sample(language))
-    mapping = columns.guess(table)
-    cleaned = cleaning.clean(table, mapping)
-    project = Project.create(folder, name=name, language=language)
-    try:
-        roles: dict[str, object] = {"text": list(mapping.text), "label": mapping.label, "id": mapping.id}
-        rows = [row if place % 3 == 0 else replace(row, label=None) for place, row in enumerate(cleaned.rows)]
-        project.add_rows(
-            rows, source=table.path.name, columns=table.columns, mapping=roles, test_share=SAMPLE_TEST_SHARE
-        )
-    finally:
-        project.close()
-    return folder

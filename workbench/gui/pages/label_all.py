@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,7 +22,11 @@ from workbench.gui.widgets.picker import Picker
 from workbench.gui.widgets.search_field import SearchField
 from workbench.records import Changes, Label
 
+if TYPE_CHECKING:
+    from workbench.assist.suggestions import Suggestions
+
 STATES = ("any", "labelled", "unlabelled", "flagged", "noted", "skipped", "from_file", "by_hand", "test")
+BY_MODEL = ("confidence", "suggested")
 RANGES = {"any": (None, None), "low": (None, 0.5), "middle": (0.5, 0.8), "high": (0.8, None)}
 QUICK_LABELS, NARROW_UNDER = 2, 1360
 
@@ -67,18 +72,24 @@ class AllRows(QWidget):
         self._asked += 1
         asked, order, run = self._asked, self.order, self.session.run()
         low, high = RANGES[self.range]
-        needs_run = self.range != "any" or order.lstrip("-") in ("confidence", "suggested")
+        by_model = self.range != "any" or order.lstrip("-") in BY_MODEL
+        said = self.session.helper.suggestions if by_model and self.session.helper.working else None
+        needs_run = by_model and said is None
         values = {
             "search": self.search.text().strip(), "label": self.label, "state": self.state,
-            "split": "train" if needs_run else None, "run": run.number if run is not None and needs_run else None,
-            "min_confidence": low if run is not None else None, "max_confidence": high if run is not None else None,
+            "split": "train" if by_model else None, "run": run.number if run is not None and needs_run else None,
+            "min_confidence": low if run is not None and needs_run else None,
+            "max_confidence": high if run is not None and needs_run else None,
         }  # fmt: skip
+
+        names = {label.id: label.name for label in self.model.labels.values()}
 
         def read(_report: Report) -> array[int]:
             from workbench.project import RowFilter
 
             with project.snapshot() as copy:
-                return copy.row_ids(RowFilter(**values), order)  # type: ignore[arg-type]
+                ids = copy.row_ids(RowFilter(**values), "file" if said is not None else order)  # type: ignore[arg-type]
+            return by_suggestion(ids, said, order, low, high, names) if said is not None else ids
 
         def failed(error: BaseException) -> None:
             if asked == self._asked:
@@ -94,6 +105,12 @@ class AllRows(QWidget):
             self.reload()
         else:
             self.model.forget(changes.rows)
+            self.model.redraw()
+
+    def _recolour(self) -> None:
+        """What the helper says is new."""
+        self._range_pick.setEnabled(self.session.run() is not None or self.session.helper.working)
+        if self.isVisible():
             self.model.redraw()
 
     def give(self, label: Label) -> None:
@@ -188,6 +205,8 @@ class AllRows(QWidget):
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.search.left.connect(self.table.setFocus)
         self._typing.timeout.connect(self.reload)
+        self.session.helper.scored.connect(self._recolour)
+        self.session.helper.state_changed.connect(self._recolour)
         self.table.checked.connect(self._draw_counts)
         self.table.sort_wanted.connect(self._sort)
         self.table.opened.connect(self.row_opened)
@@ -273,7 +292,7 @@ class AllRows(QWidget):
         ranges = {"any": self.tr("any"), "low": "0–50%", "middle": "50–80%", "high": "80–100%"}
         self._range_pick.say(self.tr("Confidence: {range}").format(range=ranges[self.range]))
         self._range_pick.offer(ranges, self.range, self._pick_range)
-        self._range_pick.setEnabled(self.session.run() is not None)
+        self._range_pick.setEnabled(self.session.run() is not None or self.session.helper.working)
         build.clear(self._quick)
         for label in labels[:QUICK_LABELS]:
             button = LabelButton(label)
@@ -326,3 +345,31 @@ class AllRows(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def by_suggestion(
+    ids: array[int], said: Suggestions, order: str, low: float | None, high: float | None, names: dict[int, str]
+) -> array[int]:
+    """The rows whose suggestion is in a range of confidence, in an order of suggestions or in the order they have."""
+    import numpy as np
+
+    rows = np.frombuffer(ids, dtype=np.int64) if ids else np.zeros(0, dtype=np.int64)
+    labels, sure = said.all()
+    inside = rows < len(labels)
+    label = np.where(inside, labels[np.where(inside, rows, 0)], 0)
+    confidence = np.where(label > 0, sure[np.where(inside, rows, 0)], np.nan)
+    keep = np.ones(len(rows), dtype=bool)
+    if low is not None or high is not None:  # a row of which nothing is said has no confidence
+        keep = (confidence >= (low or 0.0)) & (confidence <= (1.0 if high is None else high))
+    rows, label, confidence = rows[keep], label[keep], confidence[keep]
+    column = order.lstrip("-")
+    if column in BY_MODEL:
+        place = {one: at for at, one in enumerate(sorted(names, key=lambda one: names[one]))}
+        key = (
+            confidence
+            if column == "confidence"
+            else np.array([place.get(int(one), len(place)) for one in label], dtype=float)
+        )
+        unknown = label == 0
+        rows = rows[np.lexsort((rows, -key if order.startswith("-") else key, unknown))]
+    return array("q", rows.tobytes())

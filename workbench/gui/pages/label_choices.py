@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.gui import texts
+from workbench.gui.live_helper import LiveHelper
 from workbench.gui.widgets import build
 from workbench.gui.widgets.picker import Picker
 
-_MARKS = {"file": "list", "random": "shuffle", "uncertain": "bolt"}
+_MARKS = {"file": "list", "random": "shuffle"}
 
 
 class QueueChoices(QWidget):
@@ -24,22 +26,44 @@ class QueueChoices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.order, self.state = Picker("list"), Picker("filter")
-        build.across(self.order, self.state, gap=16, into=self)
+        self._helper = build.label("note")
+        build.across(self._helper, self.order, self.state, gap=16, into=self)
 
-    def show_choices(self, order: str, state: str, *, has_run: bool) -> None:
-        """Show what is chosen; the most uncertain rows are known only after a run."""
+    def show_choices(self, order: str, state: str, *, disabled: frozenset[str]) -> None:
+        """Show what is chosen; some orders cannot be chosen now."""
         orders = {
-            "file": self.tr("file order"),
-            "random": self.tr("random"),
+            "mixed": self.tr("most useful first"),
             "uncertain": self.tr("most uncertain first"),
+            "different": self.tr("most different first"),
+            "rare": self.tr("rare labels first"),
+            "doubted": self.tr("doubtful labels"),
+            "random": self.tr("random"),
+            "file": self.tr("file order"),
         }
         states = {
             "unlabelled": self.tr("Unlabelled rows"), "all": self.tr("All rows"), "labelled": self.tr("Labelled rows"),
             "skipped": self.tr("Skipped rows"), "flagged": self.tr("Flagged rows"), "noted": self.tr("Rows with a note"),
             "test": self.tr("Test rows"),
         }  # fmt: skip
-        self.order.say(self.tr("Next: {order}").format(order=orders[order]), icon=_MARKS[order])
+        self.order.say(self.tr("Next: {order}").format(order=orders[order]), icon=_MARKS.get(order, "bolt"))
         self.state.say(states[state])
-        without = frozenset() if has_run else frozenset({"uncertain"})
-        self.order.offer(orders, order, self.order_chosen.emit, disabled=without)
+        self.order.offer(orders, order, self.order_chosen.emit, disabled=disabled)
         self.state.offer(states, state, self.state_chosen.emit)
+
+    def say_helper(self, helper: LiveHelper) -> None:
+        """How far the helper is, in few words; nothing where it has read everything."""
+        words, more = "", ""
+        if helper.state == "starting":
+            words = self.tr("Suggestions are on their way…")
+        elif helper.state == "failed":
+            words = self.tr("No suggestions")
+            more = self.tr("They are started again.")
+            if helper.failure is not None:
+                said = (helper.failure.sentence, helper.failure.hint)
+                more = texts.sentences(*(texts.say(part, helper.failure.values) for part in said if part))
+        elif helper.working and helper.done < helper.total:
+            words = self.tr("{percent} of the texts read").format(percent=texts.percent(helper.done / helper.total))
+            more = self.tr("Suggestions come from the texts read so far and grow better with every one.")
+        self._helper.setText(words)
+        self._helper.setToolTip(more)
+        self._helper.setVisible(bool(words))

@@ -13,7 +13,7 @@ from workbench.gui.widgets import build
 from workbench.gui.widgets.elided import Elided
 from workbench.gui.widgets.key_button import KeyButton
 from workbench.gui.widgets.text_card import TextCard
-from workbench.labelling.queue import best, why
+from workbench.labelling.queue import Reason
 from workbench.records import Label, Row
 
 SMALLEST, LARGEST = 16, 48
@@ -70,20 +70,20 @@ class OneByOne(QWidget):
         """The labels of the project, in their order."""
         self.buttons.show_labels(labels)
 
-    def show_row(self, row: Row, order: str, scores: tuple[float, ...] | None, run_labels: tuple[int, ...]) -> None:
-        """Another row, with the order that brought it up and what the model says of it (None: nothing)."""
+    def show_row(self, row: Row, reason: Reason, shares: dict[int, float]) -> None:
+        """Another row, with why it is shown and how likely each label is by its id; empty: nothing is known."""
         self.row = row
         self._close_fields()
-        scores = None if row.split == "test" else scores
         self.card.show_text(row.text)
         self._draw_place()
-        self.reason.show_reason(
-            why(order, scores, run_labels, is_test=row.split == "test"),
-            {label.id: label for label in self.buttons.labels},
-        )
-        shares = dict(best(scores, run_labels, len(run_labels))) if scores else {}
-        self.buttons.show_scores(shares, row.label)
+        self.reason.show_reason(reason, {label.id: label for label in self.buttons.labels})
+        self.show_shares(shares)
         self.show_marks(row)
+
+    def show_shares(self, shares: dict[int, float]) -> None:
+        """How likely each label is; of a test row nothing is ever shown."""
+        if self.row is not None:
+            self.buttons.show_scores({} if self.row.split == "test" else shares, self.row.label)
 
     def show_marks(self, row: Row) -> None:
         """Flag and note of the row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from workbench.gui import notices, texts
 from workbench.gui.keys import Keys
+from workbench.gui.live_helper import scores_of
 from workbench.gui.pages.label_choices import QueueChoices
+from workbench.gui.pages.label_empty import LabelEmpty
 from workbench.gui.pages.label_guide import SMALL_WIDTH, WIDTH, GuidePanel
 from workbench.gui.pages.label_one import OneByOne
 from workbench.gui.pages.label_panel import LabelsPanel
-from workbench.gui.pages.label_queue import ORDERS, LabelQueue
+from workbench.gui.pages.label_queue import HELPED, ORDERS, LabelQueue
 from workbench.gui.pages.label_side import SidePanel, Strip, read_standing
 from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
-from workbench.gui.widgets.empty_state import EmptyState
 from workbench.gui.widgets.picker import TabButton
 from workbench.records import Changes, Label
 
@@ -42,7 +43,7 @@ class LabelPage(Page):
         self.strip = Strip()
         self.guide = GuidePanel(session)
         self.panel = LabelsPanel(session)
-        self.empty = EmptyState("label")
+        self.empty = LabelEmpty(session)
         self.all_rows: AllRows | None = None
         self._tabs = [TabButton() for _ in range(2)]
         self._choices = QueueChoices()
@@ -230,6 +231,9 @@ class LabelPage(Page):
     def _connect(self) -> None:
         self.queue.loaded.connect(self._show_row)
         self.queue.moved.connect(self._show_row)
+        self.session.helper.said.connect(self._take_said)
+        self.session.helper.state_changed.connect(self._build_menus)
+        self.session.helper.progressed.connect(lambda _: self._choices.say_helper(self.session.helper))
         self._choices.order_chosen.connect(lambda name: self._choose(order=name))
         self._choices.state_chosen.connect(lambda name: self._choose(state=name))
         self.one.label_chosen.connect(self.give)
@@ -297,14 +301,19 @@ class LabelPage(Page):
             if self.queue.ready or project is None:
                 self._show_empty()
             return
-        row, run = project.row(current), self.session.run()
-        prediction = project.prediction(run.number, row.id) if run is not None and row.split != "test" else None
-        scores = prediction.scores if prediction is not None else None
-        self.one.show_row(row, self.queue.order, scores, run.label_ids if run is not None else ())
+        row = project.row(current)
+        self.one.show_row(row, *self.queue.said_of(row))
         self._show_guide(self.one.suggestion or next((x for x in self.one.buttons.labels if x.id == row.label), None))
         self.guide.alike.look_at(row, self.one.buttons.labels)
         self.stack.setCurrentWidget(self._one_holder)
         self._later.start()
+
+    def _take_said(self, event: dict[str, Any]) -> None:
+        row = self.one.row
+        shares = scores_of(event, row.id) if row is not None else None
+        if shares is not None and self._on_one:
+            self.one.show_shares(shares)
+            self._show_guide(self.one.suggestion)
 
     def _show_guide(self, label: Label | None) -> None:
         shown = label or self.guide.label or (self.one.buttons.labels[0] if self.one.buttons.labels else None)
@@ -325,47 +334,28 @@ class LabelPage(Page):
             self._show_guide(self.guide.label)
 
     def _show_empty(self) -> None:
-        project = self.session.project
-        if project is None or self.session.counts().rows == 0:
-            self.empty.say(
-                self.tr("No texts yet"), self.tr("Here you read one text at a time and give it a label with one key."),
-                self.tr("Import a spreadsheet") if project is not None else self.tr("Go to Home"),
-            )  # fmt: skip
-        elif self.queue.state == "unlabelled":
-            self.empty.say(
-                self.tr("Every row has a label"), self.tr("Train a model on them and see what it gets wrong."),
-                self.tr("Go to Train"), self.tr("Skipped rows can be looked at again with the filter above."),
-            )  # fmt: skip
-        else:
-            self.empty.say(
-                self.tr("That was the last of these rows"), self.tr("Choose another filter above, or go back to what is unlabelled."),
-                self.tr("Unlabelled rows"),
-            )  # fmt: skip
+        self.empty.say_why(self.queue.state, self.queue.order)
         self.stack.setCurrentWidget(self.empty)
         self._later.start()
 
     def _empty_pressed(self) -> None:
-        project = self.session.project
-        if project is None:
-            self.session.page_wanted.emit("home")
-        elif self.session.counts().rows == 0:
-            self.session.page_wanted.emit("import")
-        elif self.queue.state == "unlabelled":
-            self.session.page_wanted.emit("train")
+        if self.empty.leads_to == "unlabelled":
+            self._choose(order="mixed" if self.queue.order == "doubted" else None, state="unlabelled")
         else:
-            self._choose(state="unlabelled")
+            self.session.page_wanted.emit(self.empty.leads_to)
 
     # order and filter
 
     def _read_choices(self) -> None:
-        project = self.session.here
-        order = str(project.setting("queue_order", "file"))
-        self.queue.order = order if order in ORDERS and (order != "uncertain" or self.session.run()) else "file"
+        order = str(self.session.here.setting("queue_order", "mixed"))
+        self.queue.order = order if order in ORDERS and order != "doubted" else "mixed"
         self.queue.state = "unlabelled"
 
     def _choose(self, *, order: str | None = None, state: str | None = None) -> None:
-        self.queue.order = order or self.queue.order
-        self.queue.state = state or self.queue.state
+        self.queue.state = state or ("labelled" if order == "doubted" else self.queue.state)
+        if order not in (None, "doubted") and self.queue.order == "doubted":
+            self.queue.state = "unlabelled"
+        self.queue.order = order or ("mixed" if state and self.queue.order == "doubted" else self.queue.order)
         if order is not None and not self.session.here.read_only:
             with self.session.told():
                 self.session.here.set_setting("queue_order", order)
@@ -374,7 +364,12 @@ class LabelPage(Page):
         self.queue.load()
 
     def _build_menus(self) -> None:
-        self._choices.show_choices(self.queue.order, self.queue.state, has_run=self.session.run() is not None)
+        helper = self.session.helper
+        without = frozenset() if helper.working else frozenset({*HELPED, "doubted"} - {self.queue.order, "mixed"})
+        if self.session.run() is not None:
+            without -= {"uncertain"}
+        self._choices.show_choices(self.queue.order, self.queue.state, disabled=without)
+        self._choices.say_helper(helper)
 
     # sizes
 

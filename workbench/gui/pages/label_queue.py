@@ -1,16 +1,25 @@
-"""The rows to label one after the other: which filter and order, where in them, and what comes next."""
+"""The rows to label one after the other: which filter and order, where in them, and what comes next.
+
+In most orders the live helper says what comes next; until it does, and where it does not, rows come in the order of the file.
+"""
 
 from __future__ import annotations
 
 from array import array
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.gui import notices
 from workbench.gui.background import Report
 from workbench.gui.session import Session
+from workbench.labelling.queue import Reason, why
+from workbench.records import Row
 
-ORDERS = ("file", "random", "uncertain")
+HELPED = ("mixed", "uncertain", "different", "rare")
+ORDERS = (*HELPED, "doubted", "random", "file")
+_FEW = 4  # picks left at which more are asked for
+_DOUBTED = 200
 
 
 class LabelQueue(QObject):
@@ -35,26 +44,73 @@ class LabelQueue(QObject):
         self.ready = False
         self._asked = 0
         self._sought = False  # somebody went to a row while the ids are being read
+        self._picks: list[dict[str, Any]] = []
+        self._pick: dict[str, Any] | None = None
+        self._seen: set[int] = set()  # rows that were shown since the ids were read: the helper may still offer them
+        self._fresh = True  # nothing was done with the row that is shown
+        session.helper.picked.connect(self._offer)
+        session.helper.state_changed.connect(self._ask)
+
+    @property
+    def helped(self) -> bool:
+        """Whether the helper says what comes next."""
+        return self.session.helper.working and self.order in HELPED and self.state == "unlabelled"
 
     @property
     def current(self) -> int | None:
         """The id of the row that is shown, None at the end."""
         if self.aside is not None:
             return self.aside
+        if self._pick is not None:
+            return int(self._pick["id"])
         return self.ids[self.at] if self.at < len(self.ids) else None
+
+    @property
+    def current_is_plain(self) -> bool:
+        """Whether the row that is shown was neither offered by the helper nor looked for by somebody."""
+        return self._pick is None and self.aside is None and not self._sought
+
+    def said_of(self, row: Row) -> tuple[Reason, dict[int, float]]:
+        """Why a row is shown and how likely each label is: by the helper, or by the newest run where there is none."""
+        if row.split == "test":
+            return Reason("test"), {}
+        if self.session.helper.working:
+            pick = next((p for p in (self._pick, *self._picks) if p is not None and p["id"] == row.id), None)
+            if pick is None or not pick["scores"]:
+                self.session.helper.ask("say", rows=[row.id])
+                return Reason("random" if self.order == "random" else "file"), {}
+            return Reason(pick["kind"], tuple(pick["labels"])), {int(label): share for label, share in pick["scores"]}
+        run = self.session.run()
+        prediction = self.session.here.prediction(run.number, row.id) if run is not None else None
+        if run is None or prediction is None:
+            return why(self.order, None, (), is_test=False), {}
+        reason = why(self.order, prediction.scores, run.label_ids, is_test=False)
+        return reason, dict(zip(run.label_ids, prediction.scores, strict=True))
 
     def load(self, *, keep: bool = False) -> None:
         """Read the ids anew; with `keep` the present row stays in sight if it still passes the filter."""
         project = self.session.project
         self._asked += 1
         self._sought = False
+        present = self.current if keep else None
+        self._picks, self._pick, self._fresh = [], None, True
+        self._seen.clear()
         if project is None:
             self.ids, self.at, self.aside, self.ready = array("q"), 0, None, False
             return
-        asked, present = self._asked, self.current if keep else None
-        run = self.session.run()
-        order = self.order if run is not None or self.order != "uncertain" else "file"
-        state, number = self.state, run.number if run is not None else None
+        if self.order == "doubted" and self.session.helper.working:
+            self.ids, self.at, self.aside, self.ready = array("q"), 0, None, False
+            self.session.helper.ask("doubted", count=_DOUBTED)
+            return
+        self._read(present)
+        self._ask()
+
+    def _read(self, present: int | None) -> None:
+        project = self.session.here
+        asked, run = self._asked, self.session.run()
+        by_run = self.order == "uncertain" and run is not None
+        order = self.order if by_run or self.order == "random" else "file"
+        state, number = self.state, run.number if run is not None and by_run else None
 
         def read(_report: Report) -> array[int]:
             from workbench.project import RowFilter
@@ -63,8 +119,8 @@ class LabelQueue(QObject):
                 return copy.row_ids(
                     RowFilter(
                         state="any" if state == "all" else state,
-                        split="train" if order == "uncertain" else None,  # test rows are never ranked
-                        run=number if order == "uncertain" else None,
+                        split="train" if by_run else None,  # test rows are never ranked
+                        run=number,
                         not_skipped=state == "unlabelled",
                     ),
                     order,
@@ -78,14 +134,24 @@ class LabelQueue(QObject):
 
     def advance(self) -> None:
         """On to the next row; at the end, once more from the start for what was left."""
+        self._fresh = False
+        if self.current is not None:
+            self._seen.add(self.current)
         if self.aside is not None:
             back = self.aside
             self.aside = None
-            if self.at >= len(self.ids) or self.ids[self.at] != back:
+            if self.current != back:
                 self.moved.emit()
                 return
-        self.at += 1
-        if self.at >= len(self.ids) and self.state == "unlabelled":
+        if self.helped and self._next_pick():
+            self.moved.emit()
+            return
+        if self._pick is None:
+            self.at += 1
+        self._pick = None
+        while self.at < len(self.ids) and self.ids[self.at] in self._seen:
+            self.at += 1
+        if self.at >= len(self.ids) and self.state == "unlabelled" and self.order != "doubted":
             self.load()
         else:
             self.moved.emit()
@@ -99,7 +165,7 @@ class LabelQueue(QObject):
     def go_to(self, row: int) -> None:
         """Look at one row, then go on where the queue was; the row just left is where the queue goes back to."""
         self._sought = True
-        if 0 < self.at <= len(self.ids) and self.ids[self.at - 1] == row:
+        if self._pick is None and 0 < self.at <= len(self.ids) and self.ids[self.at - 1] == row:
             self.aside = None
             self.at -= 1
         else:
@@ -114,4 +180,30 @@ class LabelQueue(QObject):
             self.at = ids.index(present)
         if self.aside is not None and present != self.aside and not self._sought:
             self.aside = None
+        if self.helped and self.aside is None:
+            self._next_pick()
         self.loaded.emit()
+
+    def _ask(self) -> None:
+        """Let the helper know which order is wanted."""
+        if self.helped:
+            self.session.helper.ask("order", order=self.order)
+
+    def _next_pick(self) -> bool:
+        """Take the first row that the helper offers and that was not shown yet."""
+        self._pick = next((pick for pick in self._picks if pick["id"] not in self._seen), None)
+        left = sum(1 for pick in self._picks if pick["id"] not in self._seen)
+        if self._picks and left <= _FEW:
+            self.session.helper.ask("next", count=12, leave_out=sorted(self._seen)[-500:])
+        return self._pick is not None
+
+    def _offer(self, event: dict[str, Any]) -> None:
+        """The helper says what comes next: the row in sight stays, unless nobody has looked at it yet."""
+        if event["order"] != self.order:
+            return
+        self._picks = event["rows"]
+        if self.order == "doubted":
+            self.ids, self.at, self.ready = array("q", (pick["id"] for pick in self._picks)), 0, True
+            self.loaded.emit()
+        elif self.helped and self.ready and self._fresh and self.current_is_plain and self._next_pick():
+            self.moved.emit()

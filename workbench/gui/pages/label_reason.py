@@ -13,7 +13,8 @@ from workbench.gui.widgets.chip import LabelView
 from workbench.labelling.queue import Reason
 from workbench.records import Label
 
-_ICONS = {"test": "lock", "torn": "bolt", "unsure": "bolt", "sure": "bolt", "random": "shuffle", "file": "list"}
+_ICONS = {"test": "lock", "random": "shuffle", "again": "shuffle", "file": "list", "alike": "search"}
+_PLAIN = ("file", "random", "again")
 
 
 class ReasonLine(QWidget):
@@ -35,7 +36,7 @@ class ReasonLine(QWidget):
         """Another reason."""
         self._reason, self._labels = reason, labels
         icons.set_icon(
-            self._icon, _ICONS[reason.kind], ink="muted" if reason.kind in ("file", "random") else "accent", size=16
+            self._icon, _ICONS.get(reason.kind, "bolt"), ink="muted" if reason.kind in _PLAIN else "accent", size=16
         )
         pieces = re.split(r"\{\w+\}", self._sentence())
         pieces += [""] * (3 - len(pieces))
@@ -59,6 +60,12 @@ class ReasonLine(QWidget):
             "torn": self.tr("The model is torn between {first} and {second}"),
             "unsure": self.tr("The model is unsure, its best guess is {first}"),
             "sure": self.tr("The model is fairly sure of {first}"),
+            "typical": self.tr("Many texts are like this one, its best guess is {first}"),
+            "different": self.tr("Unlike anything that has a label so far"),
+            "rare": self.tr("Perhaps {first}, which has few rows so far"),
+            "doubted": self.tr("You said {first}, the model would say {second}"),
+            "alike": self.tr("Like the row that you chose"),
+            "again": self.tr("Drawn at random"),
             "random": self.tr("Drawn at random"),
             "file": self.tr("Next in the order of the file"),
         }[self._reason.kind]

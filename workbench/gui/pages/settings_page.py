@@ -47,6 +47,7 @@ class SettingsPage(Page):
         self._words: dict[str, QLabel] = {}
         self.themes = {name: QRadioButton() for name in THEMES}
         self.languages = {name: QRadioButton() for name in LANGUAGES}
+        self.live_helper = QCheckBox()
         self.no_network, self._blocked = QCheckBox(), build.label("note", wrap=True)
         self.text_size, self.goal = _spin(SMALLEST, LARGEST, " px"), _spin(1, 10_000)
         self._models = build.down(gap=0)
@@ -83,6 +84,7 @@ class SettingsPage(Page):
         self.text_size.setAccessibleName(words["text_size"])
         self.goal.setAccessibleName(words["goal"])
         self._device.setText(device.name() or self.tr("Processor, %n cores", "", device.cores()))
+        self.live_helper.setText(self.tr("Suggest labels and the next rows while you label"))
         self.no_network.setText(self.tr("Never use the network"))
         self._blocked.setText(
             self.tr(
@@ -102,7 +104,7 @@ class SettingsPage(Page):
         column.setMaximumWidth(WIDTH)
         cards = [
             self._card("look", self._row("theme", *self.themes.values()), self._row("language", *self.languages.values())),
-            self._card("label", self._row("text_size", self.text_size), self._row("goal", self.goal)),
+            self._card("label", self._row("text_size", self.text_size), self._row("goal", self.goal), build.across(self.live_helper, None)),
             self._card("models", self._models),
             self._card("network", build.across(self.no_network, None), build.across(self._blocked)),
             self._card(
@@ -160,6 +162,7 @@ class SettingsPage(Page):
             button.clicked.connect(self._setter(language=name))
         self.text_size.valueChanged.connect(lambda value: self.session.set(text_size=value))
         self.goal.valueChanged.connect(lambda value: self.session.set(daily_goal=value))
+        self.live_helper.clicked.connect(lambda on: self.session.set(live_helper=on))
         self.no_network.clicked.connect(lambda on: self.session.set(no_network=on))
         self.session.settings_changed.connect(self._show)
 
@@ -169,6 +172,7 @@ class SettingsPage(Page):
     def _show(self, settings: Settings) -> None:
         self.themes[settings.theme if settings.theme in self.themes else "system"].setChecked(True)
         self.languages[settings.language if settings.language in self.languages else "system"].setChecked(True)
+        self.live_helper.setChecked(settings.live_helper)
         self.no_network.setChecked(settings.no_network)
         for box, value in ((self.text_size, settings.text_size), (self.goal, settings.daily_goal)):
             if box.value() != value:

@@ -1,0 +1,220 @@
+"""The window's side of `workbench assist`: tells the helper what changed and hands on what it says. It is never waited for.
+
+Where the helper dies it is started again a few times; where it cannot start (no base model yet) the reason is kept for whoever
+asks, and labelling goes on without suggestions.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.assist.suggestions import Suggestions
+    from workbench.gui.session import Session
+    from workbench.records import Changes
+
+_SOON, _AGAIN = 300, 2000  # ms
+_TRIES = 3
+_MANY = 1000  # a change of more rows is told as “everything changed”
+Event = dict[str, Any]
+
+
+class LiveHelper(QObject):
+    """One child at a time, for the open project.
+
+    Signals:
+        state_changed: it started, works, failed or was put off.
+        progressed(dict): how many rows have a vector: done, total, seconds_left.
+        picked(dict): what comes next in an order: order, rows.
+        said(dict): scores of rows that were asked for.
+        scored: suggestions of rows in the table are new.
+        answered(dict): alike, curve or groups.
+    """
+
+    state_changed = Signal()
+    progressed = Signal(dict)
+    picked = Signal(dict)
+    said = Signal(dict)
+    scored = Signal()
+    answered = Signal(dict)
+    _arrived = Signal(object, dict)
+    _ended = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.session = session
+        self.state = "off"  # off, starting, working, failed
+        self.failure: WorkbenchError | None = None
+        self.suggestions: Suggestions | None = None
+        self.done = self.total = 0
+        self.seconds_left: float | None = None
+        self._child: subprocess.Popen[bytes] | None = None
+        self._tries = 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._start)
+        self._arrived.connect(self._take)
+        self._ended.connect(self._child_ended)
+        session.project_opened.connect(self._opened)
+        session.project_closing.connect(self.stop)
+        session.project_changed.connect(self._follow)
+        session.settings_changed.connect(lambda _: self._wanted_changed())
+        if session.project is not None:
+            self._opened()
+
+    @property
+    def working(self) -> bool:
+        """Whether it answers."""
+        return self.state == "working"
+
+    def ask(self, what: str, **request: Any) -> None:
+        """Ask for something; the answer comes as a signal, or never."""
+        child = self._child
+        if child is None or child.stdin is None:
+            return
+        line = json.dumps({"do": what, **request}).encode() + b"\n"
+        with contextlib.suppress(OSError, ValueError):  # it died: that is told by its end
+            child.stdin.write(line)
+            child.stdin.flush()
+
+    def see(self, rows: Sequence[int]) -> None:
+        """These rows are in sight."""
+        self.ask("sight", rows=list(rows))
+
+    def stop(self) -> None:
+        """End the child; what it made is kept in the project's cache."""
+        self._later.stop()
+        child, self._child = self._child, None
+        self.suggestions = None
+        self._set("off")
+        if child is not None:
+            with contextlib.suppress(OSError, ValueError):
+                assert child.stdin is not None
+                child.stdin.close()
+            threading.Thread(target=_see_off, args=(child,), daemon=True).start()
+
+    def _opened(self) -> None:
+        self._tries, self.failure, self.done, self.total = 0, None, 0, 0
+        if self.session.settings.live_helper and not self.session.here.read_only:
+            self._later.start(_SOON)
+
+    def _wanted_changed(self) -> None:
+        if not self.session.settings.live_helper:
+            self.stop()
+        elif self.state == "off" and self.session.project is not None:
+            self._opened()
+
+    def _start(self) -> None:
+        project = self.session.project
+        if project is None:
+            return
+        from workbench.runs.process import detached, environment
+
+        try:
+            child = subprocess.Popen(
+                [sys.executable, "-m", "workbench", "assist", str(project.folder)],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment(), **detached(),
+            )  # fmt: skip
+        except OSError:
+            self._set("failed")
+            return
+        self._child = child
+        self._set("starting")
+        threading.Thread(target=self._read, args=(child,), daemon=True).start()
+
+    def _read(self, child: subprocess.Popen[bytes]) -> None:
+        assert child.stdout is not None
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            with child.stdout:
+                for line in child.stdout:
+                    with contextlib.suppress(ValueError):
+                        self._arrived.emit(child, json.loads(line))
+            self._ended.emit(child)
+
+    def _take(self, child: object, event: Event) -> None:
+        if child is not self._child:
+            return
+        match event["event"]:
+            case "ready":
+                self._tries = 0
+                self._set("working")
+            case "file":
+                self._open_file(Path(event["path"]))
+            case "embedding":
+                self.done, self.total, self.seconds_left = event["done"], event["total"], event["seconds_left"]
+                self.progressed.emit(event)
+            case "next":
+                self.picked.emit(event)
+            case "said":
+                self.said.emit(event)
+            case "scored":
+                self.scored.emit()
+            case "failed":
+                self.failure = WorkbenchError(event["sentence"], event["hint"], **event["values"])
+                self._tries = _TRIES
+            case "alike" | "curve" | "groups":
+                self.answered.emit(event)
+
+    def _open_file(self, folder: Path) -> None:
+        from workbench.assist.suggestions import Suggestions
+
+        with contextlib.suppress(OSError, ValueError):
+            self.suggestions = Suggestions(folder, largest=0)
+
+    def _child_ended(self, child: subprocess.Popen[bytes]) -> None:
+        if child is not self._child:
+            return
+        self._child = None
+        child.wait()
+        if child.stdin is not None:
+            with contextlib.suppress(OSError):
+                child.stdin.close()
+        self._tries += 1
+        self._set("failed")
+        if self._tries < _TRIES:
+            self._later.start(_AGAIN)
+
+    def _follow(self, changes: Changes) -> None:
+        """Tell the helper what changed."""
+        if self._child is None:
+            return
+        if "rows" in changes.kinds or ("annotations" in changes.kinds and not 0 < len(changes.rows) <= _MANY):
+            self.ask("changed")
+        elif changes.kinds & {"annotations", "flags"}:
+            self.ask("labelled", rows=list(changes.rows))
+        if "labels" in changes.kinds:
+            self.ask("labels")
+
+    def _set(self, state: str) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit()
+
+
+def scores_of(event: Event, row: int) -> dict[int, float] | None:
+    """What an event says of a row, by label id; None where it says nothing."""
+    found: Iterable[Event] = event.get("rows", ())
+    return next(
+        ({int(label): share for label, share in one["scores"]} for one in found if one["id"] == row and one["scores"]),
+        None,
+    )
+
+
+def _see_off(child: subprocess.Popen[bytes]) -> None:
+    """Give it a moment to write what it holds, then end it."""
+    try:
+        child.wait(5)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
