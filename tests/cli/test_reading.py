@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -61,13 +62,31 @@ def test_rows_of_several_labels_are_quarantined(said, tmp_path: Path) -> None:
     path.write_text(
         "text,tags\nThe box was torn,torn; late\nIt came late,late\nAll of it torn,torn\n", encoding="utf-8"
     )
-    status, found, err = said("new", tmp_path / "p.workbench", path)
+    status, found, err = said("new", tmp_path / "p.workbench", path, "--task", "single_label")
     assert (status, found["rows"], found["labels"]) == (0, 2, 2)
     assert found["skipped_rows"] == [{"file": "a.csv", "line": 2, "reason": "several_labels"}]
     assert "line 2 left out: several labels" in err
     _, found, _ = said("preview", path)
     assert (found["rows"], found["skipped"]) == (3, [])
     assert found["not_single_label"] == [{"line": 2, "reason": "several_labels"}]
+    status, found, _ = said("new", tmp_path / "several.workbench", path)
+    assert (status, found["task"], found["rows"], found["labels"]) == (0, "multi_label", 3, 2)
+
+
+def test_an_empty_project_is_made_for_passages(said, tmp_path: Path) -> None:
+    status, found, _ = said("new", tmp_path / "p.workbench", "--task", "spans")
+    assert (status, found["task"], found["rows"]) == (0, "spans", 0)
+    path = tmp_path / "a.jsonl"
+    lines = [
+        {"text": "  From Oslo 😀 to Rome", "spans": [[7, 11, "place"], [17, 21, "place"]]},
+        {"text": "Nothing here", "spans": []},
+    ]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    said("import", tmp_path / "p.workbench", path)
+    with Project.open(tmp_path / "p.workbench") as project:
+        rows = list(project.all_rows())
+        assert [[row.text[s.start : s.end] for s in row.value or ()] for row in rows] == [["Oslo", "Rome"], []]
+        assert [row.label for row in rows] == [1, -1]
 
 
 def test_one_hot_columns_can_be_named(said, tmp_path: Path) -> None:
@@ -78,7 +97,7 @@ def test_one_hot_columns_can_be_named(said, tmp_path: Path) -> None:
     status, found, _ = said("preview", path)
     assert (status, found["label_columns"]) == (0, [])
     status, found, _ = said("new", tmp_path / "p.workbench", path, "--one-hot", "late", "--one-hot", "new")
-    assert (status, found["rows"], found["labelled"], found["skipped"]) == (0, 2, 2, 1)
+    assert (status, found["task"], found["rows"], found["labelled"], found["skipped"]) == (0, "multi_label", 3, 3, 0)
 
 
 def test_a_folder_is_all_its_tables(said, tmp_path: Path) -> None:

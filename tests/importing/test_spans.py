@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.importing import cleaning, columns, describe, readers, spans
+from workbench.importing import cleaning, columns, describe, readers, spans, values
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,26 @@ def test_a_table_of_letters_is_no_conll(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
     path.write_text("text\tlabel\nThe first thing\tO\nThe other thing\tO\n", encoding="utf-8")
     assert readers.read_table(path).format == "csv"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  From Oslo 😀 to Rome ", "From Oslo 😀 to Rome"),
+        ("From <b>Oslo</b> &amp; 😀 to Rome", "From Oslo & 😀 to Rome"),
+        ("From Oslo 😀 to Rome", "From Oslo 😀 to Rome\nsecond column"),
+        ("From  \t Oslo 😀 to\r\nRome", "From Oslo 😀 to\nRome"),
+        ("From Oslo 😀 to Ｒome", "From Oslo 😀 to Rome"),
+    ],
+)
+def test_passages_move_with_their_text(before: str, after: str) -> None:
+    places = [(before.index("Oslo"), "a"), (before.index("ome") - 1, "b")]
+    found = values.moved(before, after, [spans.Span(at, at + 4, label) for at, label in places])
+    assert [(after[s.start : s.end], s.label) for s in found] == [("Oslo", "a"), ("Rome", "b")]
+
+
+def test_what_is_gone_from_a_text_is_no_passage() -> None:
+    assert values.moved("Call <br> me", "Call me", [spans.Span(5, 9, "a"), spans.Span(10, 12, "b")]) == [
+        spans.Span(5, 7, "b")
+    ]
+    assert values.moved("by Jane Doe, 5", "by [NAME], 5", [spans.Span(3, 11, "a")]) == [spans.Span(3, 9, "a")]

@@ -34,9 +34,10 @@ def test_the_page_and_the_preview_agree(path: Path, capfd: pytest.CaptureFixture
     assert (look.encoding, look.delimiter, look.sheet) == (said["encoding"], said["delimiter"], said["sheet"])
     assert look.sheets == said["sheets"]
     assert (look.roles.label, look.roles.id) == (said["label_column"], said["id_column"])
-    if look.roles.spans is None and "several_labels" not in look.warnings:  # until a project can hold such labels
+    assert look.file_task == look.task == (said["task"] or "single_label")
+    if look.task != "spans":  # of passages the preview counts each, the page the rows
         assert look.labels == said["labels"]
-        assert (look.taken, sum(look.reasons.values())) == (said["rows"], len(said["skipped"]))
+    assert (look.taken, sum(look.reasons.values())) == (said["rows"], len(said["skipped"]))
     assert set(look.warnings) <= set(said["warnings"])
     told = json.dumps(asdict(look))
     assert json.dumps(asdict(look_of(json.loads(told)))) == told
@@ -86,3 +87,35 @@ def test_a_file_whose_columns_are_masked_is_cleaned_as_before(tmp_path: Path) ->
         assert again._looked_at().options.mask_personal_data
         assert list(look.roles.text) == ["ask jane.doe@example.org"]
         assert again.compare(project.folder)["same"] == 20
+
+
+def test_a_file_says_what_a_label_is_and_a_project_that_has_labels_says_it(tmp_path: Path) -> None:
+    path = table(tmp_path, "1,Torn and late,torn|late\n2,Late again,late\n3,It is torn,torn\n")
+    intake = Intake()
+    intake.read(path)
+    look = intake.look()
+    assert (look.task, look.tasks, look.taken, look.labelled) == (
+        "multi_label", ["single_label", "multi_label", "spans"], 3, 3,
+    )  # fmt: skip
+    look = intake.look(roles=Roles(text=["comment"], label="topic", task="single_label"))
+    assert (look.task, look.file_task, look.taken, look.reasons) == (
+        "single_label", "multi_label", 2, {"several_labels": 1},
+    )  # fmt: skip
+    with Project.create(tmp_path / "p.workbench") as project:
+        intake.look(project=project.folder)
+        intake.take(project.folder, split="train", test_share=0.0)
+        assert (project.task, project.counts().labelled) == ("single_label", 2)
+        (out,) = project.left_out()
+        look = intake.look(project=project.folder, again=True, roles=Roles(text=["comment"], label="topic"))
+        assert (look.task, look.tasks) == ("single_label", ["single_label", "multi_label"])
+        project.set_task("multi_label")
+        project.take_left_out([out.id])
+        names = {label.id: label.name for label in project.labels()}
+        assert [{names[i] for i in row.labels} for row in project.all_rows()] == [{"late"}, {"torn"}, {"torn", "late"}]
+    with Project.create(tmp_path / "q.workbench") as project:
+        fresh = Intake()
+        fresh.read(path)
+        fresh.look(project=project.folder)
+        fresh.take(project.folder, split="train", test_share=0.0)
+        assert project.task == "multi_label"
+        assert [len(row.labels) for row in project.all_rows()] == [2, 1, 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.common import Bar, emit, say
@@ -62,7 +63,7 @@ def _file(args: argparse.Namespace, project: Project, table: Table) -> dict[str,
         cleaned.rows,
         source=source,
         columns=cleaned.columns,
-        labelled=mapping.label is not None or bool(mapping.one_hot),
+        labelled=mapping.labelled,
         left_out_rows=out,
     )
     if args.again == "show":
@@ -90,4 +91,5 @@ def _as_before(args: argparse.Namespace, project: Project, table: Table) -> tupl
         return (table, *take(args, table)), args.fold_labels
     mapping, cleaning, fold = before
     say(f"{table.path.name} is read as it was the last time")
+    mapping = replace(mapping, task=project.task)
     return (table, *take_as(table, mapping, cleaning, fold_labels=fold)), fold

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli import again
 from workbench.cli.again import add_again_options
+from workbench.cli.cleaning import cleaning_options
 from workbench.cli.common import Bar, counted, emit, say
-from workbench.cli.reading import Read, add_options, read_file, warning_lines
+from workbench.cli.reading import Read, add_options, read_file, take_as, warning_lines
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed, WorkbenchError
+from workbench.tasks import TASKS, single_label
 
 if TYPE_CHECKING:
     from workbench.importing.cleaning import Cleaned
@@ -32,10 +34,16 @@ def add_parser(subparsers: Any) -> None:
     more = subparsers.add_parser("import", help="add the rows of one or more files to a project")
     for parser in (new, more):
         parser.add_argument("project", type=Path, metavar="PROJECT")
-        parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a file, or a folder of files")
+        least = "*" if parser is new else "+"
+        parser.add_argument("files", type=Path, nargs=least, metavar="FILE", help="a file, or a folder of files")
         add_options(parser)
     new.add_argument("--test-share", type=_share, default=0.2, metavar="0.2", help="the share to seal as test rows")
     new.add_argument("--language", choices=["auto", "en", "zh"], default="auto")
+    new.add_argument(
+        "--task",
+        choices=list(TASKS),
+        help="what a label is: one for each text, several, or passages; what the files hold where nothing is said",
+    )
     new.add_argument("--name", default="", help="the project's name; the folder's where none is given")
     more.add_argument("--split", choices=["train", "test"], default="train", help="what the rows are for")
     add_again_options(more)
@@ -47,13 +55,29 @@ def main(args: argparse.Namespace) -> int:
 
     if args.verb == "import":
         with Project.open(args.project, wait=10, read_only=args.again == "show") as project:
-            args.language = project.setting("language", "auto")
+            args.language, args.task = project.setting("language", "auto"), project.task
             if args.again is not None:
                 return again.run(args, project)
             return _report(args, *_import(args, project, split=args.split, test_share=0.0))
     files = _read(args)
-    with Project.create(args.project, name=args.name, language=args.language) as project:
+    if args.task is None:
+        args.task = _task_of(files)
+        files.read = [read if read[1].task == args.task else _as(args, read) for read in files.read]
+    with Project.create(args.project, name=args.name, language=args.language, task=args.task) as project:
         return _report(args, *_import(args, project, split="train", test_share=args.test_share, files=files))
+
+
+def _task_of(files: Files) -> str:
+    """What a label is in the files: passages before several labels before one."""
+    found = {cleaned.task for _, _, cleaned in files.read}
+    return next((task for task in reversed(TASKS) if task in found), single_label.NAME)
+
+
+def _as(args: argparse.Namespace, read: Read) -> Read:
+    table, mapping, _ = read
+    return table, *take_as(
+        table, replace(mapping, task=args.task), cleaning_options(args), fold_labels=args.fold_labels
+    )
 
 
 def _share(text: str) -> float:
@@ -134,7 +158,7 @@ def _report(args: argparse.Namespace, files: Files, numbers: tuple[int, int, int
     labelled, test_rows, duplicates = numbers
     skipped = [{"file": t.path.name, **asdict(s)} for t, _, c in files.read for s in c.skipped]
     rows = sum(len(c.rows) for _, _, c in files.read)
-    names = {row.label for _, _, c in files.read for row in c.rows if row.label is not None}
+    names = {name for _, _, c in files.read for name in c.labels}
     warnings = {w for _, _, c in files.read for w in c.warnings} | ({"files_not_read"} if files.unread else set())
     if args.verb == "import" and duplicates:
         warnings.add("exact_duplicates")
@@ -143,6 +167,7 @@ def _report(args: argparse.Namespace, files: Files, numbers: tuple[int, int, int
         )
     result = {
         "project": str(args.project),
+        "task": args.task,
         "rows": rows,
         "labelled": labelled,
         "labels": len(names),

@@ -76,7 +76,13 @@ def take(args: argparse.Namespace, table: Table) -> tuple[Mapping, Cleaned]:
     from workbench.importing import columns
 
     mapping = columns.confirm(
-        table, text=args.text, label=args.label, key=args.id, no_label=args.no_label, one_hot=args.one_hot
+        table,
+        text=args.text,
+        label=args.label,
+        key=args.id,
+        no_label=args.no_label,
+        one_hot=args.one_hot,
+        task=getattr(args, "task", None) or "",
     )
     return take_as(table, mapping, cleaning_options(args), fold_labels=args.fold_labels)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,16 +11,19 @@ from workbench.garbage import no_garbage_search
 from workbench.importing.cells import has_controls, is_empty, is_error, is_plain, without_controls
 from workbench.importing.columns import Mapping, label_reader, ruined_columns, spread_merged
 from workbench.importing.formats.records import note_line
-from workbench.importing.labels import NO_LABEL_WORDS, LabelReader, merged, similar
+from workbench.importing.labels import NO_LABEL_WORDS, Given, LabelReader, merged, similar
 from workbench.importing.readers import Table
+from workbench.importing.spans import count_labels as count_spans
 from workbench.importing.spans import row_spans
 from workbench.importing.steps.cleaner import Cleaner
 from workbench.importing.steps.near import drop_near
 from workbench.importing.steps.options import CleaningOptions
 from workbench.importing.steps.repeats import merge_equal, settle_conflicts
 from workbench.importing.text_facts import TextFacts, is_misread, look_at
+from workbench.importing.values import ValueReader
 from workbench.importing.words import reason_text, warning_text
-from workbench.records import Cells, LeftOutRow, NewRow, SkippedRow
+from workbench.records import Cells, LeftOutRow, NewRow, SkippedRow, Span
+from workbench.tasks import multi_label, single_label, spans
 
 _SPACES = " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"  # str.strip() takes controls, too
 
@@ -51,6 +54,13 @@ class Cleaned:
     columns: list[str] = field(default_factory=list)
     mapping: Mapping = field(default_factory=lambda: Mapping(()))
     options: CleaningOptions = field(default_factory=CleaningOptions)
+
+    @property
+    def task(self) -> str:
+        """What a label is in this file."""
+        if self.mapping.spans is not None:
+            return spans.NAME
+        return multi_label.NAME if self.several or self.none_of_them else single_label.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +112,31 @@ def clean(
         options = replace(options, duplicates="merge")
     table = spread_merged(table, mapping)
     cleaner = Cleaner(table, mapping, options)
+    raw, roles = table, mapping
     table, mapping = cleaner.table(table), cleaner.mapping
     reader = label_reader(table, mapping)
     folded: dict[str, str] = {}
-    if reader is not None and fold_labels:
+    if fold_labels and roles.task == spans.NAME and roles.spans is not None:
+        folded = merged(count_spans([row for _, row in row_spans(raw, roles.text, roles.spans)]))
+    elif reader is not None and fold_labels:
         folded = merged(Counter(name for record in table.records for name in reader.read(record).names))
         reader = replace(reader, renamed=folded)
     found = _Found(skipped=list(table.skipped), odd={code: dict(odd) for code, odd in table.odd.items()})
     with no_garbage_search():
-        found.rows.extend(_rows(table, mapping, reader, found, progress, cleaner.judge(table)))
+        values = ValueReader(raw, roles, folded)
+        found.rows.extend(_rows(table, mapping, (reader, values), found, progress, cleaner.judge(table)))
+        found.odd |= values.odd
         facts = look_at(found.rows)
     for row in found.rows if cleaner.lost_keys else ():
         row.key = None if row.source_line in cleaner.lost_keys else row.key
     options = decisions.in_options(options, found.rows) if decisions is not None else options
     rows, dropped = _across(found.rows, facts, options, progress)
     found.skipped += [SkippedRow(one.row.source_line, one.reason) for one in dropped]
-    labels = dict(Counter(row.label for row in rows if row.label is not None))
-    _note_labels(found.odd, labels, folded)
+    labels = count_labels(rows)
+    _note_labels(found.odd, labels, folded, passages=mapping.task == spans.NAME)
     _note_columns(found.odd, table, mapping, reader)
+    if roles.spans is not None and roles.task != spans.NAME:
+        _note_spans(found.odd, raw, roles)
     odd = found.odd | facts.odd
     return Cleaned(
         rows,
@@ -163,7 +180,7 @@ def _across(
 def _rows(
     table: Table,
     mapping: Mapping,
-    reader: LabelReader | None,
+    readers: tuple[LabelReader | None, ValueReader],
     found: _Found,
     progress: Callable[[int, int], None] | None,
     judge: Callable[[str], str | None] | None = None,
@@ -173,6 +190,7 @@ def _rows(
     kept = [(name, j) for name, j in at.items() if len(texts) > 1 or j not in texts]
     key_at = at[mapping.id] if mapping.id is not None else None
     closely = len(texts) != 1 or judge is not None
+    (reader, values), several = readers, mapping.task in (multi_label.NAME, spans.NAME)
     for i, (record, line) in enumerate(zip(table.records, table.lines, strict=True)):
         if progress and i % 2000 == 0:
             progress(i, len(table.records))
@@ -185,21 +203,30 @@ def _rows(
         if reason is not None:
             found.skipped.append(SkippedRow(line, reason))
             continue
-        label = None
-        if given is not None:
-            label = given.names[0] if given.names else None
-            if given.trimmed:
-                note_line(found.odd, "labels_trimmed", line)
-            if given.none_of_them:
-                note_line(found.odd, "none_of_the_labels", line)
-                found.none_of_them.add(line)
-            if len(given.names) > 1:
-                note_line(found.odd, "several_labels", line)
-                found.several[line] = given.names
-                found.skipped.append(SkippedRow(line, "several_labels"))
-                continue
+        if given is not None and not _note_given(given, line, mapping.task, found):
+            continue
+        label = given.names[0] if given is not None and given.names and mapping.task != spans.NAME else None
+        value = values.value(i, text, given) if several else None
         key = record[key_at].strip() or None if key_at is not None else None
-        yield NewRow(text, line, label, key, Cells(kept, record))
+        yield NewRow(text, line, label, key, Cells(kept, record), value)
+
+
+def _note_given(given: Given, line: int, task: str, found: _Found) -> bool:
+    """Note what is odd about a row's labels; whether the row can be taken."""
+    if given.trimmed:
+        note_line(found.odd, "labels_trimmed", line)
+    if given.none_of_them:
+        found.none_of_them.add(line)
+        if task != multi_label.NAME:
+            note_line(found.odd, "none_of_the_labels", line)
+    if len(given.names) < 2:
+        return True
+    found.several[line] = given.names
+    if task in (multi_label.NAME, spans.NAME):
+        return True
+    note_line(found.odd, "several_labels", line)
+    found.skipped.append(SkippedRow(line, "several_labels"))
+    return False
 
 
 def _text(
@@ -229,7 +256,9 @@ def _text(
     return "", "error_cell" if errors else "empty_text"
 
 
-def _note_labels(odd: dict[str, dict[str, Any]], labels: dict[str, int], folded: dict[str, str]) -> None:
+def _note_labels(
+    odd: dict[str, dict[str, Any]], labels: dict[str, int], folded: dict[str, str], *, passages: bool
+) -> None:
     groups = similar(labels)
     maybe = sorted(name for name in labels if name.casefold() in NO_LABEL_WORDS)
     if folded:
@@ -241,7 +270,7 @@ def _note_labels(odd: dict[str, dict[str, Any]], labels: dict[str, int], folded:
         odd["similar_labels"] = {"count": sum(map(len, groups)) - len(groups), "groups": counts}
     if maybe:
         odd["maybe_unlabelled"] = {"count": sum(labels[name] for name in maybe), "labels": maybe}
-    if len(labels) == 1:
+    if len(labels) == 1 and not passages:
         odd["one_label"] = {"count": sum(labels.values())}
 
 
@@ -255,12 +284,27 @@ def _note_columns(odd: dict[str, dict[str, Any]], table: Table, mapping: Mapping
     ruined = ruined_columns(table)
     if ruined:
         odd["ids_ruined_by_a_spreadsheet"] = {"columns": ruined}
-    if reader is not None and reader.one_hot:
+    if reader is not None and reader.one_hot and mapping.task != multi_label.NAME:
         odd["one_hot_labels"] = {"columns": [name for _, name in reader.one_hot]}
-    if mapping.spans is not None:
-        odd["spans_not_labels"] = {"columns": [mapping.spans]}
-        for line, row in row_spans(table, mapping.text, mapping.spans):
-            if row.utf16:
-                note_line(odd, "utf16_offsets", line)
-            if row.reasons:
-                note_line(odd, "spans_not_taken", line)
+
+
+def _note_spans(odd: dict[str, dict[str, Any]], table: Table, mapping: Mapping) -> None:
+    assert mapping.spans is not None
+    odd["spans_not_labels"] = {"columns": [mapping.spans]}
+    for line, row in row_spans(table, mapping.text, mapping.spans):
+        if row.utf16:
+            note_line(odd, "utf16_offsets", line)
+        if row.reasons:
+            note_line(odd, "spans_not_taken", line)
+
+
+def count_labels(rows: Iterable[NewRow]) -> dict[str, int]:
+    """How many rows carry each label."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if row.value is None:
+            if row.label is not None:
+                counts[row.label] += 1
+        else:
+            counts.update({one.label if isinstance(one, Span) else one for one in row.value})
+    return dict(counts)

@@ -23,6 +23,7 @@ from workbench.importing.labels import (
 )
 from workbench.importing.readers import Table
 from workbench.importing.spans import is_span_column
+from workbench.tasks import multi_label
 
 _SAMPLE = 2000
 _NUMBER = re.compile(r"[+-]?[\d.,:/\-\s%]+")
@@ -34,6 +35,7 @@ class Mapping:
     """The columns' roles. Several text columns are joined, one a line; all others are kept as they are.
 
     `one_hot` are columns of 0 and 1 named like the labels, in place of a label column; `spans` labels parts of the text.
+    `task` is what a label is where the rows go (see `tasks`); "": one for each text, until somebody says else.
     """
 
     text: tuple[str, ...]
@@ -41,6 +43,12 @@ class Mapping:
     id: str | None = None
     one_hot: tuple[str, ...] = ()
     spans: str | None = None
+    task: str = ""
+
+    @property
+    def labelled(self) -> bool:
+        """Whether a column holds labels."""
+        return self.spans is not None if self.task == "spans" else self.label is not None or bool(self.one_hot)
 
     def renamed(self, new: AnyMapping[str, str]) -> Mapping:
         """The same roles where columns have other names."""
@@ -50,6 +58,7 @@ class Mapping:
             new.get(self.id or "", self.id),
             tuple(new.get(name, name) for name in self.one_hot),
             new.get(self.spans or "", self.spans),
+            self.task,
         )
 
 
@@ -167,7 +176,10 @@ def label_reader(table: Table, mapping: Mapping) -> LabelReader | None:
     if mapping.label is not None:
         j = table.columns.index(mapping.label)
         cells = Counter(record[j] for record in table.records)
-        return LabelReader(j, separator=guess_separator(cells), whole_number=came_from_floats(cells))
+        separator = guess_separator(cells)
+        if separator is None and mapping.task == multi_label.NAME:
+            separator = multi_label.SEPARATOR
+        return LabelReader(j, separator=separator, whole_number=came_from_floats(cells))
     if mapping.one_hot:
         return LabelReader(one_hot=tuple((table.columns.index(name), name) for name in mapping.one_hot))
     return None
@@ -208,6 +220,7 @@ def confirm(
     key: str | None = None,
     no_label: bool = False,
     one_hot: Sequence[str] = (),
+    task: str = "",
 ) -> Mapping:
     """The guess with what the user said put in its place. Raises ImportFailed on an unknown column or no text column."""
     for name in (*text, *one_hot, *(n for n in (label, key) if n is not None)):
@@ -238,4 +251,5 @@ def confirm(
         key if key is not None else guessed.id,
         tuple(name for name in columns if name not in chosen),
         guessed.spans if guessed.spans not in (*chosen, label) else None,
+        task,
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.importing.cells import is_error, without_controls
-from workbench.tasks import single_label
+from workbench.tasks import multi_label, single_label
 
 JSON_LIST = "[]"
 _PLAIN = ("|", ";", "；", "、", "\n", "，", ",", "/")
@@ -137,6 +137,8 @@ class LabelReader:
             names = split(cell, self.separator)
         if self.renamed:
             names = tuple(dict.fromkeys(self.renamed.get(name, name) for name in names))
+        if names == (multi_label.NONE,):
+            return Given(none_of_them=True)
         return Given(names, trimmed=bool(names) and (cell[0].isspace() or cell[-1].isspace()))
 
     def _read_one_hot(self, record: list[str]) -> Given:

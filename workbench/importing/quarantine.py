@@ -10,6 +10,7 @@ from workbench.importing.cleaning import Cleaned
 from workbench.importing.columns import Mapping, label_reader, spread_merged
 from workbench.importing.readers import Table
 from workbench.importing.steps.cleaner import Cleaner
+from workbench.importing.values import ValueReader
 from workbench.records import Cells, LeftOutRow, NewRow
 
 _LONGEST = 1 << 20  # characters that are kept of a line which is no record
@@ -26,7 +27,7 @@ def left_out_rows(table: Table, mapping: Mapping, cleaned: Cleaned) -> list[Left
         return cleaned.dropped
     table = spread_merged(table, mapping)
     cleaner = Cleaner(table, mapping, cleaned.options)
-    reader = label_reader(table, mapping)
+    reader, values = label_reader(table, mapping), ValueReader(table, mapping)
     texts = [table.columns.index(name) for name in mapping.text]
     columns = [(name, j) for j, name in enumerate(cleaner.columns) if len(texts) > 1 or j not in texts]
     key_at = table.columns.index(mapping.id) if mapping.id is not None else None
@@ -35,10 +36,14 @@ def left_out_rows(table: Table, mapping: Mapping, cleaned: Cleaned) -> list[Left
             continue
         record = cleaner.record(table.records[i], line)
         text = without_controls("\n".join(cell for j in texts if (cell := record[j].strip())))
-        names = reader.read(record).names if reader is not None else ()
+        given = reader.read(record) if reader is not None else None
+        names = given.names if given is not None else ()
+        value = names if len(names) > 1 else values.value(i, text, given)
         key = record[key_at].strip() if key_at is not None and line not in cleaner.lost_keys else ""
         label = names[0] if len(names) == 1 else None
-        known[line] = LeftOutRow(reasons.pop(line), NewRow(text, line, label, key or None, Cells(columns, record)))
+        known[line] = LeftOutRow(
+            reasons.pop(line), NewRow(text, line, label, key or None, Cells(columns, record), value)
+        )
     for line, text in _raw(table, reasons):
         known[line] = LeftOutRow(reasons[line], NewRow(cleaner.line(text), line))
     return [known[line] for line in sorted(known)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.importing.readers import Table
+from workbench.records import Span
 
 _START = ("start", "begin", "start_offset", "start_char", "from")
 _END = ("end", "stop", "end_offset", "end_char", "to")
@@ -21,20 +22,11 @@ _WORDS = ("text", "words", "word", "surface", "mention", "value")
 _SAMPLE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A part of a text, in code points."""
-
-    start: int
-    end: int
-    label: str
-
-
 @dataclass(slots=True)
 class RowSpans:
     """The spans of one row, why others were not taken, and whether any had been counted in UTF-16 units."""
 
-    spans: list[Span] = field(default_factory=list)
+    spans: list[Span[str]] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     utf16: bool = False
 

@@ -6,7 +6,6 @@ own: reading a million rows then never makes the window wait, and ending the pro
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from workbench.project.rows import Progress
 from workbench.records import Label, SkippedRow
 from workbench.runs import returning, surveys
 from workbench.runs.looks import LISTED, SHOWN, Look, Roles, look_at, look_of, short
+from workbench.tasks import TASKS, single_label
 
 __all__ = ["Intake", "Look", "Roles", "look_of"]
 _KEYS = 500  # of a file's keys that are looked up to tell whether a project knows them
@@ -37,6 +37,7 @@ class Intake:
     def __init__(self) -> None:
         self._table: Table | None = None
         self._mapping = Mapping(())
+        self._task = ""  # what a label is where the rows go, as somebody chose; '': as the project or the file has it
         self._plain: tuple[object, Cleaned] | None = None  # how it was cleaned, and what came of it
         self._cleaned: Cleaned | None = None  # the same beside the project
         self._fold = False
@@ -58,6 +59,7 @@ class Intake:
     def read(self, path: Path, **options: Any) -> None:
         """Read the file and guess. Raises ImportFailed, StorageFailed."""
         self._cleaned = self._looked = self._found = self._before = self._plain = None
+        self._task = ""
         self._table = readers.read_table(path, **options)
         self._mapping = columns.guess(self._table)
 
@@ -82,6 +84,7 @@ class Intake:
         table = self._read_table()
         if roles is not None:
             self._mapping = Mapping(tuple(roles.text), roles.label, roles.id, tuple(roles.one_hot), roles.spans)
+            self._task = roles.task
         options, decisions = from_said(cleaning_options or {}), decisions or Decisions()
         self._labels, known = [], self._known_by(project) if project is not None else ""
         as_before = again is None and known == "name"
@@ -100,14 +103,12 @@ class Intake:
             self._mapping, fold_labels = (mapping, folded) if as_before else (self._mapping, fold_labels)
         elif as_before:
             options = replace(options, duplicates="keep")
+        tasks, usual = _tasks(project)
+        self._mapping = replace(self._mapping, task=self._task if self._task in tasks else usual)
         how = (self._mapping, options, decisions, fold_labels)
         if self._plain is None or self._plain[0] != how:
-            plain = cleaning.clean(
-                table, self._mapping, options=options, decisions=decisions, fold_labels=fold_labels, progress=progress
-            )
-            if not self._mapping.text:
-                plain = replace(plain, skipped=[])  # nothing is left out before a column of texts was chosen
-            self._plain = how, plain
+            self._plain = how, self._clean(options, decisions, tasks, fold_labels=fold_labels, progress=progress)
+        self._mapping = replace(self._mapping, task=self._plain[1].mapping.task)
         asked = (how, _stamp(project), again)
         if self._cleaned is None or self._looked != asked:
             against = None if again else project
@@ -115,7 +116,38 @@ class Intake:
             self._cleaned = returning.with_known_labels(self._labels, cleaned, fold_labels=fold_labels)
             self._fold, self._decisions, self._looked, self._found = fold_labels, decisions, asked, None
         look = look_at(table, self._mapping, self._cleaned, left_out=left_out)
-        return replace(look, known=known or self._known_by_texts(project), again=again, fold_labels=fold_labels)
+        return replace(
+            look,
+            known=known or self._known_by_texts(project),
+            again=again,
+            fold_labels=fold_labels,
+            roles=replace(look.roles, task=self._task),
+            tasks=tasks,
+        )
+
+    def _clean(
+        self,
+        options: CleaningOptions,
+        decisions: Decisions,
+        tasks: list[str],
+        *,
+        fold_labels: bool,
+        progress: Progress | None,
+    ) -> Cleaned:
+        """The rows; where nobody said what a label is, as the file has it."""
+        table, mapping = self._read_table(), self._mapping
+        plain = cleaning.clean(
+            table, mapping, options=options, decisions=decisions, fold_labels=fold_labels, progress=progress
+        )
+        if not mapping.task and plain.task in tasks:
+            mapping = replace(mapping, task=plain.task)
+            if plain.task == single_label.NAME:
+                plain = replace(plain, mapping=replace(plain.mapping, task=plain.task))
+            else:
+                plain = cleaning.clean(
+                    table, mapping, options=options, decisions=decisions, fold_labels=fold_labels, progress=progress
+                )
+        return plain if mapping.text else replace(plain, skipped=[])  # nothing is left out before texts were chosen
 
     def survey(self, *, language: str = "", near_under: int = 0, progress: Progress | None = None) -> dict[str, Any]:
         """What the steps that are off would do; nearly the same texts among fewer than `near_under` rows."""
@@ -152,6 +184,7 @@ class Intake:
         """Put the rows into a project that the caller holds open; gives how many were taken and left out."""
         table, cleaned = self._read_table(), self._looked_at()
         with Project.beside(folder) as project:
+            _become(project, self._mapping.task)
             project.add_rows(
                 cleaned.rows,
                 source=returning.source_name(table, cleaned),
@@ -198,6 +231,7 @@ class Intake:
         """Take what `compare` found into a project that the caller holds open. All counts are 0 where nothing was to do."""
         table, cleaned = self._read_table(), self._looked_at()
         with Project.beside(folder) as project:
+            _become(project, self._mapping.task)
             found = self._comparison(project)
             changes = project.import_again(
                 found,
@@ -224,7 +258,7 @@ class Intake:
                 cleaned.rows,
                 source=returning.source_name(table, cleaned),
                 columns=cleaned.columns,
-                labelled=mapping.label is not None or bool(mapping.one_hot),
+                labelled=mapping.labelled,
                 left_out_rows=left_out_rows(table, mapping, cleaned),
             )
             self._found = stamp, found
@@ -287,8 +321,25 @@ class Intake:
             return cleaned
         rows = [row for row in cleaned.rows if row.source_line not in again]
         skipped = sorted([*cleaned.skipped, *(SkippedRow(line, "duplicate") for line in again)], key=lambda s: s.line)
-        labels = Counter(row.label for row in rows if row.label is not None)
-        return replace(cleaned, rows=rows, skipped=skipped, labels=dict(labels))
+        return replace(cleaned, rows=rows, skipped=skipped, labels=cleaning.count_labels(rows))
+
+
+def _tasks(project: Path | None) -> tuple[list[str], str]:
+    """What a label may be in a project, and what it is there; '': as the file has it."""
+    if project is None:
+        return list(TASKS), ""
+    with Project.open(project, read_only=True) as view:
+        new = view.counts().rows == 0 and view.task == single_label.NAME
+        return [task for task in TASKS if view.may_become(task)], "" if new else view.task
+
+
+def _become(project: Project, task: str) -> None:
+    """Let a label be in the project what it is in the rows that come; in an empty one that is no step of its own."""
+    if task and task != project.task:
+        if project.counts().rows == 0:
+            project.set_setting("task", task)
+        else:
+            project.set_task(task)
 
 
 def _stamp(project: Path | None) -> object:

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from workbench.tasks import TASKS
+
 if TYPE_CHECKING:
     from workbench.importing.cleaning import Cleaned
     from workbench.importing.columns import Mapping
@@ -24,6 +26,7 @@ class Roles:
     id: str | None = None
     one_hot: list[str] = field(default_factory=list)
     spans: str | None = None
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Look:
     """What is shown of a file before anything is taken. `rows` are all of its records, `complete` says that all were read.
 
     `preview` are [line, cells by column as they will be taken, reason why it is left out or '', the steps that changed it];
-    `left_out` are [line, reason, first words]. `options` and `fold_labels` say how it was cleaned. `known` says by what
+    `left_out` are [line, reason, first words]. `task` is what a label is where the rows go, `file_task` what it is in the file,
+    `tasks` those that can be chosen (see `tasks`); `labelled` counts rows with an answer. `options` and `fold_labels` say how it was cleaned. `known` says by what
     the open project knows the file: "name", "keys", "texts" or ''; `again` whether it is looked at as that file.
     """
 
@@ -51,6 +55,10 @@ class Look:
     conflicts: int = 0
     conflict_rows: int = 0
     labels: dict[str, int] = field(default_factory=dict)
+    labelled: int = 0
+    task: str = "single_label"
+    file_task: str = "single_label"
+    tasks: list[str] = field(default_factory=lambda: list(TASKS))
     warnings: list[str] = field(default_factory=list)
     odd: dict[str, dict[str, Any]] = field(default_factory=dict)
     counts: dict[str, Any] = field(default_factory=dict)
@@ -78,7 +86,7 @@ def look_at(table: Table, mapping: Mapping, cleaned: Cleaned | None, *, left_out
         format=table.format,
         columns=table.columns,
         rows=len(table.records) + len(table.skipped),
-        roles=Roles(list(mapping.text), mapping.label, mapping.id, list(mapping.one_hot), mapping.spans),
+        roles=Roles(list(mapping.text), mapping.label, mapping.id, list(mapping.one_hot), mapping.spans, mapping.task),
         header_row=table.header_row,
         encoding=table.encoding,
         delimiter=table.delimiter,
@@ -100,6 +108,9 @@ def look_at(table: Table, mapping: Mapping, cleaned: Cleaned | None, *, left_out
         conflicts=len(cleaned.facts.conflicts),
         conflict_rows=sum(map(len, cleaned.facts.conflicts)),
         labels=cleaned.labels,
+        labelled=sum(row.label is not None or row.value is not None for row in cleaned.rows),
+        task=mapping.task or "single_label",
+        file_task=cleaned.task,
         warnings=cleaned.warnings,
         odd=cleaned.odd,
         counts=cleaned.counts,

@@ -12,6 +12,8 @@ from workbench.importing.labels import fold
 from workbench.importing.readers import Table
 from workbench.importing.steps.masking import mask
 from workbench.importing.steps.options import CleaningOptions, from_said
+from workbench.records import NewRow, Row, Span
+from workbench.tasks import multi_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,8 +69,16 @@ def with_known_labels(labels: Iterable[Label], cleaned: Cleaned, *, fold_labels:
     warnings = [*cleaned.warnings, *([code] if code not in cleaned.warnings else [])]
     rows = cleaned.rows
     if fold_labels:
-        rows = [replace(row, label=like.get(row.label, row.label)) if row.label else row for row in rows]
+        rows = [_renamed(row, like) for row in rows]
     return replace(cleaned, rows=rows, warnings=warnings)
+
+
+def _renamed(row: NewRow, like: dict[str, str]) -> NewRow:
+    label = like.get(row.label, row.label) if row.label else None
+    if row.value is None:
+        return replace(row, label=label) if label else row
+    value = [s._replace(label=like.get(s.label, s.label)) if isinstance(s, Span) else like.get(s, s) for s in row.value]
+    return replace(row, label=label, value=tuple(dict.fromkeys(value)))  # type: ignore[arg-type] # all of one kind
 
 
 def counts(found: Comparison) -> dict[str, int]:
@@ -89,7 +99,7 @@ def told(project: Project, found: Comparison, most: int) -> dict[str, Any]:
     now = {row.id: row for row in project.rows([*(one.id for one in changed), *gone])}
     return counts(found) | {
         "new_rows": [
-            {"line": row.source_line, "key": row.key, "text": row.text, "label": row.label} for row in found.new[:most]
+            {"line": row.source_line, "key": row.key, "text": row.text, "label": _told(row)} for row in found.new[:most]
         ],
         "changed_rows": [
             {
@@ -101,12 +111,28 @@ def told(project: Project, found: Comparison, most: int) -> dict[str, Any]:
                 "labelled_by_hand": one.by_hand,
                 "before": {
                     "text": now[one.id].text,
-                    "label": names.get(now[one.id].label or 0),
+                    "label": _label_of(now[one.id], names),
                     "cells": dict(now[one.id].extra),
                 },
-                "after": {"text": one.row.text, "label": one.row.label, "cells": dict(one.row.extra)},
+                "after": {"text": one.row.text, "label": _told(one.row), "cells": dict(one.row.extra)},
             }
             for one in changed
         ],
         "gone_rows": [{"row": one, "key": now[one].key, "text": now[one].text} for one in gone],
     }
+
+
+def _told(row: NewRow) -> str | None:
+    """The labels of a row of a file, as one cell."""
+    if row.value is None:
+        return row.label
+    names = [f"{row.text[one.start : one.end]} [{one.label}]" if isinstance(one, Span) else one for one in row.value]
+    return multi_label.SEPARATOR.join(names) or multi_label.NONE
+
+
+def _label_of(row: Row, names: dict[int, str]) -> str | None:
+    """The labels of a row of the project, as one cell."""
+    if row.value is None:
+        return names.get(row.label or 0)
+    named = [s._replace(label=names.get(s.label, "")) if isinstance(s, Span) else names.get(s, "") for s in row.value]
+    return _told(NewRow(row.text, row.source_line, value=tuple(named)))  # type: ignore[arg-type]

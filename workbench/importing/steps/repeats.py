@@ -71,9 +71,9 @@ def merge_equal(rows: list[NewRow]) -> tuple[list[NewRow], list[LeftOutRow]]:
     for group in equal_texts(rows):
         first, *others = group
         out |= {id(row): LeftOutRow("duplicate", row) for row in others}
-        label = next((row.label for row in group if row.label is not None), None)
-        if label is not None and first.label is None:
-            labelled[id(first)] = replace(first, label=label)
+        given = next((row for row in group if row.label is not None or row.value is not None), first)
+        if first.label is None and first.value is None:
+            labelled[id(first)] = replace(first, label=given.label, value=given.value)
     if not out:
         return rows, []
     return [labelled.get(id(row), row) for row in rows if id(row) not in out], list(out.values())
