@@ -330,7 +330,7 @@ class Helper:
         )[1:]
         pool = ranking.Pool(
             vectors, self._head.scores(vectors), mine.dense[keep], mine.nearest[keep],
-            [label.id for label in self._labels], counts.tolist(),
+            [label.id for label in self._labels], counts.tolist(), self.rows.turn,
         )  # fmt: skip
         picks = ranking.ORDERS[self.order](pool, count)
         found = [self._pick(int(ids[pick.place]), pick.reason.kind, pick.reason.labels) for pick in picks]
@@ -341,9 +341,10 @@ class Helper:
         places = self.rows.open_tests()
         ids = [int(one) for one in self.rows.ids[places] if int(one) not in leave_out]
         chance = np.random.default_rng(len(ids))
-        drawn = chance.permutation(ids)[: len(picks) // _TEST_EVERY + 1].tolist() if ids else []
-        for number, row in enumerate(drawn):
-            picks.insert((number + 1) * _TEST_EVERY - 1, {"id": row, "kind": "test", "labels": [], "scores": []})
+        drawn = chance.permutation(ids).tolist() if ids else []
+        for at in range(_NEXT):
+            if (self.rows.turn + at) % _TEST_EVERY == _TEST_EVERY - 1 and drawn and at <= len(picks):
+                picks.insert(at, {"id": drawn.pop(), "kind": "test", "labels": [], "scores": []})
         return picks[:_NEXT]
 
     def _pick(self, row: int, kind: str, labels: Sequence[int]) -> Event:

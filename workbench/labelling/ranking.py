@@ -21,6 +21,7 @@ Places = npt.NDArray[np.int64]
 _UNSURE_SHARE = 0.2  # of the candidates, the least sure, among which the typical ones are looked for
 _TIES = 10  # so many rows between two labels are looked at for each that is taken
 _NEIGHBOURS = 20
+_MIX = ("torn", "typical", "typical", "torn", "typical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Pool:
 
     `vectors` (rows, width) are centred and of unit length, `scores` (rows, labels) probabilities; `dense` says how close its
     neighbours lie to a row, `nearest` the cosine to the nearest labelled row (-1 where none is labelled). `label_ids` names
-    the columns of the scores, `counts` are the labels given so far, in the same order.
+    the columns of the scores, `counts` are the labels given so far, in the same order. `turn` counts the rows answered: where
+    the mix stands.
     """
 
     vectors: Matrix
@@ -38,6 +40,7 @@ class Pool:
     nearest: Matrix
     label_ids: Sequence[int]
     counts: Sequence[int]
+    turn: int = 0
 
     def __len__(self) -> int:
         return len(self.vectors)
@@ -121,10 +124,12 @@ def mixed(pool: Pool, count: int) -> list[Pick]:
     weight = (1 - margin) * pool.dense
     typical = _far_apart(pool, weight, unsure, torn, count - len(torn))
     picks: list[Pick] = []
-    while torn or typical:
-        for source, many in ((torn, 1), (typical, 2), (torn, 1), (typical, 1)):
-            picks += [_unsure(pool, place) if source is torn else _typical(pool, place) for place in source[:many]]
-            del source[:many]
+    for turn in range(pool.turn, pool.turn + 5 * count):
+        kind, other = (torn, typical) if _MIX[turn % len(_MIX)] == "torn" else (typical, torn)
+        source = kind or other
+        if source:
+            place = source.pop(0)
+            picks.append(_unsure(pool, place) if source is torn else _typical(pool, place))
     return picks
 
 
