@@ -74,12 +74,15 @@ def test_a_merge_hands_on_rules_examples_and_the_labels_under_it(project: Projec
     project.add_rule(1, "words", "refund")
     project.pin(1, 4, fits=True)
     project.merge_labels(1, 2)
-    assert {label.id: label.parent for label in project.labels()} == {2: None, 3: 2}
+    assert {label.id: label.parent for label in project.labels()} == {2: None, 3: None}
     assert [rule.label for rule in project.rules()] == [2]
     assert [pin.row for pin in project.pins(2)] == [4]
     project.undo()
     assert {label.id: label.parent for label in project.labels()} == {1: None, 2: 1, 3: 1}
     assert [rule.label for rule in project.rules()] == [1]
+    project.add_label("D")
+    project.merge_labels(1, 4)
+    assert {label.id: label.parent for label in project.labels()} == {2: 4, 3: 4, 4: None}
 
 
 def test_a_split_moves_the_rows_that_a_search_finds(project: Project) -> None:

@@ -36,6 +36,12 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--effort", choices=["quick", "balanced", "thorough"], default="balanced")
     parser.add_argument("--epochs", type=int, metavar="N")
     parser.add_argument("--max-length", type=int, metavar="N", help="tokens of a text that are read")
+    parser.add_argument(
+        "--rules-weight",
+        type=float,
+        metavar="W",
+        help="count rows that only rules label by this much, 0 to 1; 0: not at all",
+    )
     parser.add_argument("--seed", type=int, default=0, metavar="S")
     parser.add_argument("--network", action="store_true", help="allow fetching a base model that is not at hand")
 
@@ -58,6 +64,7 @@ def main(args: argparse.Namespace) -> int:
             allow_network=args.network,
             epochs=args.epochs,
             max_length=args.max_length,
+            weak_weight=args.rules_weight,
         )
     follow(folder)
     with Project.open(args.project, wait=60) as project:

@@ -132,11 +132,14 @@ class LabelBook(Core):
                 sql = f"SELECT id FROM {place} WHERE label = ? AND retired = 0"  # noqa: S608 - names above
                 mine = [one for (one,) in self._db.execute(sql, (label_id,))]
                 undo.set_field(self._db, batch, place, mine, "label", other)
-        under = [label.id for label in labels.read(self._db) if label.parent == label_id]
+        above = {label.id: label.parent for label in labels.read(self._db)}
         going = self._db.execute("SELECT parent FROM labels WHERE id = ?", (label_id,)).fetchone()[0]
-        up = going if other is None else other
-        undo.set_field(self._db, batch, "labels", [one for one in under if one != other], "parent", up)
-        undo.set_field(self._db, batch, "labels", [one for one in under if one == other], "parent", going)
+        up = other
+        while up is not None and up != label_id:
+            up = above.get(up)
+        under = [one for one, parent in above.items() if parent == label_id]
+        # where the other one stands somewhere under it, nothing can be put under that: all move up a step
+        undo.set_field(self._db, batch, "labels", under, "parent", going if other is None or up is not None else other)
 
     def rows_of_label(self, label_id: int, among: Iterable[int] | None = None) -> list[int]:
         """The rows whose one label this is, of these or of all."""

@@ -14,11 +14,15 @@ from workbench.models import base_models
 from workbench.models.base_models import BaseModel
 from workbench.project import Project, RowFilter
 from workbench.records import Example, Label, Row
+from workbench.runs.kinds import check_single
+from workbench.runs.rule_work import scan, weak_labels
 from workbench.training import config as configs
 from workbench.training import examples as example_files
 from workbench.training.split import draw_validation
+from workbench.training.split import same_text as near_text
 
 FREE_SPACE = 300_000_000  # bytes for predictions, vectors and what else a run writes
+_BELOW_ONE = 0.999  # a row that only rules labelled never counts as one labelled by hand
 BYTES_PER_PARAMETER = 10  # a model of 4 bytes each, and a checkpoint of the trained part with its averages
 
 
@@ -42,11 +46,12 @@ def default_base(project: Project) -> BaseModel:
     return base_models.default_for(language_of(project))
 
 
-def gather(project: Project, *, seed: int = 0) -> tuple[list[Example], list[Label]]:
+def gather(project: Project, *, seed: int = 0, weak_weight: float = 0.0) -> tuple[list[Example], list[Label]]:
     """Every row as an example with its split for one run, and the labels that have rows to train on.
 
     Test rows are never trained on, and neither is a row whose text is that of a test row. Validation rows are drawn from
-    the others.
+    the others, and only from rows that somebody labelled. With `weak_weight` rows that only rules give a label are trained on as
+    well, each counted by that weight and how probable its label is.
     """
     sealed = project.row_ids(RowFilter(split="test"))
     test_texts = {
@@ -55,11 +60,21 @@ def gather(project: Project, *, seed: int = 0) -> tuple[list[Example], list[Labe
     rows = list(project.all_rows())
     usable = [r for r in rows if r.label is not None and r.split == "train" and same_text(r.text) not in test_texts]
     counts = Counter(row.label for row in usable if row.label is not None)
+    weak = weak_labels(scan(project, project.rules())) if weak_weight else {}
+    weak = {row.id: weak[row.id] for row in rows if row.id in weak and same_text(row.text) not in test_texts}
     labels = [label for label in project.labels() if counts[label.id]]
+    counts.update(one.label for one in weak.values())
     example_files.check_enough(Counter(dict(counts)))
     validation = draw_validation(((r.id, r.text, r.label) for r in usable if r.label is not None), seed=seed)
     train = {row.id for row in usable} - validation
-    return [_example(row, train, validation) for row in rows], labels
+    held = {near_text(row.text) for row in rows if row.id in validation} if weak else set()
+    examples = [_example(row, train, validation) for row in rows]
+    for at, row in enumerate(rows):
+        if row.id in weak and near_text(row.text) not in held:
+            one = weak[row.id]
+            weight = min(weak_weight * one.probability, _BELOW_ONE)
+            examples[at] = Example(row.id, row.text, one.label, "train", weight)
+    return examples, labels
 
 
 def _example(row: Row, train: set[int], validation: set[int]) -> Example:
@@ -84,7 +99,7 @@ def prepare(
 
     `changes` override what the effort sets (see training.config.RunConfig); None leaves it.
     """
-    examples, labels = gather(project, seed=seed)
+    examples, labels = gather(project, seed=seed, weak_weight=float(changes.get("weak_weight") or 0))
     model = base_models.find(base) if base else default_base(project)
     model = base_models.ensure(model, allow_network=allow_network)
     check_space(project.runs_folder, FREE_SPACE + BYTES_PER_PARAMETER * model.parameters)

@@ -22,7 +22,10 @@ METHODS = ("full", "head")
 
 @dataclass(frozen=True, slots=True)
 class RunConfig:
-    """One run. `labels` are {"id", "name"} in the order of all scores; everything else an expert may change."""
+    """One run. `labels` are {"id", "name"} in the order of all scores; everything else an expert may change.
+
+    `weak_weight`: how much a row counts that only rules gave a label, beside 1 for a row labelled by hand; 0 leaves them out.
+    """
 
     run: int
     base: dict[str, Any]
@@ -46,6 +49,7 @@ class RunConfig:
     patience: int = 4
     evaluations_per_epoch: int = 2
     class_weights: str = "auto"
+    weak_weight: float = 0.0
     precision: str = "auto"
     device: str = "auto"
     threads: int = 0
@@ -159,6 +163,7 @@ def checked(config: RunConfig) -> RunConfig:
         ("warmup", 0 <= config.warmup < 1),
         ("patience", config.patience >= 1),
         ("evaluations_per_epoch", 1 <= config.evaluations_per_epoch <= 1000),
+        ("weak_weight", 0 <= config.weak_weight <= 1),
         ("class_weights", config.class_weights in {"auto", "none", "balanced"}),
         ("precision", config.precision in {"auto", "fp32", "bf16"}),
         ("device", config.device in {"auto", "cpu", "cuda"}),

@@ -26,7 +26,10 @@ Evaluate = Callable[[], Scores | None]
 def train(
     training: Training, ids: TokenIds, targets: Any, weights: Any, config: RunConfig, *, evaluate: Evaluate
 ) -> Iterator[Event]:
-    """Train from where `training` stands to its last step. Yields a step or evaluated event each, and notices."""
+    """Train from where `training` stands to its last step. Yields a step or evaluated event each, and notices.
+
+    `weights` say how much each row counts.
+    """
     size = config.batch_size * config.accumulation
     lengths = [len(row) for row in ids]
     per_epoch = -(-len(ids) // size)

@@ -67,6 +67,7 @@ class Session:
         self.ids, self.targets = self._encoded(self.examples.train)
         self.validation_ids, self.validation_targets = self._encoded(self.examples.validation)
         self.label_weights = head.label_weights(self.targets, len(config.labels), config.class_weights)
+        self.counted = np.asarray([row.weight for row in self.examples.train], dtype=np.float32)
         size = config.batch_size * config.accumulation
         self.steps_per_epoch = -(-len(self.ids) // size)
         steps = self.steps_per_epoch * config.epochs if config.method == "full" else 0
@@ -90,11 +91,18 @@ class Session:
         yield from self._embed([*self.ids, *self.validation_ids], vectors, "embed")
         yield event("phase", phase="head", done=0, total=1)
         targets = np.concatenate([self.targets, self.validation_targets])
-        strength, scores = head.cross_validated(vectors, targets, labels, weights=self.label_weights, seed=config.seed)
+        strength = head.STRENGTHS[0]
+        by_hand = [at for at, row in enumerate(rows) if row.weight >= 1]
+        if len(np.unique(targets[by_hand])) > 1:  # a label that rules gave is no measure of anything
+            strength, scores = head.cross_validated(
+                vectors[by_hand], targets[by_hand], labels, weights=self.label_weights, seed=config.seed
+            )
+            written.write_scores(self.folder / "out_of_fold.jsonl", [rows[at].id for at in by_hand], scores)
         self.control.raise_if_cancelled()
-        written.write_scores(self.folder / "out_of_fold.jsonl", [row.id for row in rows], scores)
         cut = len(self.ids)
-        fitted = head.fit(vectors[:cut], self.targets, labels, strength=strength, weights=self.label_weights)
+        fitted = head.fit(
+            vectors[:cut], self.targets, labels, strength=strength, weights=self.label_weights, counted=self.counted
+        )
         head.put_into(fitted, self.classifier.head)
         self.training.start_average()
         yield event("phase", phase="head", done=1, total=1)
@@ -104,9 +112,8 @@ class Session:
     def train(self) -> Iterator[Event]:
         """Full fine-tuning, with what the user asks for in between."""
         training = self.training
-        weights = (
-            torch.ones(len(self.config.labels)) if self.label_weights is None else torch.from_numpy(self.label_weights)
-        )
+        each = 1.0 if self.label_weights is None else self.label_weights[self.targets]
+        weights = torch.from_numpy(self.counted * each)
         steps = train(training, self.ids, torch.from_numpy(self.targets), weights, self.config, evaluate=self._score)
         while not training.ended:
             yield from paused_until_resumed(self.control)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
 
 from workbench.gui import icons, texts
 from workbench.gui.widgets import build
 from workbench.training.config import RunConfig
+
+WEIGHTS = (0.0, 0.3, 1.0)  # how much a row counts that only rules gave a label
 
 
 class Advanced(QWidget):
@@ -43,6 +45,12 @@ class Advanced(QWidget):
             grid.addWidget(self._titles[name], 2 * (place // 4), place % 4)
             grid.addWidget(field, 2 * (place // 4) + 1, place % 4)
             field.valueChanged.connect(self._tell)
+        self._weak_title, self.weak = build.label("strong-note"), QComboBox()
+        self._weak_title.setBuddy(self.weak)
+        self.weak.currentIndexChanged.connect(self._tell)
+        grid.addWidget(self._weak_title, 4, 0, 1, 2)
+        grid.addWidget(self.weak, 5, 0, 1, 2)
+        self.show_rules(on=False)
         self.inner.hide()
         line = build.across(self.fold, self.summary, gap=8)
         line.setStretch(1, 1)
@@ -65,6 +73,14 @@ class Advanced(QWidget):
         for name, text in words.items():
             self._titles[name].setText(text)
             self.fields[name].setAccessibleName(text)
+        self._weak_title.setText(self.tr("Rows labelled by rules"))
+        self.weak.setAccessibleName(self._weak_title.text())
+        chosen = max(self.weak.currentIndex(), 0)
+        self.weak.blockSignals(True)
+        self.weak.clear()
+        self.weak.addItems([self.tr("Leave out"), self.tr("Count a little"), self.tr("Count fully")])
+        self.weak.setCurrentIndex(chosen)
+        self.weak.blockSignals(False)
         self._summarise()
 
     def show_config(self, config: RunConfig) -> None:
@@ -81,7 +97,14 @@ class Advanced(QWidget):
         if self._config is None:
             return {}
         values = {name: field.value() for name, field in self.fields.items()}
-        return {name: value for name, value in values.items() if abs(value - getattr(self._config, name)) > 1e-9}
+        found = {name: value for name, value in values.items() if abs(value - getattr(self._config, name)) > 1e-9}
+        weak = WEIGHTS[max(self.weak.currentIndex(), 0)]
+        return {**found, "weak_weight": weak} if weak and not self.weak.isHidden() else found
+
+    def show_rules(self, *, on: bool) -> None:
+        """Whether there are rules that label rows."""
+        self._weak_title.setVisible(on)
+        self.weak.setVisible(on)
 
     def _tell(self) -> None:
         self._summarise()

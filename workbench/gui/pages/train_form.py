@@ -123,6 +123,7 @@ class TrainForm(QFrame):
             if run.result.get("rows_per_second"):
                 self._speed[run.base, run.method] = float(run.result["rows_per_second"])
         self._fill_bases(chosen)
+        self.advanced.show_rules(on=bool(self.session.here.rules()))
         used = sum(1 for run in runs if run.status in {"finished", "stopped"})
         self.promise.setText(
             self.tr("You can go on labelling while it trains. Earlier runs stay as they are.")

@@ -126,7 +126,7 @@ class TrainPage(Page):
             return
         if changes is None:
             self.shown, self.overlaid = 0, set()
-        if changes is None or changes.kinds & {"rows", "annotations", "labels", "runs", "settings"}:
+        if changes is None or changes.kinds & {"rows", "annotations", "labels", "runs", "rules", "settings"}:
             self.session.background.start(lambda report: _gather(project, report), done=self._gathered)
         self._draw()
 

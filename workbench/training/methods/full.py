@@ -56,24 +56,22 @@ class Training:
         return float(self._optimiser.param_groups[0]["lr"])
 
     def take_step(self, ids: TokenIds, targets: Any, weights: Any, batch: Sequence[int]) -> float:
-        """One optimiser step on the rows at these positions; the loss before it."""
+        """One optimiser step on the rows at these positions, each counted by its weight; the loss before it."""
         if self.starts_round():
             self._begin_round()
         self.classifier.train()
         for group in self._optimiser.param_groups:
             group["lr"] = group["full_rate"] * self._share()
         self._optimiser.zero_grad(set_to_none=True)
-        whole = float(weights[targets[batch]].sum())
+        whole = float(weights[batch].sum())
         loss = 0.0
         for part in parts(batch, self.micro_batches):
             tokens, mask = padded((ids[at] for at in part), pad=self._pad, device=self._device)
             wanted = targets[part].to(self._device)
             with torch.autocast(self._device.type, torch.bfloat16, enabled=self._autocast):
                 logits = self.classifier(tokens, mask)
-            summed = torch.nn.functional.cross_entropy(
-                logits.float(), wanted, weight=weights.to(self._device), reduction="sum"
-            )
-            share = summed / whole
+            losses = torch.nn.functional.cross_entropy(logits.float(), wanted, reduction="none")
+            share = (losses * weights[part].to(self._device)).sum() / whole
             share.backward()
             loss += float(share.detach())
         torch.nn.utils.clip_grad_norm_(self._parameters, 1.0)

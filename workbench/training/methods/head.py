@@ -49,8 +49,19 @@ def label_weights(targets: Labels, labels: int, wanted: str) -> Matrix | None:
     return result
 
 
-def fit(vectors: Matrix, targets: Labels, labels: int, *, strength: float, weights: Matrix | None) -> Head:
-    """Logistic regression with a row of weights for every label, also those that have no row here."""
+def fit(
+    vectors: Matrix,
+    targets: Labels,
+    labels: int,
+    *,
+    strength: float,
+    weights: Matrix | None,
+    counted: Matrix | None = None,
+) -> Head:
+    """Logistic regression with a row of weights for every label, also those that have no row here.
+
+    `counted` says how much each row counts (None: all alike).
+    """
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
 
@@ -63,7 +74,7 @@ def fit(vectors: Matrix, targets: Labels, labels: int, *, strength: float, weigh
         model = LogisticRegression(C=strength, max_iter=300, tol=1e-3, class_weight=each)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)
-            model.fit(vectors / size, targets)
+            model.fit(vectors / size, targets, sample_weight=counted)
         rows, shift = model.coef_ / size, model.intercept_
         if len(present) == 2:
             rows, shift = np.concatenate([-rows / 2, rows / 2]), np.concatenate([-shift / 2, shift / 2])

@@ -1,0 +1,114 @@
+"""Rules at work on a project's texts: what each hits, what they say together, and words read from a file."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import QT_TRANSLATE_NOOP, RuleFailed, storage_errors
+from workbench.labelling import label_model
+from workbench.labelling import rules as rule_book
+from workbench.labelling.rules import Standing
+from workbench.project import Project
+from workbench.records import Rule
+
+LEAST = 0.5  # a label that the rules together find less probable is not given
+_CHUNK = 2000
+Tick = Callable[[int, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What rules hit: `votes` is (rows, rules), `given` the rows' labels (0: none). Test rows are not among the rows."""
+
+    ids: array[int]
+    given: Any
+    votes: Any
+    rules: tuple[Rule, ...]
+
+    def standings(self) -> list[Standing]:
+        """Coverage, accuracy and conflicts of each rule."""
+        return rule_book.standings(self.votes, self.rules, self.given)
+
+    def hit_by(self, rule: Rule) -> array[int]:
+        """The rows that a rule hits."""
+        import numpy as np
+
+        hit = self.votes[:, self.rules.index(rule)]
+        return array("q", np.frombuffer(self.ids, dtype=np.int64)[hit].tobytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """What the rules together say of a row without a label: a label and how probable it is."""
+
+    label: int
+    probability: float
+
+
+def scan(project: Project, rules: Sequence[Rule], tick: Tick = lambda _done, _total: None) -> Ruled:
+    """Look through all texts once. Raises RuleFailed where a rule cannot work, and what `tick` raises."""
+    import numpy as np
+
+    finds = [rule_book.matcher(rule.kind, rule.pattern) for rule in rules]
+    total = project.ruled_count()
+    ids, given = array("q"), array("q")
+    votes = np.zeros((total, len(rules)), dtype=bool)
+    for row, text, label in project.ruled_rows():
+        at = len(ids)
+        for place, find in enumerate(finds):
+            votes[at, place] = find(text)
+        ids.append(row)
+        given.append(label)
+        if not at % _CHUNK:
+            tick(at, total)
+    tick(total, total)
+    return Ruled(ids, np.frombuffer(given, dtype=np.int64), votes, tuple(rules))
+
+
+def weak_labels(ruled: Ruled) -> dict[int, Weak]:
+    """The label that the rules together give to each row that has none and that one of them hits."""
+    import numpy as np
+
+    if not len(ruled.rules) or not len(ruled.ids):
+        return {}
+    model = label_model.fit(ruled.votes, [rule.label for rule in ruled.rules], ruled.given)
+    wanted = np.flatnonzero(ruled.votes.any(axis=1) & (ruled.given == 0))
+    shares = model.probabilities(ruled.votes[wanted])
+    best = shares.argmax(axis=1)
+    return {
+        ruled.ids[int(at)]: Weak(model.labels[int(label)], float(share))
+        for at, label, share in zip(wanted, best, shares.max(axis=1), strict=True)
+        if share > LEAST
+    }
+
+
+def read_words(path: Path) -> dict[str, list[str]]:
+    """The words of a dictionary: a text with a word a line, or a table with words in the first column and labels in the second.
+
+    By label; under "" where the file names none. Raises ImportFailed where it cannot be read, RuleFailed without a word.
+    """
+    from workbench.importing import readers
+
+    found: dict[str, list[str]] = {}
+    if path.suffix.casefold() in {".txt", ".text", ".lst", ".dic"}:
+        with storage_errors(path):
+            lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        cells = [(line.strip(), "") for line in lines]
+    else:
+        table = readers.read_table(path)
+        first, *others = [table.columns.index(name) for name in table.columns[:2]]
+        cells = [(record[first], record[others[0]] if others else "") for record in table.records]
+    for word, label in cells:
+        if word.strip():
+            found.setdefault(label.strip(), []).append(word.strip().replace(",", " "))
+    if not found:
+        raise RuleFailed(
+            QT_TRANSLATE_NOOP("errors", "There is no word in “{file}”."),
+            QT_TRANSLATE_NOOP("errors", "It takes a word a line, or a table with the words in its first column."),
+            file=path.name,
+        )
+    return found
