@@ -14,7 +14,6 @@ from workbench.models import base_models
 from workbench.models.base_models import BaseModel
 from workbench.project import Project, RowFilter
 from workbench.records import Example, Label, Row
-from workbench.runs.kinds import check_single
 from workbench.runs.rule_work import scan, weak_labels
 from workbench.training import config as configs
 from workbench.training import examples as example_files
@@ -59,11 +58,11 @@ def gather(project: Project, *, seed: int = 0, weak_weight: float = 0.0) -> tupl
     }
     rows = list(project.all_rows())
     usable = [r for r in rows if r.label is not None and r.split == "train" and same_text(r.text) not in test_texts]
-    counts = Counter(row.label for row in usable if row.label is not None)
     weak = weak_labels(scan(project, project.rules())) if weak_weight else {}
     weak = {row.id: weak[row.id] for row in rows if row.id in weak and same_text(row.text) not in test_texts}
-    labels = [label for label in project.labels() if counts[label.id]]
+    counts = Counter(row.label for row in usable if row.label is not None)
     counts.update(one.label for one in weak.values())
+    labels = [label for label in project.labels() if counts[label.id]]
     example_files.check_enough(Counter(dict(counts)))
     validation = draw_validation(((r.id, r.text, r.label) for r in usable if r.label is not None), seed=seed)
     train = {row.id for row in usable} - validation
