@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.cli.common import emit
+from workbench.tasks import TASKS
+from workbench.tasks.spans import OVERLAPS
 
 
 def add_parser(subparsers: Any) -> None:
@@ -15,6 +17,13 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument("--name", metavar="NAME", help="another name")
     parser.add_argument("--language", choices=["auto", "en", "zh"], help="the language of the texts")
+    parser.add_argument("--task", choices=list(TASKS), help="what a label is: one for each text, several, or passages")
+    parser.add_argument(
+        "--overlap", choices=OVERLAPS, help="which passages may overlap: none, only nested ones, or any"
+    )
+    parser.add_argument(
+        "--snap", choices=["words", "characters"], help="what a passage that is being marked is made of"
+    )
     parser.add_argument("--note", metavar="TEXT", help="a note on the project")
 
 
@@ -24,12 +33,20 @@ def main(args: argparse.Namespace) -> int:
 
     said = {name: getattr(args, name) for name in ("name", "language", "note")}
     new = {name: value for name, value in said.items() if value is not None}
-    with Project.open(args.project, wait=10, read_only=not new) as project:
+    more = {name: getattr(args, name) for name in ("overlap", "snap") if getattr(args, name) is not None}
+    with Project.open(args.project, wait=10, read_only=not (new or args.task or more)) as project:
         if new:
             project.describe(**new)
+        if args.task and args.task != project.task:
+            project.set_task(args.task)
+        for name, value in more.items():
+            project.set_setting(name, value)
         result = {
             "name": project.name,
             "language": project.setting("language", "auto"),
             "note": project.setting("note", ""),
+            "task": project.task,
+            "overlap": project.setting("overlap", "none"),
+            "snap": project.setting("snap", "words"),
         }
     return emit(args, result, [f"{name}: {value}" for name, value in result.items()])

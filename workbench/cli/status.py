@@ -27,7 +27,9 @@ def main(args: argparse.Namespace) -> int:
             {"run": r.number, "status": r.status, "method": r.method, "base": r.base, **score(r.result)}
             for r in reversed(project.runs())
         ]
+        task = project.task
     result = {
+        "task": task,
         "rows": counts.rows,
         "labelled": counts.labelled,
         "test_rows": counts.test_rows,

@@ -6,6 +6,7 @@ in front, the way spreadsheet programs themselves mark text.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -13,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
-from workbench.records import EXPORT_COLUMNS, Label, Prediction, Row
-from workbench.tasks import single_label
+from workbench.records import EXPORT_COLUMNS, Label, Prediction, Row, Span
+from workbench.tasks import multi_label, single_label, spans
 
 FORMATS = (".xlsx", ".csv", ".tsv", ".jsonl")
 _MOST_CHARACTERS = 32_767
@@ -39,9 +40,16 @@ def labelled_table(
     labels: Sequence[Label],
     predictions: Mapping[int, Prediction],
     label_ids: Sequence[int],
+    task: str = single_label.NAME,
+    one_hot: bool = False,
 ) -> tuple[list[str], list[list[object]]]:
-    """All rows with the columns they came with, then label, who gave it, split, prediction, confidence, note, flag."""
-    own = EXPORT_COLUMNS
+    """All rows with the columns they came with, then label, who gave it, split, prediction, confidence, note, flag.
+
+    Several labels stand in one cell; with `one_hot` each label has a column of 0 and 1, too. Of passages the label column
+    shows the words, and a column `spans` their places.
+    """
+    more = ["spans"] if task == spans.NAME else [label.name for label in labels] if one_hot else []
+    own = (*EXPORT_COLUMNS, *more)
     names: list[str] = list(columns)
     if not names:
         names = ["text"]
@@ -57,7 +65,7 @@ def labelled_table(
         said = predictions.get(row.id)
         guess, confidence = single_label.from_scores(said.scores, label_ids) if said else (None, 0.0)
         cells += [
-            single_label.write_cell(row.label, names_of),
+            _label_cell(row, names_of, task),
             row.annotator or "",
             row.split,
             single_label.write_cell(guess, names_of),
@@ -65,8 +73,36 @@ def labelled_table(
             "yes" if row.flagged else "",
             row.note,
         ]
+        if task == spans.NAME:
+            cells.append(_places(row, names_of))
+        elif one_hot:
+            cells += ["" if row.label is None else int(label.id in row.labels) for label in labels]
         out.append(cells)
     return names, out
+
+
+def _label_cell(row: Row, names: Mapping[int, str], task: str) -> str:
+    if task == spans.NAME:
+        return spans.readable(_spans(row), names, row.text)
+    if task == multi_label.NAME:
+        return multi_label.write_cell(None if row.label is None else row.labels, names)
+    return single_label.write_cell(row.label, names)
+
+
+def _places(row: Row, names: Mapping[int, str]) -> list[dict[str, object]] | None:
+    """Each passage with its place in code points, its label and its words."""
+    found = _spans(row)
+    if found is None:
+        return None
+    return [
+        {"start": s.start, "end": s.end, "label": names[s.label], "text": row.text[s.start : s.end]}
+        for s in found
+        if s.label in names
+    ]
+
+
+def _spans(row: Row) -> list[Span[int]] | None:
+    return None if row.value is None else [one for one in row.value if isinstance(one, Span)]
 
 
 def check_format(path: Path) -> str:
@@ -91,6 +127,8 @@ def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[obje
             QT_TRANSLATE_NOOP("errors", "Export as .csv instead."),
             rows=len(rows),
         )
+    if suffix != ".jsonl":
+        rows = [[_flat(cell) for cell in row] for row in rows]
     import pandas as pd
 
     draft = path.with_name(f".{path.stem}.part{suffix}")
@@ -109,6 +147,13 @@ def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[obje
             os.replace(draft, path)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def _flat(cell: object) -> object:
+    """Passages as they fit into a cell: [start, end, label] of each, as JSON."""
+    if not isinstance(cell, list):
+        return cell
+    return json.dumps([[one["start"], one["end"], one["label"]] for one in cell], ensure_ascii=False)
 
 
 def _as_text(cell: object) -> object:

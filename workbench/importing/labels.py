@@ -62,7 +62,7 @@ def split(cell: str, separator: str | None) -> tuple[str, ...]:
     elif separator == JSON_LIST:
         parts = _json_list(cell) or ()
     else:
-        parts = cell.split(separator)
+        parts = multi_label.parts(cell, separator)
     names = (single_label.read_cell(without_controls(part)) for part in parts)
     return tuple(dict.fromkeys(name for name in names if name is not None))
 

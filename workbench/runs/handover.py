@@ -22,8 +22,11 @@ def export_model(project: Project, run: Run, target: Path) -> list[str]:
     )
 
 
-def export_spreadsheet(project: Project, run: Run | None, target: Path) -> list[str]:
-    """Write all rows with their labels and, where there is a run, its predictions. Raises ExportFailed or StorageFailed."""
+def export_spreadsheet(project: Project, run: Run | None, target: Path, *, one_hot: bool = False) -> list[str]:
+    """Write all rows with their labels and, where there is a run, its predictions. Raises ExportFailed or StorageFailed.
+
+    With `one_hot` each label has a column of 0 and 1 as well.
+    """
     spreadsheets.check_format(target)
     names, rows = spreadsheets.labelled_table(
         list(project.all_rows()),
@@ -32,6 +35,8 @@ def export_spreadsheet(project: Project, run: Run | None, target: Path) -> list[
         labels=project.labels(),
         predictions=project.predictions(run.number) if run else {},
         label_ids=run.label_ids if run else (),
+        task=project.task,
+        one_hot=one_hot,
     )
     spreadsheets.write_table(target, names, rows)
     return [target.name]

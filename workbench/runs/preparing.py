@@ -14,6 +14,7 @@ from workbench.models import base_models
 from workbench.models.base_models import BaseModel
 from workbench.project import Project, RowFilter
 from workbench.records import Example, Label, Row
+from workbench.runs.kinds import check_single
 from workbench.runs.rule_work import scan, weak_labels
 from workbench.training import config as configs
 from workbench.training import examples as example_files
@@ -52,6 +53,7 @@ def gather(project: Project, *, seed: int = 0, weak_weight: float = 0.0) -> tupl
     the others, and only from rows that somebody labelled. With `weak_weight` rows that only rules give a label are trained on as
     well, each counted by that weight and how probable its label is.
     """
+    check_single(project)
     sealed = project.row_ids(RowFilter(split="test"))
     test_texts = {
         same_text(row.text) for start in range(0, len(sealed), 900) for row in project.rows(sealed[start : start + 900])

@@ -10,6 +10,7 @@ from workbench.project import Project
 from workbench.records import Example, ReviewRow, Run
 from workbench.reviewing import label_issues, wrong
 from workbench.runs.collecting import read_predictions
+from workbench.runs.kinds import check_single
 from workbench.runs.preparing import folder_of
 from workbench.tasks import single_label
 
@@ -45,6 +46,7 @@ def examples_of(folder: Path) -> dict[int, Example]:
 
 def review(project: Project, number: int) -> Review:
     """Everything that the Review page shows of a run, as the rows are labelled now."""
+    check_single(project)
     run = project.run(number)
     folder = folder_of(project, number)
     examples = examples_of(folder)

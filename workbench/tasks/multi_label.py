@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from workbench.tasks import single_label
 
@@ -14,16 +16,29 @@ _SURE = 0.5
 
 def read_cell(cell: str, *, separator: str = SEPARATOR) -> tuple[str, ...] | None:
     """The label names in a cell, each once; None where it is empty, () where it says that none applies."""
-    names = (single_label.read_cell(part) for part in cell.split(separator))
+    names = map(single_label.read_cell, parts(cell, separator))
     found = tuple(dict.fromkeys(name for name in names if name is not None))
     return () if found == (NONE,) else found or None
+
+
+def parts(cell: str, separator: str) -> list[str]:
+    """The parts of a cell as they stand in it; a JSON list of texts is one in any case."""
+    if cell.lstrip().startswith('["'):
+        with suppress(ValueError, RecursionError):
+            found = json.loads(cell)
+            if all(isinstance(one, str) for one in found):
+                return list(found)
+    return cell.split(separator)
 
 
 def write_cell(value: Iterable[int] | None, names: Mapping[int, str]) -> str:
     """What stands in a spreadsheet for a value."""
     if value is None:
         return ""
-    return SEPARATOR.join(names[label] for label in value if label in names) or NONE
+    found = [names[label] for label in value if label in names]
+    if any(SEPARATOR in name for name in found):
+        return json.dumps(found, ensure_ascii=False)
+    return SEPARATOR.join(found) or NONE
 
 
 def to_target(value: Iterable[int], label_ids: Sequence[int]) -> list[float]:
