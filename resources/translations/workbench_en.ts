@@ -78,6 +78,16 @@
     </message>
 </context>
 <context>
+    <name>AnswerBar</name>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupsPart</name>
     <message numerus="yes">
         <source>%Ln backups, {size}</source>
@@ -395,6 +405,30 @@
         <translation>
             <numerusform>{same} of the %n row most like it has this label.</numerusform>
             <numerusform>{same} of the %n rows most like it have this label.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message numerus="yes">
+        <source>Together they name a label for %Ln rows that have none.</source>
+        <translation>
+            <numerusform>Together they name a label for %Ln row that has none.</numerusform>
+            <numerusform>Together they name a label for %Ln rows that have none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>hits %Ln rows</source>
+        <translation>
+            <numerusform>hits %Ln row</numerusform>
+            <numerusform>hits %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts</source>
+        <translation>
+            <numerusform>%Ln conflict</numerusform>
+            <numerusform>%Ln conflicts</numerusform>
         </translation>
     </message>
 </context>

@@ -40,6 +40,22 @@
         <translation>随机种子</translation>
     </message>
     <message>
+        <source>Rows labelled by rules</source>
+        <translation>规则标注的行</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不计入</translation>
+    </message>
+    <message>
+        <source>Count a little</source>
+        <translation>少量计入</translation>
+    </message>
+    <message>
+        <source>Count fully</source>
+        <translation>完全计入</translation>
+    </message>
+    <message>
         <source>learning rate {rate} · {epochs} epochs · batch size {batch} · warm-up {warmup} · seed {seed}</source>
         <translation>学习率 {rate} · {epochs} 轮 · 批大小 {batch} · 预热 {warmup} · 种子 {seed}</translation>
     </message>
@@ -285,6 +301,10 @@
         <translation>单独查看</translation>
     </message>
     <message>
+        <source>Show all rows again</source>
+        <translation>重新显示所有行</translation>
+    </message>
+    <message>
         <source>History of this row</source>
         <translation>这一行的历史</translation>
     </message>
@@ -351,6 +371,55 @@
     <message>
         <source>Test rows</source>
         <translation>测试行</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBar</name>
+    <message>
+        <source>Nothing is chosen. If none applies, press X.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Any that apply</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done, next</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>label the selected words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>next word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>widen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>remove</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing to mark</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None applies</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
     </message>
 </context>
 <context>
@@ -1895,10 +1964,6 @@
         <translation>全部数据</translation>
     </message>
     <message>
-        <source>Labels…</source>
-        <translation>标签设置…</translation>
-    </message>
-    <message>
         <source>Redone: {step}</source>
         <translation>已重做：{step}</translation>
     </message>
@@ -2404,6 +2469,17 @@
     </message>
 </context>
 <context>
+    <name>PassageList</name>
+    <message>
+        <source>Passages in this text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Select words, then press a label's key.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>PreviewModel</name>
     <message>
         <source>Text</source>
@@ -2599,6 +2675,10 @@
     <message>
         <source>Test rows</source>
         <translation>测试行</translation>
+    </message>
+    <message>
+        <source>Rows to ask again</source>
+        <translation>要再问一次的行</translation>
     </message>
     <message>
         <source>Next: {order}</source>
@@ -2961,6 +3041,10 @@
         <translation>无标签</translation>
     </message>
     <message>
+        <source>none applies</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Flagged</source>
         <translation>已标记</translation>
     </message>
@@ -3011,6 +3095,103 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Words from a file…</source>
+        <translation>从文件读取词语…</translation>
+    </message>
+    <message>
+        <source>Show these rows</source>
+        <translation>显示这些行</translation>
+    </message>
+    <message>
+        <source>A rule labels no row by itself: training may count what all rules together say (Train, Advanced).</source>
+        <translation>规则本身不给任何行贴标签：训练时可以计入所有规则合起来的判断（训练，高级）。</translation>
+    </message>
+    <message>
+        <source>Key words</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Kind of rule</source>
+        <translation>规则类型</translation>
+    </message>
+    <message>
+        <source>No label is called: {names}</source>
+        <translation>没有这些标签：{names}</translation>
+    </message>
+    <message>
+        <source>refund*, money back</source>
+        <translation>退款, 退钱</translation>
+    </message>
+    <message>
+        <source>From {rows} rows: {found}</source>
+        <translation>看了 {rows} 行：{found}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Together they name a label for %Ln rows that have none.</source>
+        <translation>
+            <numerusform>合起来能为 %Ln 行未标注的文本给出标签。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>hits %Ln rows</source>
+        <translation>
+            <numerusform>命中 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>right on {right} of {count} labelled</source>
+        <translation>{count} 条已标注中对 {right} 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts</source>
+        <translation>
+            <numerusform>%Ln 处冲突</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rule for {label}</source>
+        <translation>“{label}”的规则</translation>
+    </message>
+    <message>
+        <source>Show the rows it hits</source>
+        <translation>显示它命中的行</translation>
+    </message>
+    <message>
+        <source>Remove this rule</source>
+        <translation>删除这条规则</translation>
+    </message>
+    <message>
+        <source>No label yet</source>
+        <translation>还没有标签</translation>
+    </message>
+    <message>
+        <source>Words (*.txt *.csv *.tsv *.xlsx)</source>
+        <translation>词语 (*.txt *.csv *.tsv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Choose a file with words</source>
+        <translation>选择词语文件</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +3652,17 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanels</name>
+    <message>
+        <source>Labels…</source>
+        <translation>标签设置…</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>规则…</translation>
     </message>
 </context>
 <context>
@@ -4291,12 +4483,27 @@
         <translation>并非来自测试行</translation>
     </message>
     <message>
+        <source>None applies</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>test row</source>
         <translation>测试行</translation>
     </message>
     <message>
         <source>same</source>
         <translation>相同</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>Remove {words}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5050,51 +5257,51 @@
     </message>
     <message>
         <source>A row needs a text.</source>
-        <translation type="unfinished" />
+        <translation>一行必须有文本。</translation>
     </message>
     <message>
         <source>Move the row to the trash where it is of no use.</source>
-        <translation type="unfinished" />
+        <translation>没有用的行请移到回收站。</translation>
     </message>
     <message>
         <source>The passages marked in this text would no longer be where they are.</source>
-        <translation type="unfinished" />
+        <translation>文本中标出的片段位置会错乱。</translation>
     </message>
     <message>
         <source>Take them away first, then change the text.</source>
-        <translation type="unfinished" />
+        <translation>请先去掉它们，再修改文本。</translation>
     </message>
     <message>
         <source>A test row cannot be an example: it would no longer be a fair test.</source>
-        <translation type="unfinished" />
+        <translation>测试行不能当作示例：那样测试就不公平了。</translation>
     </message>
     <message>
         <source>Choose another row.</source>
-        <translation type="unfinished" />
+        <translation>请选择其他行。</translation>
     </message>
     <message>
         <source>“{label}” cannot stand under itself.</source>
-        <translation type="unfinished" />
+        <translation>“{label}”不能放在自己下面。</translation>
     </message>
     <message>
         <source>Choose a label that does not stand under it.</source>
-        <translation type="unfinished" />
+        <translation>请选择不在它下面的标签。</translation>
     </message>
     <message>
         <source>A label can be split only where a text has one label.</source>
-        <translation type="unfinished" />
+        <translation>只有每条文本一个标签时才能拆分标签。</translation>
     </message>
     <message>
         <source>Make a new label and give it to the rows in the table.</source>
-        <translation type="unfinished" />
+        <translation>请新建一个标签，在表格里给这些行。</translation>
     </message>
     <message>
         <source>None of these rows has the label “{label}”.</source>
-        <translation type="unfinished" />
+        <translation>这些行都没有标签“{label}”。</translation>
     </message>
     <message>
         <source>Find other rows, or choose another label to split.</source>
-        <translation type="unfinished" />
+        <translation>请查找其他行，或选择另一个标签来拆分。</translation>
     </message>
     <message>
         <source>There is no such label in this project.</source>
@@ -5294,43 +5501,43 @@
     </message>
     <message>
         <source>There is no kind of rule “{kind}”.</source>
-        <translation type="unfinished" />
+        <translation>没有“{kind}”这种规则。</translation>
     </message>
     <message>
         <source>Choose words or pattern.</source>
-        <translation type="unfinished" />
+        <translation>请选择词语或模式。</translation>
     </message>
     <message>
         <source>A rule needs a word, and holds at most {most} words.</source>
-        <translation type="unfinished" />
+        <translation>规则至少要有一个词，最多 {most} 个词。</translation>
     </message>
     <message>
         <source>Type key words with commas between them.</source>
-        <translation type="unfinished" />
+        <translation>请输入关键词，用逗号隔开。</translation>
     </message>
     <message>
         <source>A pattern needs at least one character, and has at most {most}.</source>
-        <translation type="unfinished" />
+        <translation>模式至少要有一个字符，最多 {most} 个。</translation>
     </message>
     <message>
         <source>For many words choose a rule of words.</source>
-        <translation type="unfinished" />
+        <translation>词语很多时请改用关键词规则。</translation>
     </message>
     <message>
         <source>The pattern cannot be read: {reason}.</source>
-        <translation type="unfinished" />
+        <translation>读不懂这个模式：{reason}。</translation>
     </message>
     <message>
         <source>A sign that stands for itself, such as a dot or a bracket, needs a backslash before it.</source>
-        <translation type="unfinished" />
+        <translation>句点、括号等符号要表示自身时，请在前面加反斜杠。</translation>
     </message>
     <message>
         <source>The pattern takes too long on some texts.</source>
-        <translation type="unfinished" />
+        <translation>这个模式在某些文本上耗时过长。</translation>
     </message>
     <message>
         <source>Repeats inside repeats, as in (a+)+, are the usual cause: leave one out.</source>
-        <translation type="unfinished" />
+        <translation>通常是重复里又套重复，例如 (a+)+：请去掉一层。</translation>
     </message>
     <message>
         <source>In this project labels stand for passages, not for whole texts.</source>
@@ -5342,7 +5549,7 @@
     </message>
     <message>
         <source>There is no such rule in this project.</source>
-        <translation type="unfinished" />
+        <translation>此项目中没有这条规则。</translation>
     </message>
     <message>
         <source>Texts have labels already that would not fit another kind of labels.</source>
@@ -5362,10 +5569,42 @@
     </message>
     <message>
         <source>There is no word in “{file}”.</source>
-        <translation type="unfinished" />
+        <translation>“{file}”中没有词语。</translation>
     </message>
     <message>
         <source>It takes a word a line, or a table with the words in its first column.</source>
+        <translation>需要每行一个词，或第一列是词语的表格。</translation>
+    </message>
+    <message>
+        <source>A passage is START:END:NAME, as in 4:8:place.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Say which label: --label, --span or --none.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A rule needs words, a pattern or a dictionary.</source>
+        <translation>规则需要词语、模式或词典。</translation>
+    </message>
+    <message>
+        <source>Say --words, --pattern or --dictionary.</source>
+        <translation>请使用 --words、--pattern 或 --dictionary。</translation>
+    </message>
+    <message>
+        <source>There is no label “{label}” in this project.</source>
+        <translation>此项目中没有标签“{label}”。</translation>
+    </message>
+    <message>
+        <source>“workbench status” lists the labels.</source>
+        <translation>“workbench status”会列出标签。</translation>
+    </message>
+    <message>
+        <source>Training knows texts with one label each so far; here they have several.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go on labelling: nothing is lost, and the labels can be exported.</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -5880,6 +6119,17 @@
     </message>
 </context>
 <context>
+    <name>self._page.answer.bar</name>
+    <message>
+        <source>Select words first, with the mouse or the arrow keys.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Passages may not overlap in this project.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>texts</name>
     <message>
         <source>Today {hour}</source>
@@ -5950,7 +6200,7 @@
     </message>
     <message>
         <source>Change the text of row {row}</source>
-        <translation type="unfinished" />
+        <translation>修改第 {row} 行的文本</translation>
     </message>
     <message>
         <source>Move {count} rows to the trash</source>
@@ -6046,47 +6296,47 @@
     </message>
     <message>
         <source>Ask {count} rows again</source>
-        <translation type="unfinished" />
+        <translation>再问 {count} 行</translation>
     </message>
     <message>
         <source>Do not ask {count} rows again</source>
-        <translation type="unfinished" />
+        <translation>不再问这 {count} 行</translation>
     </message>
     <message>
         <source>Example for {label}: row {row}</source>
-        <translation type="unfinished" />
+        <translation>“{label}”的示例：第 {row} 行</translation>
     </message>
     <message>
         <source>Example of what is not {label}: row {row}</source>
-        <translation type="unfinished" />
+        <translation>不属于“{label}”的示例：第 {row} 行</translation>
     </message>
     <message>
         <source>Take row {row} out of the examples for {label}</source>
-        <translation type="unfinished" />
+        <translation>从“{label}”的示例中去掉第 {row} 行</translation>
     </message>
     <message>
         <source>Put {label} under {other}</source>
-        <translation type="unfinished" />
+        <translation>把“{label}”放到“{other}”下面</translation>
     </message>
     <message>
         <source>Put {label} at the top</source>
-        <translation type="unfinished" />
+        <translation>把“{label}”放到最上层</translation>
     </message>
     <message>
         <source>Split {label}: {count} rows become {other}</source>
-        <translation type="unfinished" />
+        <translation>拆分“{label}”：{count} 行变为“{other}”</translation>
     </message>
     <message>
         <source>New rule for {label}: {rule}</source>
-        <translation type="unfinished" />
+        <translation>“{label}”的新规则：{rule}</translation>
     </message>
     <message>
         <source>Change a rule for {label}: {rule}</source>
-        <translation type="unfinished" />
+        <translation>修改“{label}”的规则：{rule}</translation>
     </message>
     <message>
         <source>Remove a rule for {label}: {rule}</source>
-        <translation type="unfinished" />
+        <translation>删除“{label}”的规则：{rule}</translation>
     </message>
     <message>
         <source>Change what a label is</source>

@@ -74,7 +74,7 @@ def test_tab_through_label(opened, qtbot):
         page.guide if page.guide.isAncestorOf(w) else page.side if page.side.isAncestorOf(w) else None for w in rest
     ]
     assert parts == sorted(parts, key=[page.guide, None, page.side].index)
-    assert page._labels_button in rest
+    assert page.panels.labels_button in rest
     assert page.side.list in rest
 
 

@@ -18,6 +18,7 @@ _STATES = {
     "flagged": "r.flagged = 1",
     "noted": "r.note != ''",
     "skipped": "r.skipped = 1",
+    "asked": "r.ask = 1",
     "test": "r.split = 'test'",
     "from_file": f"r.label IS NOT NULL AND (r.id NOT IN ({_OTHER}) OR r.annotator = 'file')",
     "by_hand": f"r.id IN ({_OTHER}) AND r.annotator = 'you'",

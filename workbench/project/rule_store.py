@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 from workbench.project import labels, undo
@@ -60,10 +61,14 @@ class RuleStore(Core):
             undo.set_field(self._db, batch, "rules", [rule_id], "retired", 1)
         return Changes(frozenset(_KINDS), (), title, dict(values))
 
-    def ruled_rows(self) -> Iterator[tuple[int, str, int]]:
+    def ruled_rows(self, among: Iterable[int] | None = None) -> Iterator[tuple[int, str, int]]:
         """Id, text and label (0: none) of every row that rules may look at: no test row, nothing in the trash."""
-        sql = "SELECT id, text, max(coalesce(label, 0), 0) FROM rows WHERE trashed = 0 AND split = 'train' ORDER BY id"
-        yield from self._db.execute(sql)
+        which, values = ("", []) if among is None else ("AND id IN (SELECT value FROM json_each(?))", [_json(among)])
+        yield from self._db.execute(
+            f"""SELECT id, text, max(coalesce(label, 0), 0) FROM rows
+                WHERE trashed = 0 AND split = 'train' {which} ORDER BY id""",  # noqa: S608 - ours
+            values,
+        )
 
     def ruled_count(self) -> int:
         """How many rows those are."""
@@ -75,6 +80,10 @@ class RuleStore(Core):
         if found is None:
             raise ProjectFailed(QT_TRANSLATE_NOOP("errors", "There is no such label in this project."))
         return found
+
+
+def _json(ids: Iterable[int]) -> str:
+    return json.dumps(list(ids))
 
 
 def _short(pattern: str) -> str:

@@ -12,7 +12,7 @@ from workbench.errors import QT_TRANSLATE_NOOP, RuleFailed, storage_errors
 from workbench.labelling import label_model
 from workbench.labelling import rules as rule_book
 from workbench.labelling.rules import Standing
-from workbench.project import Project
+from workbench.project import Project, RowFilter
 from workbench.records import Rule
 
 LEAST = 0.5  # a label that the rules together find less probable is not given
@@ -49,15 +49,18 @@ class Weak:
     probability: float
 
 
-def scan(project: Project, rules: Sequence[Rule], tick: Tick = lambda _done, _total: None) -> Ruled:
-    """Look through all texts once. Raises RuleFailed where a rule cannot work, and what `tick` raises."""
+def scan(
+    project: Project, rules: Sequence[Rule], tick: Tick = lambda _done, _total: None, *, sample: int = 0
+) -> Ruled:
+    """Look through all texts once, or through so many drawn at random. Raises RuleFailed, and what `tick` raises."""
     import numpy as np
 
     finds = [rule_book.matcher(rule.kind, rule.pattern) for rule in rules]
-    total = project.ruled_count()
+    drawn = project.row_ids(RowFilter(split="train"), "random")[:sample] if sample else None
+    total = project.ruled_count() if drawn is None else len(drawn)
     ids, given = array("q"), array("q")
     votes = np.zeros((total, len(rules)), dtype=bool)
-    for row, text, label in project.ruled_rows():
+    for row, text, label in project.ruled_rows(drawn):
         at = len(ids)
         for place, find in enumerate(finds):
             votes[at, place] = find(text)

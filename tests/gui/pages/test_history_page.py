@@ -243,7 +243,7 @@ def test_labels_are_merged_and_thrown_away_from_their_panel(window, session, pro
     session.open(project_folder)
     window.show_page("label")
     panel = window.pages["label"].panel
-    window.pages["label"].show_panel(True)
+    window.pages["label"].panels.open("labels")
     first, second, third = session.here.labels()[:3]
     panel.merge(first, second, 3)
     assert session.here.label_counts()[second.id] == 6

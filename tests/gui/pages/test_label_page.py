@@ -204,10 +204,10 @@ def test_the_texts_keep_their_room_beside_the_labels(page, window, qtbot):
     qtbot.waitUntil(lambda: len(page.all_rows.model.ids) > 0)
     text, suggested = COLUMNS.index("text"), COLUMNS.index("suggested")
     assert not table.isColumnHidden(suggested)
-    page.show_panel(True)
+    page.panels.open("labels")
     qtbot.waitUntil(lambda: table.isColumnHidden(suggested))
     assert table.columnWidth(text) >= 280
-    page.show_panel(False)
+    page.panels.open("")
     qtbot.waitUntil(lambda: not table.isColumnHidden(suggested))
 
 

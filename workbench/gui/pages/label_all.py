@@ -50,10 +50,12 @@ class AllRows(QWidget):
         self.state = "any"
         self.range = "any"
         self._asked = 0
+        self._among: array[int] | None = None
         self._found = False
         self.search = SearchField()
         self._label_pick, self._state_pick, self._range_pick = Picker(), Picker(), Picker()
         self._count = build.label("muted")
+        self._only = build.button("quiet", icon="close")
         self._nothing = build.label("muted")
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -82,13 +84,14 @@ class AllRows(QWidget):
             "max_confidence": high if run is not None and needs_run else None,
         }  # fmt: skip
 
-        names = {label.id: label.name for label in self.model.labels.values()}
+        names, among = {label.id: label.name for label in self.model.labels.values()}, self._among
 
         def read(_report: Report) -> array[int]:
             from workbench.project import RowFilter
 
             with project.snapshot() as copy:
                 ids = copy.row_ids(RowFilter(**values), "file" if said is not None else order)  # type: ignore[arg-type]
+            ids = ids if among is None else kept(ids, among)
             return by_suggestion(ids, said, order, low, high, names) if said is not None else ids
 
         def failed(error: BaseException) -> None:
@@ -96,6 +99,14 @@ class AllRows(QWidget):
                 notices.problem(error)
 
         self.session.background.start(read, done=lambda ids: self._take(asked, ids), failed=failed)
+
+    def show_only(self, ids: array[int] | None, words: str = "") -> None:
+        """Show only these of the rows that pass the filters, for the reason that the words name; None: all again."""
+        self._among = ids
+        self._only.setText(texts.one_line(words, 30))
+        self._only.setToolTip(self.tr("Show all rows again"))
+        self._only.setVisible(ids is not None)
+        self.reload()
 
     def follow(self, changes: Changes | None) -> None:
         """Draw what changed; other rows are asked for where a filter may let others through."""
@@ -173,7 +184,7 @@ class AllRows(QWidget):
         above = build.frame("panel-top")
         above.setFixedHeight(56)
         filters = build.across(
-            self.search, self._label_pick, self._state_pick, self._range_pick, None, self._count,
+            self.search, self._label_pick, self._state_pick, self._range_pick, self._only, None, self._count,
             margins=(24, 0, 24, 0), into=above,
         )  # fmt: skip
         filters.setStretch(0, 9)
@@ -183,6 +194,7 @@ class AllRows(QWidget):
         layout.addWidget(self._nothing, 1)
         layout.addWidget(self._bulk)
         self._nothing.hide()
+        self._only.hide()
 
     def _bulk_bar(self) -> QWidget:
         bar = build.frame("bulk")
@@ -205,6 +217,7 @@ class AllRows(QWidget):
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.search.left.connect(self.table.setFocus)
         self._typing.timeout.connect(self.reload)
+        self._only.clicked.connect(lambda: self.show_only(None))
         self.session.helper.scored.connect(self._recolour)
         self.session.helper.state_changed.connect(self._recolour)
         self.table.checked.connect(self._draw_counts)
@@ -345,6 +358,15 @@ class AllRows(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def kept(ids: array[int], among: array[int]) -> array[int]:
+    """Those of the ids that are among others, in their order."""
+    import numpy as np
+
+    from workbench.project.search import only
+
+    return only(ids, np.sort(np.frombuffer(among, dtype=np.int64)))
 
 
 def by_suggestion(

@@ -43,7 +43,7 @@ class QueueChoices(QWidget):
         states = {
             "unlabelled": self.tr("Unlabelled rows"), "all": self.tr("All rows"), "labelled": self.tr("Labelled rows"),
             "skipped": self.tr("Skipped rows"), "flagged": self.tr("Flagged rows"), "noted": self.tr("Rows with a note"),
-            "test": self.tr("Test rows"),
+            "asked": self.tr("Rows to ask again"), "test": self.tr("Test rows"),
         }  # fmt: skip
         self.order.say(self.tr("Next: {order}").format(order=orders[order]), icon=_MARKS.get(order, "bolt"))
         self.state.say(states[state])

@@ -40,7 +40,7 @@ class OneByOne(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.row: Row | None = None
-        self.pixels = 26
+        self.pixels = self.shown_pixels = 26
         self._place = Elided("note")
         self._smaller = build.button("link")
         self._size = build.label("note")
@@ -96,9 +96,17 @@ class OneByOne(QWidget):
         """Letters of the text; smaller buttons and letters in a low window."""
         self.pixels = pixels
         shown = min(pixels, 24) if low and pixels == 26 else pixels
+        self.shown_pixels = shown
         self._size.setText(f"{shown} px")
         self.card.set_size(shown)
         self.buttons.set_low(low)
+
+    def make_room(self, on: bool) -> None:
+        """Leave room in the last line for other buttons; note and new label have their keys."""
+        self._flag.say("" if on else self.tr("Flag"))
+        self._flag.setAccessibleName(self.tr("Flag"))
+        for button in (self._note, self._new):
+            button.setVisible(not on)
 
     def change_size(self, step: int) -> None:
         """Ctrl + and Ctrl -."""
@@ -109,13 +117,17 @@ class OneByOne(QWidget):
         self._undo.setToolTip(words)
 
     def edit_note(self) -> None:
-        """Open the field for a note."""
+        """Open the field for a note, where a row is in sight."""
+        if not self.isVisible():
+            return
         self._close_fields()
         self.note_field.open(self.row.note if self.row is not None else "")
         self._note_view.hide()
 
     def name_label(self) -> None:
-        """Open the field for a new label's name."""
+        """Open the field for a new label's name, where a row is in sight."""
+        if not self.isVisible():
+            return
         self._close_fields()
         self.name_field.open("")
         self._note_view.hide()
@@ -156,7 +168,7 @@ class OneByOne(QWidget):
         above.addWidget(self._place, 1)
         for part in (self._smaller, self._size, self._larger):
             above.addWidget(part)
-        tools = build.across(self._skip, self._flag, self._note, self._new, None, self._undo)
+        tools = self.tools = build.across(self._skip, self._flag, self._note, self._new, None, self._undo)
         fields = build.down(self.note_field, self.name_field, self._note_view, gap=8)
         layout = build.down(
             above, 2, self.reason, 10, self.card, 16, self.buttons, 16, fields, tools,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from array import array
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +14,21 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from workbench.gui import notices, texts
 from workbench.gui.keys import Keys
 from workbench.gui.live_helper import scores_of
+from workbench.gui.pages.label_answer import Answer
 from workbench.gui.pages.label_choices import QueueChoices
 from workbench.gui.pages.label_empty import LabelEmpty
 from workbench.gui.pages.label_guide import SMALL_WIDTH, WIDTH, GuidePanel
+from workbench.gui.pages.label_marks import RowMarks
 from workbench.gui.pages.label_one import OneByOne
-from workbench.gui.pages.label_panel import LabelsPanel
+from workbench.gui.pages.label_panels import SidePanels
 from workbench.gui.pages.label_queue import HELPED, ORDERS, LabelQueue
 from workbench.gui.pages.label_side import SidePanel, Strip, read_standing
 from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.picker import TabButton
-from workbench.records import Changes, Label
+from workbench.labelling.queue import Reason
+from workbench.records import Changes, Label, Value
 
 if TYPE_CHECKING:
     from workbench.gui.pages.label_all import AllRows
@@ -42,22 +46,25 @@ class LabelPage(Page):
         self.side = SidePanel()
         self.strip = Strip()
         self.guide = GuidePanel(session)
-        self.panel = LabelsPanel(session)
+        self.panels = SidePanels(session)
+        self.panel = self.panels.labels
         self.empty = LabelEmpty(session)
         self.all_rows: AllRows | None = None
         self._tabs = [TabButton() for _ in range(2)]
         self._choices = QueueChoices()
-        self._labels_button = build.button()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(30)
         self._later.timeout.connect(self._draw_standing)
         self._counts: dict[int, int] = {}
         self._mine = False
+        self._again = ""  # why the row that is shown is asked once more (see Project.asks_again)
+        self.marks = RowMarks(self)
         self._lay_out()
         self._connect()
         self.keys = Keys(self.stack)
         self._bind_keys()
+        self.answer = Answer(self)
         self.retranslate()
 
     # what is shown
@@ -68,6 +75,7 @@ class LabelPage(Page):
         self._later.start()
         if self.all_rows is not None:
             self.all_rows.follow(changes)
+        self.panels.follow(changes)
         if self._mine:
             return
         if project is None:
@@ -77,7 +85,6 @@ class LabelPage(Page):
         kinds = changes.kinds if changes is not None else frozenset({"rows", "labels", "annotations", "runs"})
         if "labels" in kinds:
             self._draw_labels()
-            self.panel.refresh()
         if changes is None:
             self._read_choices()
         if "rows" in kinds or "runs" in kinds or not self.queue.ready:
@@ -91,7 +98,6 @@ class LabelPage(Page):
         self.title.setText(self.tr("Label"))
         self._tabs[0].say(self.tr("One by one"))
         self._tabs[1].say(self.tr("All rows"))
-        self._labels_button.setText(self.tr("Labels…"))
         self._build_menus()
         if self.queue.ready and self.queue.current is None:
             self._show_empty()
@@ -111,59 +117,52 @@ class LabelPage(Page):
         else:
             self._show_row()
 
-    def show_panel(self, on: bool) -> None:
-        """Open or close the panel that makes and changes labels; it stands where the guideline is."""
-        if on:
-            self.panel.refresh()
-        self.panel.setVisible(on)
-        self.guide.setVisible(not on)
+    def show_rows(self, ids: array[int], words: str) -> None:
+        """Show only these rows in the table."""
+        self.show_tab(1)
+        if self.all_rows is not None:
+            self.all_rows.show_only(ids, words)
+
+    def _panel_turned(self) -> None:
+        self.guide.setVisible(not self.panels.which)
         self._fit()
-        (self.panel.new_field if on else self.one).setFocus()
+        if not self.panels.focus():
+            self.one.setFocus()
 
     # what is done
 
     def give(self, label: Label) -> None:
         """Label the row that is shown, save it, move on."""
         row = self.queue.current
-        if row is None or not self._on_one:
+        if row is None or not self.on_one or self.answer.give(label):
             return
         with self.session.told() as failures:
-            self._own(self.session.here.annotate(row, label.id))
+            self.own(self.session.here.annotate(row, label.id, asked=self._again))
         if not failures:
             self.queue.advance()
 
+    def commit(self, row: int, value: Value) -> bool:
+        """Give a row several labels, or passages, and move on; whether that worked."""
+        with self.session.told() as failures:
+            self.own(self.session.here.annotate_value(row, value, asked=self._again))
+        if not failures:
+            self.queue.advance()
+        return not failures
+
     def take_suggestion(self) -> None:
         """Enter: give the model's first choice."""
-        if self.one.suggestion is not None:
+        if not self.answer.confirm() and self.one.suggestion is not None:
             self.give(self.one.suggestion)
 
     def skip(self) -> None:
         """Put the row aside and move on."""
         row = self.queue.current
-        if row is None or not self._on_one:
+        if row is None or not self.on_one:
             return
         with self.session.told() as failures:
-            self._own(self.session.here.set_skipped(row, True))
+            self.own(self.session.here.set_skipped(row, True))
         if not failures:
             self.queue.advance()
-
-    def flag(self) -> None:
-        """Flag the row, or take its flag away."""
-        row = self.one.row
-        if not self._on_one and self.all_rows is not None:
-            self.all_rows.flag()
-        elif row is not None and self._on_one:
-            with self.session.told():
-                self._own(self.session.here.set_flag(row.id, not row.flagged))
-            self.one.show_marks(self.session.here.row(row.id))
-
-    def write_note(self, words: str) -> None:
-        """Keep a note on the row."""
-        row = self.one.row
-        if row is not None and words != row.note:
-            with self.session.told():
-                self._own(self.session.here.set_note(row.id, words))
-            self.one.show_marks(self.session.here.row(row.id))
 
     def new_label(self, name: str) -> None:
         """Make a label and give it to the row that is shown."""
@@ -175,10 +174,12 @@ class LabelPage(Page):
 
     def step_back(self, *, redo: bool = False) -> None:
         """Undo or redo, and look at the row that it was about."""
+        if not redo and self.on_one and self.answer.step_back():
+            return
         changes = self.session.redo() if redo else self.session.undo()
         if changes is None:
             return
-        if len(changes.rows) == 1 and self._on_one:
+        if len(changes.rows) == 1 and self.on_one:
             self.queue.go_to(changes.rows[0])
         elif len(changes.rows) > 1:
             words = self.tr("Redone: {step}") if redo else self.tr("Undone: {step}")
@@ -192,10 +193,11 @@ class LabelPage(Page):
         self.show_tab(0)
 
     @property
-    def _on_one(self) -> bool:
+    def on_one(self) -> bool:
+        """Whether one row is shown."""
         return self.stack.currentWidget() is self._one_holder
 
-    def _own(self, changes: Changes) -> None:
+    def own(self, changes: Changes) -> None:
         """Publish a change that this page draws itself."""
         self._mine = True
         try:
@@ -213,7 +215,8 @@ class LabelPage(Page):
         self.header.addLayout(tabs)
         self.header.addStretch(1)
         self.header.addWidget(self._choices)
-        self.header.addWidget(self._labels_button)
+        self.header.addWidget(self.panels.rules_button)
+        self.header.addWidget(self.panels.labels_button)
         self._one_holder = QWidget()
         inside = build.across(self.side, gap=0)
         inside.addWidget(self.one, 1)
@@ -225,8 +228,7 @@ class LabelPage(Page):
         self.stack.addWidget(self.empty)
         row = build.across(gap=0, into=self.body)
         row.addWidget(self.stack, 1)
-        row.addWidget(self.panel)
-        self.panel.hide()
+        row.addWidget(self.panels)
 
     def _connect(self) -> None:
         self.queue.loaded.connect(self._show_row)
@@ -238,17 +240,17 @@ class LabelPage(Page):
         self._choices.state_chosen.connect(lambda name: self._choose(state=name))
         self.one.label_chosen.connect(self.give)
         self.one.label_named.connect(self.new_label)
-        self.one.note_written.connect(self.write_note)
+        self.one.note_written.connect(self.marks.write_note)
         self.one.skip_wanted.connect(self.skip)
-        self.one.flag_wanted.connect(self.flag)
+        self.one.flag_wanted.connect(self.marks.flag)
         self.one.undo_wanted.connect(self.step_back)
         self.one.size_wanted.connect(lambda pixels: self.session.set(text_size=pixels))
         self.one.buttons.pointed.connect(self._show_guide)
         self.side.undo_wanted.connect(self.step_back)
         self.side.row_chosen.connect(self.queue.go_to)
         self.guide.written.connect(lambda i, text: self.session.change(lambda p: p.set_guideline(i, text)))
-        self._labels_button.clicked.connect(lambda: self.show_panel(self.panel.isHidden()))
-        self.panel.closed.connect(lambda: self.show_panel(False))
+        self.panels.turned.connect(self._panel_turned)
+        self.panels.rows_wanted.connect(self.show_rows)
         self.empty.pressed.connect(self._empty_pressed)
         self.session.settings_changed.connect(lambda _: self._fit())
 
@@ -257,9 +259,9 @@ class LabelPage(Page):
         for key in ("Return", "Enter"):
             bind(key, self.take_suggestion)
         bind("Space", self.skip)
-        bind("F", self.flag)
-        bind("N", lambda: self._open_field(self.one.edit_note))
-        bind("=", lambda: self._open_field(self.one.name_label))
+        bind("F", self.marks.flag)
+        bind("N", self.one.edit_note)
+        bind("=", self.one.name_label)
         bind("Z", self.step_back, repeat=True)
         bind("Shift+Z", lambda: self.step_back(redo=True), repeat=True)
         bind("/", self._find)
@@ -267,12 +269,8 @@ class LabelPage(Page):
         for key, step in (("Ctrl++", 2), ("Ctrl+=", 2), ("Ctrl+-", -2)):
             bind(key, partial(self.one.change_size, step), repeat=True)
 
-    def _open_field(self, opens: Callable[[], None]) -> None:
-        if self._on_one:
-            opens()
-
     def _find(self) -> None:
-        if self._on_one and self.one.buttons.start_find():
+        if self.on_one and self.one.buttons.start_find():
             return
         self.show_tab(1)
         if self.all_rows is not None:
@@ -283,12 +281,13 @@ class LabelPage(Page):
         for label in self.one.buttons.labels:
             self.keys.free(label.key)
         self.one.show_labels(labels)
+        self.answer.adopt()
         for label in labels:
             if label.key:
                 self.keys.bind(label.key, partial(self._by_key, label))
 
     def _by_key(self, label: Label) -> None:
-        if self._on_one:
+        if self.on_one:
             self.give(label)
         elif self.all_rows is not None and self.stack.currentWidget() is self.all_rows:
             self.all_rows.give(label)
@@ -302,7 +301,10 @@ class LabelPage(Page):
                 self._show_empty()
             return
         row = project.row(current)
-        self.one.show_row(row, *self.queue.said_of(row))
+        self._again = project.asks_again(row.id) if self.queue.asks and row.label is not None else ""
+        row = replace(row, label=None, value=None) if self._again else row  # asked blind
+        self.one.show_row(row, *((Reason("again"), {}) if self._again else self.queue.said_of(row)))
+        self.answer.show_row(row)
         self._show_guide(self.one.suggestion or next((x for x in self.one.buttons.labels if x.id == row.label), None))
         self.guide.alike.look_at(row, self.one.buttons.labels)
         self.stack.setCurrentWidget(self._one_holder)
@@ -311,7 +313,7 @@ class LabelPage(Page):
     def _take_said(self, event: dict[str, Any]) -> None:
         row = self.one.row
         shares = scores_of(event, row.id) if row is not None else None
-        if shares is not None and self._on_one:
+        if shares is not None and self.on_one and not self.answer.several and not self._again:
             self.one.show_shares(shares)
             self._show_guide(self.one.suggestion)
 
@@ -375,12 +377,13 @@ class LabelPage(Page):
 
     def _fit(self) -> None:
         window = self.window()
-        narrow = window.width() < NARROW_UNDER or not self.panel.isHidden()
+        narrow = window.width() < NARROW_UNDER or bool(self.panels.which)
         low = window.height() < LOW_UNDER
         self.side.setVisible(not narrow)
         self.strip.setVisible(narrow)
         self.guide.setFixedWidth(SMALL_WIDTH if narrow else WIDTH)
         self.one.set_size(self.session.settings.text_size, low=low)
+        self.answer.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the left column into a strip in a narrow window."""

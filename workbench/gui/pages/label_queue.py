@@ -70,6 +70,11 @@ class LabelQueue(QObject):
         """Whether the row that is shown was neither offered by the helper nor looked for by somebody."""
         return self._pick is None and self.aside is None and not self._sought
 
+    @property
+    def asks(self) -> bool:
+        """Whether a labelled row that comes up now is to be asked again: nobody went to it."""
+        return self.aside is None and self.state in ("unlabelled", "asked")
+
     def said_of(self, row: Row) -> tuple[Reason, dict[int, float]]:
         """Why a row is shown and how likely each label is: by the helper, or by the newest run where there is none."""
         if row.split == "test":
