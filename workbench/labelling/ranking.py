@@ -178,7 +178,7 @@ def _far_apart(pool: Pool, weight: Matrix, among: Places, chosen: list[int], cou
         left[among == place] = -1
     found: list[int] = []
     for _ in range(min(count, len(among))):
-        at = int((left * distance).argmax())
+        at = int(np.where(left < 0, -1, left * np.maximum(distance, 0)).argmax())
         if left[at] < 0:
             break
         found.append(int(among[at]))

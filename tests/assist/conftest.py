@@ -1,0 +1,34 @@
+"""A project of two clear topics and a tiny model, so that the helper runs whole in a second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.models.tiny import BAD, GOOD, PLAIN, tiny_model
+from workbench.project import Project
+from workbench.records import NewRow
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return tiny_model(tmp_path / "tiny")
+
+
+@pytest.fixture
+def topics(tmp_path: Path, base: Path) -> Path:
+    """400 rows in turn good and bad, 40 of them labelled, 40 test rows."""
+    folder = tmp_path / "topics.workbench"
+    with Project.create(folder) as project:
+        rows = []
+        for n in range(400):
+            words = BAD if n % 2 else GOOD
+            text = (
+                f"{PLAIN[n % 10]} {words[n % 4]} {words[(n // 4) % 4]} {PLAIN[(n // 7) % 10]} {PLAIN[(n // 70) % 10]}"
+            )
+            rows.append(NewRow(text, n + 2, ("good", "bad")[n % 2] if n < 40 else None))
+        project.add_rows(rows, source="a.csv", columns=["text", "label"])
+        project.add_rows([NewRow(f"sealed {GOOD[n % 4]} {n}", n + 2) for n in range(40)], source="t.csv", split="test")
+        project.set_setting("base", str(base))
+    return folder
