@@ -6,14 +6,14 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, RuleFailed, storage_errors
-from workbench.labelling import label_model
-from workbench.labelling import rules as rule_book
-from workbench.labelling.rules import Standing
 from workbench.project import Project, RowFilter
 from workbench.records import Rule
+
+if TYPE_CHECKING:
+    from workbench.labelling.rules import Standing
 
 LEAST = 0.5  # a label that the rules together find less probable is not given
 _CHUNK = 2000
@@ -31,6 +31,8 @@ class Ruled:
 
     def standings(self) -> list[Standing]:
         """Coverage, accuracy and conflicts of each rule."""
+        from workbench.labelling import rules as rule_book
+
         return rule_book.standings(self.votes, self.rules, self.given)
 
     def hit_by(self, rule: Rule) -> array[int]:
@@ -49,11 +51,11 @@ class Weak:
     probability: float
 
 
-def scan(
-    project: Project, rules: Sequence[Rule], tick: Tick = lambda _done, _total: None, *, sample: int = 0
-) -> Ruled:
+def scan(project: Project, rules: Sequence[Rule], tick: Tick = lambda _done, _total: None, *, sample: int = 0) -> Ruled:
     """Look through all texts once, or through so many drawn at random. Raises RuleFailed, and what `tick` raises."""
     import numpy as np
+
+    from workbench.labelling import rules as rule_book
 
     finds = [rule_book.matcher(rule.kind, rule.pattern) for rule in rules]
     drawn = project.row_ids(RowFilter(split="train"), "random")[:sample] if sample else None
@@ -75,6 +77,8 @@ def scan(
 def weak_labels(ruled: Ruled) -> dict[int, Weak]:
     """The label that the rules together give to each row that has none and that one of them hits."""
     import numpy as np
+
+    from workbench.labelling import label_model
 
     if not len(ruled.rules) or not len(ruled.ids):
         return {}
