@@ -531,6 +531,16 @@
     </message>
 </context>
 <context>
+    <name>StopCard</name>
+    <message numerus="yes">
+        <source>Look for more of “{label}” and of %n other labels first: they have too few rows.</source>
+        <translation>
+            <numerusform>Look for more of “{label}” and of %n other label first: they have too few rows.</numerusform>
+            <numerusform>Look for more of “{label}” and of %n other labels first: they have too few rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrainPage</name>
     <message numerus="yes">
         <source>%Ln new labels since run {run}</source>

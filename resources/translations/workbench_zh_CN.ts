@@ -380,6 +380,14 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Select words first, with the mouse or the arrow keys.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Passages may not overlap in this project.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Any that apply</source>
         <translation type="unfinished" />
     </message>
@@ -3390,6 +3398,10 @@
         <translation>各标签权重相同</translation>
     </message>
     <message>
+        <source>Human ceiling {share} ({range}): how well you agree with yourself on {count} rows asked twice.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Weakest label</source>
         <translation>最弱的标签</translation>
     </message>
@@ -3644,6 +3656,26 @@
     <message>
         <source>Model agrees with you</source>
         <translation>模型与你一致</translation>
+    </message>
+    <message>
+        <source>You agree with yourself</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Now and then a row comes up once more without its label.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{agreed} of {count} rows asked twice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{rows} rows an hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{rows} rows an hour, about {time} for the rest</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Just labelled</source>
@@ -3920,6 +3952,43 @@
         <translation>
             <numerusform>{day}：%Ln 步</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StopCard</name>
+    <message>
+        <source>When to stop</source>
+        <translation>何时停止</translation>
+    </message>
+    <message>
+        <source>Right on test rows.</source>
+        <translation>在测试行上的准确率。</translation>
+    </message>
+    <message>
+        <source>Right on labelled rows held back. Picked rows are harder than most, so this is on the low side.</source>
+        <translation>在留出的已标行上的准确率。挑出来的行比一般的更难，所以偏低。</translation>
+    </message>
+    <message>
+        <source>From 20 labels on this shows how the model gets better with each of them.</source>
+        <translation>标满 20 行后，这里会显示模型随标注变好的情况。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look for more of “{label}” and of %n other labels first: they have too few rows.</source>
+        <translation>
+            <numerusform>先多找“{label}”以及另外 %n 个标签的行：它们的行太少。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for more of “{label}” first: it has too few rows.</source>
+        <translation>先多找“{label}”的行：它的行太少。</translation>
+    </message>
+    <message>
+        <source>Enough: 100 more labels would bring less than one point. Train now.</source>
+        <translation>已经够了：再标 100 行也提高不到 1 个百分点。现在就训练。</translation>
+    </message>
+    <message>
+        <source>100 more labels bring about {gain}: to {span}.</source>
+        <translation>再标 100 行约提高 {gain}，达到 {span}。</translation>
     </message>
 </context>
 <context>
@@ -6116,17 +6185,6 @@
     <message>
         <source>{score} on validation rows</source>
         <translation>{score}（验证行）</translation>
-    </message>
-</context>
-<context>
-    <name>self._page.answer.bar</name>
-    <message>
-        <source>Select words first, with the mouse or the arrow keys.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Passages may not overlap in this project.</source>
-        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -114,6 +114,7 @@ def _regression(vectors: Matrix, targets: Labels, weights: Matrix, labels: int, 
         model.classes_ = present
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
+        warnings.filterwarnings("ignore", message="The number of unique classes")  # a label or two each is how it begins
         model.fit(vectors, targets, sample_weight=weights)
     if len(present) == 2:
         weight[present] = np.concatenate([-model.coef_ / 2, model.coef_ / 2])

@@ -23,6 +23,7 @@ from workbench.gui.pages.label_one import OneByOne
 from workbench.gui.pages.label_panels import SidePanels
 from workbench.gui.pages.label_queue import HELPED, ORDERS, LabelQueue
 from workbench.gui.pages.label_side import SidePanel, Strip, read_standing
+from workbench.gui.pages.label_stop import StopCard
 from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
@@ -44,6 +45,7 @@ class LabelPage(Page):
         self.queue = LabelQueue(session)
         self.one = OneByOne()
         self.side = SidePanel()
+        self.side.add(StopCard(session))
         self.strip = Strip()
         self.guide = GuidePanel(session)
         self.panels = SidePanels(session)

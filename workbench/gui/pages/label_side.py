@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -15,7 +15,12 @@ from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Bar, LabelView
 from workbench.gui.widgets.key_button import KeyButton
+from workbench.labelling.agreement import Agreement, agreement
+from workbench.labelling.pace import rows_per_hour
 from workbench.records import Label
+
+if TYPE_CHECKING:
+    from workbench.project import Project
 
 WIDTH, STRIP, RECENT, AGREEMENT = 248, 40, 12, 50
 _Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +49,8 @@ class Standing:
     compared: int = 0
     recent: tuple[Labelled, ...] = ()
     undo: str = ""
+    steady: Agreement | None = None
+    pace: float | None = None  # rows an hour
 
 
 def read_standing(session: Session) -> Standing:
@@ -85,7 +92,14 @@ def read_standing(session: Session) -> Standing:
         len(fresh),
         recent,
         session.undo_words(),
+        _steady(project),
+        rows_per_hour(project.times_of_labels()),
     )
+
+
+def _steady(project: Project) -> Agreement | None:
+    pairs = project.asked_twice()
+    return agreement([first for _, first, _ in pairs], [second for *_, second in pairs])
 
 
 class SidePanel(QFrame):
@@ -104,22 +118,28 @@ class SidePanel(QFrame):
         self.setProperty("kind", "panel-left")
         self.setFixedWidth(WIDTH)
         self._standing = Standing(0, 200, 0, 0)
-        self._lines = [_Progress() for _ in range(3)]
+        self._lines = [_Progress() for _ in range(4)]
+        self._pace = build.label("note", wrap=True)
         self._title = build.label("strong")
         self._undo = KeyButton("undo", "")
         self._undo.setFixedHeight(28)
         self._undo.clicked.connect(self.undo_wanted)
         self.list = _RecentList()
         self.list.row_chosen.connect(self.row_chosen)
-        above = build.down(*(line.layout for line in self._lines), margins=(16, 16, 16, 16), gap=14)
+        above = build.down(*(line.layout for line in self._lines), self._pace, margins=(16, 16, 16, 16), gap=14)
         head = build.across(self._title, None, self._undo, margins=(16, 10, 16, 6))
-        build.down(above, build.line(), head, gap=0, into=self).addWidget(self.list, 1)
+        self._column = build.down(above, build.line(), head, gap=0, into=self)
+        self._column.addWidget(self.list, 1)
         self.retranslate()
+
+    def add(self, card: QFrame) -> None:
+        """Another card under the progress."""
+        self._column.insertWidget(1, card)
 
     def show_standing(self, standing: Standing) -> None:
         """Draw where labelling stands."""
         self._standing = standing
-        s, today, everything, agrees = standing, *self._lines
+        s, today, everything, agrees, steady = standing, *self._lines
         left = max(s.goal - s.today, 0)
         note = self.tr("{count} to your goal").format(count=left) if left else self.tr("Goal reached")
         today.show(
@@ -133,8 +153,31 @@ class SidePanel(QFrame):
             share = s.agreed / s.compared
             words = self.tr("{agreed} of the last {count}").format(agreed=s.agreed, count=s.compared)
             agrees.show(self.tr("Model agrees with you"), texts.percent(share), share, words)
+        steady.set_visible(s.steady is not None)
+        if s.steady is not None:
+            steady.show(
+                self.tr("You agree with yourself"), texts.percent(s.steady.share), s.steady.share, self._kappa(s.steady)
+            )
+            steady.explain(self.tr("Now and then a row comes up once more without its label."))
+        self._pace.setVisible(s.pace is not None)
+        if s.pace is not None:
+            self._pace.setText(self._pace_words(s.pace, s.rows - s.labelled))
         self.list.show_items(list(s.recent))
         self._undo.setToolTip(s.undo)
+
+    def _kappa(self, found: Agreement) -> str:
+        """How many rows were asked twice, and the agreement beyond chance with its interval."""
+        words = self.tr("{agreed} of {count} rows asked twice").format(agreed=found.agreed, count=found.pairs)
+        if found.kappa is None or found.kappa_interval is None:
+            return words
+        low, high = found.kappa_interval
+        return f"{words} · κ {found.kappa:.2f} ({low:.2f}–{high:.2f})"
+
+    def _pace_words(self, pace: float, left: int) -> str:
+        if left <= 0:
+            return self.tr("{rows} rows an hour").format(rows=texts.number(round(pace)))
+        words = self.tr("{rows} rows an hour, about {time} for the rest")
+        return words.format(rows=texts.number(round(pace)), time=texts.duration(3600 * left / pace))
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -202,6 +245,7 @@ class _Progress:
     def __init__(self) -> None:
         self._name, self._figure, self._note = build.label(), build.label("strong"), build.label("note")
         self._bar = Bar()
+        self._note.setWordWrap(True)
         self.layout = build.down(build.across(self._name, None, self._figure), self._bar, self._note, gap=6)
 
     def show(self, name: str, figure: str, share: float, note: str) -> None:
@@ -210,6 +254,11 @@ class _Progress:
         self._figure.setText(figure)
         self._bar.show_share(share)
         self._note.setText(note)
+
+    def explain(self, words: str) -> None:
+        """Say more where the pointer rests."""
+        for part in (self._name, self._figure, self._note):
+            part.setToolTip(words)
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide all four."""
