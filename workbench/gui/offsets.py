@@ -69,6 +69,14 @@ class Boundaries:
         found = self._words()
         return next((one for one in reversed(found) if one[1] <= position), found[0] if found else (0, 0))
 
+    def place_after(self, position: int) -> int:
+        """The boundary behind a position."""
+        return self._places[min(bisect.bisect_right(self._places, position), len(self._places) - 1)]
+
+    def place_before(self, position: int) -> int:
+        """The boundary in front of a position."""
+        return self._places[max(bisect.bisect_left(self._places, position) - 1, 0)]
+
     def _words(self) -> list[tuple[int, int]]:
         pairs = zip(self._places, self._places[1:], strict=False)
         return [(a, b) for a, b in pairs if self._is_word(self._piece(a, b))]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
-from workbench.gui import texts, theme
+from workbench.gui import icons, texts, theme
 from workbench.gui.theme import Tokens
 
 if TYPE_CHECKING:
@@ -120,6 +120,14 @@ def paint_swatch(painter: QPainter, rect: QRect, index: int, tokens: Tokens) -> 
         painter.drawRoundedRect(box, 2, 2)
 
 
+def paint_check(painter: QPainter, square: QRect, *, on: bool, tokens: Tokens) -> None:
+    """A check box, 16 px."""
+    ground, border = (tokens.accent, tokens.accent) if on else (tokens.surface, tokens.control)
+    rounded(painter, QRectF(square), 3, ground, border)
+    if on:
+        painter.drawPixmap(square.left() + 2, square.top() + 2, icons.pixmap("check", tokens.on_accent, 12))
+
+
 def label_width(name: str, key: str, font: QFont) -> int:
     """How wide swatch, key and name are together."""
     metrics = QFontMetrics(font)
@@ -140,6 +148,22 @@ def paint_label(painter: QPainter, rect: QRect, name: str, color: int, key: str,
         text(painter, QRect(x, rect.y(), width + 2, rect.height()), key, bold, tokens.muted)
         x += width + GAP
     text(painter, QRect(x, rect.y(), rect.right() - x + 1, rect.height()), name, font, ink or tokens.text)
+
+
+def paint_labels(painter: QPainter, rect: QRect, labels: list[tuple[str, int]], tokens: Tokens) -> None:
+    """Several labels one after the other, and how many more there are where the room ends."""
+    font = theme.font("note")
+    x, metrics = rect.x(), QFontMetrics(font)
+    for place, (name, color) in enumerate(labels):
+        left = len(labels) - place
+        more = metrics.horizontalAdvance(f"+{left}") + GAP if left > 1 else 0
+        width, room = label_width(name, "", font) + 2, rect.right() - x + 1 - more
+        if width > room and place:
+            text(painter, QRect(x, rect.y(), rect.right() - x + 1, rect.height()), f"+{left}", font, tokens.muted)
+            return
+        width = min(width, room)
+        paint_label(painter, QRect(x, rect.y(), width, rect.height()), name, color, "", tokens, font=font)
+        x += width + GAP + 4
 
 
 def chip_width(words: str) -> int:

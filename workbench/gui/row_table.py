@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from workbench.gui import texts
 from workbench.gui.session import Session
-from workbench.records import Label, Prediction, Row
+from workbench.records import NONE_APPLIES, Label, Prediction, Row
 
 BLOCK, KEPT = 100, 2000
 COLUMNS = ("check", "row", "text", "label", "suggested", "confidence", "state")
@@ -133,7 +133,8 @@ class RowTable(QAbstractTableModel):
         if column == "check":
             return self.tr("chosen") if row.id in self.checked else self.tr("not chosen")
         if column == "label":
-            return self.labels[row.label].name if row.label in self.labels else self.tr("no label")
+            names = [self.labels[one].name for one in row.labels if one in self.labels]
+            return ", ".join(names) or (self.tr("none applies") if row.label == NONE_APPLIES else self.tr("no label"))
         if column in ("suggested", "confidence"):
             return "" if guess is None else guess[0].name if column == "suggested" else texts.percent(guess[1])
         return {"row": str(row.id), "text": texts.one_line(row.text), "state": self.state_of(row)}[column]

@@ -43,10 +43,12 @@ class TaskStore(Core):
             values.refresh_all(self._db)
         return Changes(kinds, (), name)
 
-    def annotate_value(self, row_ids: int | Iterable[int], value: Value | None, *, annotator: str = "you") -> Changes:
+    def annotate_value(
+        self, row_ids: int | Iterable[int], value: Value | None, *, annotator: str = "you", asked: str = ""
+    ) -> Changes:
         """Give rows several labels, or passages; () says that none applies, None takes the answer away.
 
-        Durable when this returns. Raises ProjectFailed on an unknown row or label, and on a place outside the text.
+        `asked` as in `annotate`. Durable when this returns. Raises ProjectFailed on an unknown row or label, and on a place outside the text.
         """
         ids = as_ids(row_ids)
         if value is not None:
@@ -56,6 +58,7 @@ class TaskStore(Core):
         title, said = self._title(value, len(ids))
         with self._step(title, _KINDS, **said) as batch:
             annotation_log.add_each(self._db, batch, [(row, label, told) for row in ids], annotator)
+            annotation_log.note_asked(self._db, batch, asked)
         return Changes(_KINDS, tuple(ids), title, said)
 
     def toggle_label(self, row_ids: int | Iterable[int], label_id: int) -> Changes:

@@ -21,6 +21,7 @@ from workbench.gui.widgets.label_button import LabelButton
 from workbench.gui.widgets.picker import Picker
 from workbench.gui.widgets.search_field import SearchField
 from workbench.records import Changes, Label
+from workbench.tasks import multi_label
 
 if TYPE_CHECKING:
     from workbench.assist.suggestions import Suggestions
@@ -129,9 +130,10 @@ class AllRows(QWidget):
         ids = self._chosen()
         if not ids:
             return
+        several = self.session.here.task == multi_label.NAME
         words = self.tr("%Ln rows labelled “{label}”.", "", len(ids)).format(label=label.name)
         self.session.change(
-            lambda project: project.annotate(ids, label.id),
+            lambda project: project.toggle_label(ids, label.id) if several else project.annotate(ids, label.id),
             rows=len(ids),
             name=self.tr("Labelling rows"),
             done=lambda _: self._say(words) if len(ids) > 1 else None,

@@ -5,6 +5,8 @@ Over 20 labels the three best guesses are pinned in a row above, the rest scroll
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -80,6 +82,20 @@ class LabelButtons(QWidget):
                 pin.label = label
                 pin.setToolTip(label.name)
                 pin.show_state(shares[label.id], first=place == 0, given=label.id == given)
+
+    def set_boxes(self, on: bool) -> None:
+        """Let each button be a check box, as several labels can be chosen."""
+        for button in self.buttons.values():
+            button.box = on
+            button.show_state(None)
+        for pin in self._pins:
+            pin.hide()
+        self.first = None
+
+    def show_chosen(self, label_ids: Collection[int]) -> None:
+        """The labels that are chosen, of several."""
+        for label_id, button in self.buttons.items():
+            button.show_state(None, given=label_id in label_ids)
 
     def set_low(self, low: bool) -> None:
         """Lower buttons in a low window."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.row_table import COLUMNS, Index, RowTable
 from workbench.gui.widgets.flat_table import label_room
-from workbench.records import Row
+from workbench.records import NONE_APPLIES, Row
 
 ROW, HEAD = 32, 32
 WIDTHS = {"check": 40, "row": 64, "text": 0, "label": 0, "suggested": 0, "confidence": 128, "state": 148}
@@ -89,11 +89,15 @@ class _Delegate(QStyledItemDelegate):
 
     def _label(self, painter: QPainter, box: QRect, model: RowTable, row: Row) -> None:
         tokens = theme.current()
-        label = model.labels.get(row.label or 0)
-        if label is None:
+        labels = [model.labels[one] for one in row.labels if one in model.labels]
+        if row.label == NONE_APPLIES:
+            painting.text(painter, box, self.tr("None applies"), theme.font(), tokens.muted)
+        elif not labels:
             painting.text(painter, box, "–", theme.font(), tokens.muted)
+        elif row.value is None:
+            painting.paint_label(painter, box, labels[0].name, labels[0].color, labels[0].key, tokens)
         else:
-            painting.paint_label(painter, box, label.name, label.color, label.key, tokens)
+            painting.paint_labels(painter, box, [(one.name, one.color) for one in labels], tokens)
 
     def _rest(self, painter: QPainter, box: QRect, index: Index, row: Row) -> None:
         model, tokens, column = index.model(), theme.current(), COLUMNS[index.column()]
@@ -130,13 +134,8 @@ def _state_icon(row: Row) -> str:
 
 
 def _paint_check(painter: QPainter, box: QRect, *, on: bool) -> None:
-    tokens = theme.current()
     square = QRect(box.left() + 3, box.center().y() - 7, 16, 16)
-    painting.rounded(
-        painter, square.toRectF(), 3, tokens.accent if on else tokens.surface, tokens.accent if on else tokens.control
-    )
-    if on:
-        painter.drawPixmap(square.left() + 2, square.top() + 2, icons.pixmap("check", tokens.on_accent, 12))
+    painting.paint_check(painter, square, on=on, tokens=theme.current())
 
 
 class _Head(QHeaderView):

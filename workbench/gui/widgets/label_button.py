@@ -27,6 +27,7 @@ class LabelButton(QAbstractButton):
         self.share: float | None = None
         self.first = False
         self.given = False
+        self.box = False  # one of several that can be chosen: a check box in place of the swatch
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -61,7 +62,7 @@ class LabelButton(QAbstractButton):
         tokens, painter, box = theme.current(), QPainter(self), self.rect()
         ground = tokens.hover if self.underMouse() else tokens.surface
         fill = theme.tint(self.label.color) if self.given else ground
-        border, width = (tokens.accent, 2) if self.first or self.given else (tokens.control, 1)
+        border, width = (tokens.accent, 2) if self.first or (self.given and not self.box) else (tokens.control, 1)
         painting.rounded(painter, box.toRectF(), 6, fill, border, width)
         with_bar = self.share is not None
         line = box.adjusted(11, 0, -11, -6 if with_bar else 0)
@@ -71,8 +72,13 @@ class LabelButton(QAbstractButton):
             place = QRect(x, middle - cap // 2, painting.key_cap_width(self.label.key, cap), cap)
             painting.paint_key_cap(painter, place, self.label.key, tokens)
             x = place.right() + 8
-        painting.paint_swatch(painter, QRect(x, line.top(), painting.SWATCH, line.height()), self.label.color, tokens)
-        x += painting.SWATCH + 8
+        if self.box:
+            painting.paint_check(painter, QRect(x, middle - 8, 16, 16), on=self.given, tokens=tokens)
+            x += 16 + 8
+        else:
+            mark = QRect(x, line.top(), painting.SWATCH, line.height())
+            painting.paint_swatch(painter, mark, self.label.color, tokens)
+            x += painting.SWATCH + 8
         font = theme.font(weight=600 if self.first or self.given else 500)
         right = self._paint_right(painter, line, x + QFontMetrics(font).horizontalAdvance(self.label.name))
         painting.text(painter, QRect(x, line.top(), right - x, line.height()), self.label.name, font, tokens.text)

@@ -15,11 +15,11 @@ LINE_HEIGHT = 1.5
 class TextCard(QFrame):
     """Shows a text; short ones stand in the middle, long ones scroll from their start."""
 
-    def __init__(self) -> None:
+    def __init__(self, view: QTextEdit | None = None, *, line_height: float = LINE_HEIGHT) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self._size = 26
-        self.view = QTextEdit()
+        self._size, self._line_height = 26, line_height
+        self.view = view or QTextEdit()
         self.view.setProperty("kind", "bare")
         self.view.setReadOnly(True)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -51,7 +51,7 @@ class TextCard(QFrame):
         self.view.document().setDefaultFont(font)
         self.view.setFont(font)
         shape = QTextBlockFormat()
-        shape.setLineHeight(self._size * LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        shape.setLineHeight(self._size * self._line_height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor = QTextCursor(self.view.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(shape)

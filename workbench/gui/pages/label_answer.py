@@ -1,0 +1,177 @@
+"""Answers of more than one key: several labels that are toggled, or passages that are marked; Enter confirms and goes on.
+
+What is chosen before Enter is kept with the project as a draft, so that nothing on the screen can be lost.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbench.gui.pages.label_answer_bar import AnswerBar
+from workbench.gui.pages.label_marking import Marking
+from workbench.records import Label, Row, Span, Value
+from workbench.tasks import TASKS, multi_label, single_label, spans, stored
+
+if TYPE_CHECKING:
+    from workbench.gui.pages.label_page import LabelPage
+    from workbench.project import Project
+
+
+class Answer(QObject):
+    """The answer that is being put together. Where a text has one label there is none: its key answers at once."""
+
+    def __init__(self, page: LabelPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.task = single_label.NAME
+        self.value: Value = ()
+        self._row: Row | None = None
+        self._project: Project | None = None
+        self._past: list[Value] = []
+        self.bar = AnswerBar(page.one)
+        self.marking = Marking(page, self.change)
+        self.bar.done.connect(self.confirm)
+        self.bar.none.connect(self.none)
+        self.bar.accepted.connect(self.accept)
+        bind = page.keys.bind
+        bind("X", self.none)
+        bind("A", self.accept)
+        for key in ("Delete", "Backspace"):
+            bind(key, self.marking.remove)
+        for key, on in (("Right", True), ("Left", False)):
+            bind(key, partial(self._move, forward=on), repeat=True)
+            bind(f"Shift+{key}", partial(self._widen, forward=on), repeat=True)
+            bind(f"Ctrl+Shift+{key}", partial(self._widen, forward=on, words=True), repeat=True)
+        bind("Down", lambda: self.marking.walk(forward=True), repeat=True)
+        bind("Up", lambda: self.marking.walk(forward=False), repeat=True)
+
+    @property
+    def several(self) -> bool:
+        """Whether answers are put together here."""
+        return self.task != single_label.NAME
+
+    def adopt(self) -> None:
+        """Follow the project: what a label is in it, and which labels there are."""
+        self.task = self._page.session.here.task
+        passages = self.task == spans.NAME
+        self.bar.arrange(self.task)
+        self.marking.turn(on=passages)
+        self._page.one.buttons.set_boxes(self.task == multi_label.NAME)
+
+    def show_row(self, row: Row) -> None:
+        """Another row, or the same again; an answer that was begun on it is there still."""
+        if not self.several:
+            return
+        here = self._page.session.here
+        fresh = self._project is not here or self._row is None or (self._row.id, self._row.value) != (row.id, row.value)
+        self._project, self._row = here, row
+        if fresh:
+            self._past = []
+            self.value = self._draft(row)
+            self.marking.show_row(row)
+        self._draw()
+
+    def fit(self) -> None:
+        """Follow the size of the letters."""
+        self.marking.card.set_size(self._page.one.shown_pixels)
+
+    def give(self, label: Label) -> bool:
+        """A label's key was pressed; whether it was taken here."""
+        if not self.several or self._row is None:
+            return False
+        if self.task == spans.NAME:
+            self.marking.give(label)
+        else:
+            chosen = set(stored_ids(self.value))
+            self.change(tuple(sorted(chosen ^ {label.id})))
+        return True
+
+    def change(self, value: Value) -> None:
+        """Set what is chosen, and keep it as a draft."""
+        if value != self.value:
+            self._past.append(self.value)
+            self.value = TASKS[self.task].normal(value)
+            self._keep()
+        self._draw()
+
+    def step_back(self) -> bool:
+        """Take the last key back; False where nothing was pressed on this row yet."""
+        if not self.several or not self._past:
+            return False
+        self.value = self._past.pop()
+        self._keep()
+        self._draw()
+        return True
+
+    def confirm(self) -> bool:
+        """Enter: the answer is complete. A chosen suggestion is accepted first."""
+        if not self.several:
+            return False
+        if (
+            self._row is not None
+            and self._page.on_one
+            and not (self.task == spans.NAME and self.marking.accept_chosen())
+        ):
+            if self.task == multi_label.NAME and not self.value:
+                self.bar.ask_none()  # none of them is an answer of its own
+            else:
+                self._commit(self.value)
+        return True
+
+    def none(self) -> None:
+        """X: none of the labels applies, or there is nothing to mark."""
+        if self.several and self._row is not None and self._page.on_one:
+            self._commit(())
+
+    def accept(self) -> None:
+        """A: take what is suggested."""
+        if self.task == spans.NAME and self._page.on_one:
+            self.marking.accept_all()
+
+    def _commit(self, value: Value) -> None:
+        assert self._row is not None
+        self._past = []
+        self.marking.learn(self._row, value)  # before the next text is shown
+        self._page.commit(self._row.id, value)
+
+    def _move(self, *, forward: bool) -> None:
+        if self.marking.on:
+            self.marking.card.step(forward=forward)
+
+    def _widen(self, *, forward: bool, words: bool = False) -> None:
+        if self.marking.on:
+            self.marking.card.widen(forward=forward, words=words)
+
+    def _draft(self, row: Row) -> Value:
+        kept = self._page.session.here.setting("draft")
+        if kept and kept[0] == row.id:
+            return stored.load(kept[1])
+        return row.value or ()
+
+    def _keep(self) -> None:
+        project = self._page.session.here
+        if self._row is not None and not project.read_only:
+            with self._page.session.told():
+                project.set_setting("draft", [self._row.id, stored.dump(self.value)])
+
+    def redraw(self) -> None:
+        """Draw once more what is chosen."""
+        if self._row is not None and self.several:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self.task == spans.NAME:
+            self.marking.draw([one for one in self.value if isinstance(one, Span)])
+            self.bar.say(len(self.value), suggested=len(self.marking.open))
+        else:
+            ids = stored_ids(self.value)
+            self._page.one.buttons.show_chosen(ids)
+            self.bar.say(len(ids))
+
+
+def stored_ids(value: Value) -> tuple[int, ...]:
+    """The label ids of a value of several labels."""
+    return tuple(one for one in value if not isinstance(one, Span))

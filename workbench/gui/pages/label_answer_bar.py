@@ -1,0 +1,118 @@
+"""What several labels and passages add to the Label page: how many are chosen, Done, None applies, Accept all, the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from workbench.gui.widgets import build
+from workbench.gui.widgets.key_button import KeyButton
+from workbench.gui.widgets.key_cap import KeyCap
+from workbench.tasks import multi_label, single_label, spans
+
+if TYPE_CHECKING:
+    from workbench.gui.pages.label_one import OneByOne
+
+
+class AnswerBar(QWidget):
+    """A line over the label buttons; its buttons stand with the others under them.
+
+    Signals:
+        done, none, accepted: a button was pressed.
+    """
+
+    done = Signal()
+    none = Signal()
+    accepted = Signal()
+
+    def __init__(self, one: OneByOne) -> None:
+        super().__init__()
+        self._one = one
+        self.task = single_label.NAME
+        self._count, self._suggested = 0, 0
+        self._title, self._note = build.label("strong"), build.label("muted")
+        self._caps = [build.label("note") for _ in range(4)]
+        self._keys = QWidget()
+        row = build.across(gap=6, into=self._keys)
+        for keys, words in zip((("1",), ("Left", "Right"), ("Shift", "Right"), ("Del",)), self._caps, strict=True):
+            for key in keys:
+                row.addWidget(KeyCap(key))
+            row.addWidget(words)
+            row.addSpacing(8)
+        row.addStretch(1)
+        build.across(self._title, self._note, self._keys, None, margins=(0, 0, 0, 10), into=self)
+        self._done = KeyButton("", "Enter", kind="primary")
+        self._none = KeyButton("", "X")
+        self._accept = KeyButton("check", "A")
+        for button, signal in ((self._done, self.done), (self._none, self.none), (self._accept, self.accepted)):
+            button.clicked.connect(signal)
+        place = one.layout()
+        assert isinstance(place, QBoxLayout)
+        place.insertWidget(place.indexOf(one.buttons), self)
+        tools: QHBoxLayout = one.tools
+        for at, button in enumerate((self._done, self._none, self._accept)):
+            tools.insertWidget(at, button)
+        self.retranslate()
+        self.arrange(single_label.NAME)
+
+    def arrange(self, task: str) -> None:
+        """Show what belongs to this kind of labels."""
+        self.task = task
+        several = task != single_label.NAME
+        self.setVisible(several)
+        self._keys.setVisible(task == spans.NAME)
+        self._title.setVisible(task == multi_label.NAME)
+        self._done.setVisible(several)
+        self._one.make_room(several)
+        self._draw()
+
+    def say(self, count: int, *, suggested: int = 0) -> None:
+        """How many are chosen, and how many suggestions are open."""
+        self._count, self._suggested = count, suggested
+        self._draw()
+
+    def tell(self, words: str) -> None:
+        """Say something about the last key for a moment."""
+        self._note.setText(words)
+        self._note.show()
+        self._keys.hide()
+        QTimer.singleShot(4000, self, self._draw)
+
+    def ask_none(self) -> None:
+        """Enter with nothing chosen."""
+        self.tell(self.tr("Nothing is chosen. If none applies, press X."))
+
+    def ask_selection(self) -> None:
+        """A label's key with nothing selected."""
+        self.tell(self.tr("Select words first, with the mouse or the arrow keys."))
+
+    def say_overlap(self) -> None:
+        """A passage that may not stand beside another one."""
+        self.tell(self.tr("Passages may not overlap in this project."))
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self._title.setText(self.tr("Any that apply"))
+        self._done.say(self.tr("Done, next"))
+        self._accept.say(self.tr("Accept all"))
+        words = (self.tr("label the selected words"), self.tr("next word"), self.tr("widen"), self.tr("remove"))
+        for label, text in zip(self._caps, words, strict=True):
+            label.setText(text)
+        self._draw()
+
+    def _draw(self) -> None:
+        passages = self.task == spans.NAME
+        self._none.say(self.tr("Nothing to mark") if passages else self.tr("None applies"))
+        self._none.setVisible(self.task == multi_label.NAME or (passages and not self._count and not self._suggested))
+        self._accept.setVisible(passages and self._suggested > 0)
+        self._keys.setVisible(passages)
+        self._note.setVisible(not passages)
+        self._note.setText(self.tr("%Ln chosen", "", self._count))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,123 @@
+"""The list of passages beside the text: the words, label and place of each; suggestions can be accepted, the others removed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from workbench.gui import icons, texts
+from workbench.gui.widgets import build
+from workbench.gui.widgets.chip import LabelView
+from workbench.gui.widgets.elided import Elided
+from workbench.records import Label
+
+SHOWN = 60  # in a list of more the ones around the chosen passage
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line of the list; `share` is how sure a suggestion is, None where it is no suggestion."""
+
+    words: str
+    label: Label
+    start: int
+    end: int
+    share: float | None = None
+    chosen: bool = False
+
+
+class PassageList(QWidget):
+    """Over the guideline.
+
+    Signals:
+        chosen(int), removed(int), accepted(int): the passage at this place of the list.
+    """
+
+    chosen = Signal(int)
+    removed = Signal(int)
+    accepted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._count = build.label("section"), build.label("muted")
+        self._hint = build.label("note", wrap=True)
+        self._passages: list[Passage] = []
+        self._rows = QWidget()
+        self._lines = build.down(gap=0, into=self._rows)
+        self._area = build.scrolling(self._rows)
+        head = build.across(self._title, None, self._count, margins=(16, 14, 16, 8))
+        build.down(head, self._area, build.across(self._hint, margins=(16, 4, 16, 8)), gap=0, into=self)
+        self.setMaximumHeight(420)
+        self.retranslate()
+
+    def show_passages(self, passages: list[Passage]) -> None:
+        """Other passages."""
+        if passages == self._passages:
+            return
+        self._passages = passages
+        build.clear(self._lines)
+        self._count.setText(texts.number(len(passages)))
+        at = next((i for i, one in enumerate(passages) if one.chosen), 0)
+        first = max(min(at - SHOWN // 2, len(passages) - SHOWN), 0)
+        for place, one in list(enumerate(passages))[first : first + SHOWN]:
+            line = _Line(one)
+            line.pressed.connect(lambda place=place: self.chosen.emit(place))
+            line.done.connect(
+                lambda place=place, one=one: (self.removed if one.share is None else self.accepted).emit(place)
+            )
+            self._lines.addWidget(line)
+        self._lines.addStretch(1)
+        self._area.setMinimumHeight(min(len(passages[:SHOWN]) * 49, 300))
+        self._hint.setVisible(not passages)
+        if 0 <= at - first < self._lines.count() - 1:
+            item = self._lines.itemAt(at - first)
+            shown = item.widget() if item is not None else None
+            if shown is not None:
+                self._area.ensureWidgetVisible(shown)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self._title.setText(self.tr("Passages in this text"))
+        self._area.setAccessibleName(self._title.text())
+        self._hint.setText(self.tr("Select words, then press a label's key."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class _Line(QFrame):
+    pressed = Signal()
+    done = Signal()
+
+    def __init__(self, passage: Passage) -> None:
+        super().__init__()
+        self.setProperty("kind", "passage-chosen" if passage.chosen else "passage")
+        self.setFixedHeight(49)
+        words = Elided()
+        words.setText(texts.one_line(passage.words, 80))
+        view = LabelView()
+        view.show_label(passage.label)
+        where = texts.percent(passage.share) if passage.share is not None else f"{passage.start}–{passage.end}"
+        if passage.share is None:
+            button = build.button("quiet", size="compact")
+            icons.set_icon(button, "close", ink="muted", size=16)
+            button.setAccessibleName(self.tr("Remove {words}").format(words=passage.words))
+        else:
+            button = build.button(size="compact")
+            button.setText(self.tr("Accept"))
+        button.clicked.connect(self.done)
+        under = build.across(view, build.label("note", where), None)
+        row = build.across(margins=(16, 2, 12, 2), into=self)
+        row.addLayout(build.down(words, under, gap=0), 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose it."""
+        self.pressed.emit()
+        super().mousePressEvent(event)
