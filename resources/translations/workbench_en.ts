@@ -616,6 +616,16 @@
     </message>
 </context>
 <context>
+    <name>_RecentDelegate</name>
+    <message numerus="yes">
+        <source>%Ln passages</source>
+        <translation>
+            <numerusform>%Ln passages</numerusform>
+            <numerusform>%Ln passages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_StepDelegate</name>
     <message numerus="yes">
         <source>%Ln steps</source>

@@ -2948,6 +2948,14 @@
         <source>Rows to look at</source>
         <translation>待查看的行</translation>
     </message>
+    <message>
+        <source>Review does not know this kind of labels yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It knows texts with one label each.</source>
+        <translation type="unfinished" />
+    </message>
     <message numerus="yes">
         <source>%Ln rows are labelled so far.</source>
         <translation>
@@ -3399,7 +3407,7 @@
     </message>
     <message>
         <source>Human ceiling {share} ({range}): how well you agree with yourself on {count} rows asked twice.</source>
-        <translation type="unfinished" />
+        <translation>人工上限 {share}（{range}）：两次标注的 {count} 行中你与自己的一致率。</translation>
     </message>
     <message>
         <source>Weakest label</source>
@@ -3659,23 +3667,23 @@
     </message>
     <message>
         <source>You agree with yourself</source>
-        <translation type="unfinished" />
+        <translation>你与自己一致</translation>
     </message>
     <message>
         <source>Now and then a row comes up once more without its label.</source>
-        <translation type="unfinished" />
+        <translation>有时会把某一行不带标签地再问一次。</translation>
     </message>
     <message>
         <source>{agreed} of {count} rows asked twice</source>
-        <translation type="unfinished" />
+        <translation>两次标注的 {count} 行中 {agreed} 行相同</translation>
     </message>
     <message>
         <source>{rows} rows an hour</source>
-        <translation type="unfinished" />
+        <translation>每小时 {rows} 行</translation>
     </message>
     <message>
         <source>{rows} rows an hour, about {time} for the rest</source>
-        <translation type="unfinished" />
+        <translation>每小时 {rows} 行，剩下的约需 {time}</translation>
     </message>
     <message>
         <source>Just labelled</source>
@@ -4206,6 +4214,14 @@
     <message>
         <source>Go to Label</source>
         <translation>前往标注</translation>
+    </message>
+    <message>
+        <source>Training does not know this kind of labels yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It knows texts with one label each. Go on labelling: everything is kept and can be exported.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Resume</source>
@@ -4750,6 +4766,16 @@
         <source>model: {key}</source>
         <translation>模型：{key}</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln passages</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>None applies</source>
+        <translation type="unfinished" />
+    </message>
     <message>
         <source>Skipped</source>
         <translation>已跳过</translation>
@@ -4764,6 +4790,10 @@
     <message>
         <source>Skipped</source>
         <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>None applies</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5853,6 +5883,10 @@
     <message>
         <source>Labelled {label} by the file</source>
         <translation>由文件标为 {label}</translation>
+    </message>
+    <message>
+        <source>none applies</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>as the texts are</source>

@@ -65,6 +65,15 @@ class AskStore(Core):
         """How many rows somebody wants asked again."""
         return int(self._db.execute("SELECT count(*) FROM rows WHERE ask = 1 AND trashed = 0").fetchone()[0])
 
+    def times_of_labels(self, limit: int = 500) -> list[float]:
+        """When the last labels were given by hand one by one: steps that labelled many rows at once are none of them."""
+        found = self._db.execute(
+            f"""SELECT max(time) FROM (SELECT batch, time FROM annotations WHERE {_BY_YOU} AND undone = 0 AND label IS NOT NULL
+                ORDER BY id DESC LIMIT ?) GROUP BY batch HAVING count(*) = 1""",  # noqa: S608 - ours
+            (limit,),
+        )
+        return [when for (when,) in found]
+
     def asked_twice(self) -> list[tuple[int, int, int]]:
         """Each row that was asked again: its id, the label that it had, the label that it was given then, oldest first."""
         found = self._db.execute(

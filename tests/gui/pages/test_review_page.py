@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from workbench.gui.pages import review_data
 from workbench.gui.widgets.flat_table import label_room
 from workbench.records import Label
+from workbench.reviewing import metrics
 
 
 @pytest.fixture
@@ -77,3 +79,19 @@ def test_a_perfect_run_has_no_weakest_label(page):
     assert page.scores.weakest.figure.text() == "–"
     assert page.scores.weakest.name.isHidden()
     assert page.scores.weakest.whisker.isHidden()
+
+
+def test_the_human_ceiling_is_shown_once_enough_rows_were_asked_twice(page, session, qtbot):
+    project = session.here
+    labels = [label.id for label in project.labels()]
+    for place, row in enumerate([row.id for row in project.all_rows()][:20]):
+        project.annotate(row, labels[place % 4])
+        project.annotate(row, labels[(place + (place == 0)) % 4], asked="again")
+    data = review_data.gather(project, page.number, lambda done, total: None)
+    assert data.ceiling.agreement.share == 0.95
+    scores = metrics.summary([1, 2, 1, 2], [1, 2, 1, 1], {})
+    page.scores.show_data(replace(data, scores=scores))
+    assert "Human ceiling 95.0%" in page.scores.accuracy.toolTip()
+    assert "20 rows asked twice" in page.scores.f1.toolTip()
+    project.undo()
+    assert review_data.gather(project, page.number, lambda done, total: None).ceiling is None

@@ -17,7 +17,7 @@ from workbench.gui.widgets.chip import Bar, LabelView
 from workbench.gui.widgets.key_button import KeyButton
 from workbench.labelling.agreement import Agreement, agreement
 from workbench.labelling.pace import rows_per_hour
-from workbench.records import Label
+from workbench.records import Label, Span, labels_in
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -35,6 +35,8 @@ class Labelled:
     label: Label | None
     other: Label | None
     skipped: bool = False
+    answer: tuple[Label, ...] | None = None  # several labels, or those of the passages
+    passages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def read_standing(session: Session) -> Standing:
             words.get(row, ""),
             labels.get(a.label or 0),
             labels.get(said[row]) if a in fresh and said[row] != a.label else None,
+            answer=None if a.value is None else tuple(labels[x] for x in labels_in(a.label, a.value) if x in labels),
+            passages=sum(isinstance(x, Span) for x in a.value or ()),
         )
         for _, row, a in shown
     )
@@ -283,6 +287,8 @@ class _RecentModel(QAbstractListModel):
             return item.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = item.label.name if item.label else self.tr("Skipped") if item.skipped else ""
+            if item.answer is not None:
+                said = ", ".join(label.name for label in item.answer) or self.tr("None applies")
             return f"{said}: {item.text}"
         return None
 
@@ -307,7 +313,13 @@ class _RecentDelegate(QStyledItemDelegate):
             room = min(QFontMetrics(note).horizontalAdvance(words) + 8, box.width() // 2)
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painting.text(painter, line, words, note, tokens.warn, side)
-        if item.label is not None:
+        if item.passages:
+            painting.text(painter, line, self.tr("%Ln passages", "", item.passages), note, tokens.text)
+        elif item.answer == ():
+            painting.text(painter, line, self.tr("None applies"), note, tokens.text)
+        elif item.answer:
+            painting.paint_labels(painter, line, [(label.name, label.color) for label in item.answer], tokens)
+        elif item.label is not None:
             shown = line.adjusted(0, 0, -room, 0)
             painting.paint_label(painter, shown, item.label.name, item.label.color, item.label.key, tokens, font=note)
         elif item.skipped:

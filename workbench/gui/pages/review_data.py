@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from workbench.labelling.agreement import ENOUGH, Agreement, agreement
 from workbench.records import Label, Prediction, ReviewRow
 from workbench.reviewing.confusion import Confusion, confusion
 
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
     from workbench.runs import Review
 
 ALIKE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """How well the labels given at first score against those given when the same rows were asked again, blind.
+
+    A model that agrees with the labels better than the hand that gave them agrees with itself cannot be told from one as good.
+    """
+
+    agreement: Agreement
+    macro_f1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,7 @@ class ReviewData:
     intervals: list[tuple[float, float] | None]
     suspects: dict[int, ReviewRow]
     fixed_after_look: int
+    ceiling: Ceiling | None = None
 
     @property
     def matrix_labels(self) -> list[Label]:
@@ -56,6 +69,7 @@ def gather(project: Project, number: int, report: Report) -> ReviewData:
     with project.snapshot() as view:
         review = runs.review(view, number)
         labels = view.labels()
+        twice = view.asked_twice()
     names = {label.id: label.name for label in labels}
     scored = [row for row in review.scored if row.given in names]
     given = [row.given for row in scored if row.given is not None]
@@ -71,7 +85,16 @@ def gather(project: Project, number: int, report: Report) -> ReviewData:
     tests = {row.row for row in review.rows if row.split == "test"}
     current = {row.row: row.given for row in review.rows}
     fixed = sum(1 for row, before in review.before.items() if row in tests and before != current.get(row))
-    return ReviewData(review, labels, scores, matrix, intervals, suspects, fixed)
+    return ReviewData(review, labels, scores, matrix, intervals, suspects, fixed, _ceiling(twice))
+
+
+def _ceiling(twice: list[tuple[int, int, int]]) -> Ceiling | None:
+    """None where too few rows were asked twice to say."""
+    from workbench.reviewing import metrics
+
+    first, second = [one for _, one, _ in twice], [other for *_, other in twice]
+    found = agreement(first, second)
+    return Ceiling(found, metrics.macro_f1(second, first)) if found is not None and found.pairs >= ENOUGH else None
 
 
 def said_by(review: Review, name: str, cell: tuple[int, int] | None) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from workbench.gui import painting, texts, theme
-from workbench.gui.pages.review_data import ReviewData
+from workbench.gui.pages.review_data import Ceiling, ReviewData
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import IntervalView
 from workbench.gui.widgets.elided import Elided
@@ -75,7 +75,7 @@ class ScoreCard(QFrame):
         self._column.setSpacing(0 if low else 4)
 
     def say(self, title: str, figure: str, interval: tuple[float, float] | None, value: float, note: str, *,
-            label: Label | None = None) -> None:  # fmt: skip
+            label: Label | None = None, ceiling: float | None = None) -> None:  # fmt: skip
         """Set what it shows."""
         self.title.setText(title)
         self.figure.setText(figure)
@@ -87,7 +87,7 @@ class ScoreCard(QFrame):
             self.name.show_label(label)
         self.whisker.setVisible(interval is not None)
         if interval is not None:
-            self.whisker.show_interval(value, *interval)
+            self.whisker.show_interval(value, *interval, ceiling=ceiling)
         self.note.setText(note)
         self.setToolTip(note)
 
@@ -156,14 +156,30 @@ class Scores(QWidget):
         else:
             self.accuracy.say(
                 self.tr("Accuracy"), texts.percent(scores["accuracy"], 1), tuple(scores["accuracy_interval"]), scores["accuracy"],
-                self._counted_on(scores, data),
+                self._counted_on(scores, data), ceiling=data.ceiling.agreement.share if data.ceiling else None,
             )  # fmt: skip
             self.f1.say(
                 self.tr("Macro F1"), texts.percent(scores["macro_f1"], 1), tuple(scores["macro_f1_interval"]),
-                scores["macro_f1"], self.tr("every label counts alike"),
+                scores["macro_f1"], self.tr("every label counts alike"), ceiling=data.ceiling.macro_f1 if data.ceiling else None,
             )  # fmt: skip
+            self._explain_ceiling(data.ceiling)
             self._show_weakest(scores, data.labels)
         self.show_fixed(len(data.review.changed))
+
+    def _explain_ceiling(self, ceiling: Ceiling | None) -> None:
+        """What the green tick of the whiskers is, where the pointer rests."""
+        if ceiling is None:
+            return
+        words = self.tr(
+            "Human ceiling {share} ({range}): how well you agree with yourself on {count} rows asked twice."
+        )
+        found = ceiling.agreement
+        said = words.format(
+            share=texts.percent(found.share, 1), range=texts.share_range(*found.interval), count=found.pairs
+        )
+        for card in (self.accuracy, self.f1):
+            card.setToolTip(f"{card.note.text()}\n{said}")
+            card.whisker.setAccessibleDescription(said)
 
     def _show_weakest(self, scores: dict[str, Any], labels: list[Label]) -> None:
         judged = [one for one in scores["per_label"].values() if one["rows"]]
