@@ -39,6 +39,7 @@ class Embedding(threading.Thread):
         self._waiting: list[int] = []
         self._at = 0
         self._first: list[int] = []
+        self._also: list[Callable[[], None]] = []
         self._news = threading.Condition()
         self._ended = False
         self.busy = threading.Event()
@@ -59,6 +60,12 @@ class Embedding(threading.Thread):
             self._first = list(ids)
             self._news.notify()
 
+    def also(self, work: Callable[[], None]) -> None:
+        """Do this before the next rows: something else that needs the model."""
+        with self._news:
+            self._also.append(work)
+            self._news.notify()
+
     def rest(self, on: bool) -> None:
         """Stand still while something else needs the processor, or go on."""
         with self._news:
@@ -75,7 +82,10 @@ class Embedding(threading.Thread):
         """The thread's life."""
         try:
             while (ids := self._next()) is not None:
-                self._work(ids)
+                if ids:
+                    self._work(ids)
+                else:
+                    self._also.pop(0)()
         except _Ended:
             pass
         except BaseException as error:  # handed to the main thread, which says it
@@ -92,10 +102,12 @@ class Embedding(threading.Thread):
 
     def _next(self) -> list[int] | None:
         with self._news:
-            while not self._ended and (self.resting or (not self._first and self.left() <= 0)):
+            while not self._ended and not self._also and (self.resting or (not self._first and self.left() <= 0)):
                 self._news.wait()
             if self._ended:
                 return None
+            if self._also:
+                return []
             if self._first:
                 ids, self._first = self._first[:_CHUNK], self._first[_CHUNK:]
                 return ids
@@ -119,7 +131,7 @@ class Embedding(threading.Thread):
         every = list(texts.values())
         for start in range(0, len(order), _CHUNK):
             part = order[start : start + _CHUNK]
-            vectors = self._embedder.embed([every[at] for at in part], between=self._pause)
+            vectors = self._embedder.embed([every[at] for at in part], between=self.pause)
             with self._lock:
                 made = self._store.add(hashes[part].tolist(), vectors)
             fresh = np.isin(hashes, hashes[part]) & ~known
@@ -131,7 +143,7 @@ class Embedding(threading.Thread):
         self.made += len(rows)
         self._done(rows, slots)
 
-    def _pause(self) -> None:
+    def pause(self) -> None:
         """Between two batches: let an answer go first, and end where that is asked for."""
         while self.busy.is_set() and not self._ended:
             time.sleep(0.005)

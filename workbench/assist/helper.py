@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from dataclasses import astuple
 from typing import Any
 
 import numpy as np
@@ -28,12 +28,19 @@ from workbench.project import Project
 from workbench.records import Label
 
 Event = dict[str, Any]
+Work = Callable[[], None]
+Later = Callable[[Work], None]
 _ENOUGH_TO_START = 50  # vectors before anything is said
-_SAMPLE = 3000
+_SAMPLE, _CURVE = 3000, 2000
 _CHUNK = 65_536
 _NEXT = 12
+_WORDS = 1500
 _TEST_EVERY = 5
 _TELL = 0.5
+
+
+def _now(work: Work) -> None:
+    work()
 
 
 class Helper:
@@ -175,39 +182,40 @@ class Helper:
             rows = [self._pick(int(self.rows.ids[learned[p.place]]), p.reason.kind, p.reason.labels) for p in picks]
         self._tell({"event": "next", "order": "doubted", "rows": rows})
 
-    def draw_curve(self) -> None:
-        """Say how the score grew with the labels and what more would bring."""
-        learned, tests = self.rows.learned()[-2000:], self.rows.tests()
+    def draw_curve(self, later: Later = _now) -> None:
+        """Say how the score grew with the labels and what more would bring; `later` may do the work in a thread."""
+        learned, tests = self.rows.learned()[-_CURVE:], self.rows.tests()
         targets, wanted = self._targets(self.rows.labels[learned]), self._targets(self.rows.labels[tests])
-        keep, judged = targets >= 0, wanted >= 0
-        found = curve.curve(
-            self._vectors(learned[keep]), targets[keep], len(self._labels), self._names,
-            (self._vectors(tests[judged]), wanted[judged]),
-        )  # fmt: skip
-        points = [[p.labels, p.score, p.low, p.high] for p in found.points]
-        more = [found.more.labels, found.more.score, found.more.low, found.more.high] if found.more else None
-        missing = {self._labels[at].id: count for at, count in found.missing.items()}
-        self._tell(
-            {
+        vectors, names, labels = self._vectors(learned[targets >= 0]), self._names, self._labels
+        judged = self._vectors(tests[wanted >= 0]), wanted[wanted >= 0]
+
+        def work() -> None:
+            found = curve.curve(vectors, targets[targets >= 0], len(labels), names, judged)
+            self._tell({
                 "event": "curve",
-                "points": points,
-                "more": more,
-                "missing": missing,
+                "points": [list(astuple(point)) for point in found.points],
+                "more": list(astuple(found.more)) if found.more else None,
+                "missing": {labels[at].id: count for at, count in found.missing.items()},
                 "advice": found.advice,
                 "on_tests": found.on_tests,
-            }
-        )
+            })  # fmt: skip
 
-    def make_groups(self, wanted: int = 0) -> None:
+        later(work)
+
+    def make_groups(self, wanted: int = 0, later: Later = _now) -> None:
         """Say the groups of the rows without a label, with key words; ids by nearness to the middle."""
         places = self.rows.open()
         if len(places) > _CHUNK:
             places = np.sort(np.random.default_rng(0).permutation(places)[:_CHUNK])
-        ids = self.rows.ids[places]
-        texts = self._project.texts(ids.tolist())
+        ids, vectors = self.rows.ids[places].tolist(), self._vectors(places)
+        known = self._project.texts(ids)
         wanted = wanted or groups.how_many(len(ids), len(self._labels))
-        found = groups.groups(ids.tolist(), [texts.get(int(one), "") for one in ids], self._vectors(places), wanted)
-        self._tell({"event": "groups", "groups": [{"rows": one.rows, "words": one.words} for one in found]})
+
+        def work() -> None:
+            found = groups.groups(ids, [known.get(one, "") for one in ids], vectors, wanted)
+            self._tell({"event": "groups", "groups": [{"rows": one.rows, "words": one.words} for one in found]})
+
+        later(work)
 
     def take_news(self) -> None:
         """Take over the vectors that arrived; say how far it is; refit when that is worth it."""
@@ -282,7 +290,7 @@ class Helper:
         sample = chance.permutation(every)[:_SAMPLE]
         with self._lock:
             self._middle = self._store.read(self.rows.slots[sample]).mean(axis=0) if len(sample) else self._middle
-        if not self._words_known() and len(sample) >= min(_SAMPLE, len(self.rows) // 2):
+        if self._words is None and len(sample) >= min(_SAMPLE, len(self.rows) // 2):
             self._words_of(sample)
         self._named_at = 0
         places = self.rows.open()
@@ -291,12 +299,17 @@ class Helper:
         self._candidates = pools.candidates(self.rows.ids[places], self._vectors(places), self._vectors(labelled))
         self._pool_at = known
 
-    def _words_known(self) -> bool:
-        return self._words is not None
-
     def _words_of(self, sample: Ints) -> None:
-        found = vocabulary(self._project.texts(self.rows.ids[sample].tolist()).values(), most=1500)
-        self._words = self._embedder.embed(found) if found else None
+        """The project's own words, in the thread that has the model; the names are read again when they are there."""
+        self._words = np.zeros((0, self._embedder.width), dtype=np.float32)
+        found = vocabulary(self._project.texts(self.rows.ids[sample].tolist()).values(), most=_WORDS)
+
+        def work() -> None:
+            self._words = self._embedder.embed(found, between=self._embedding.pause)
+            self._named_at = 0
+
+        if found:
+            self._embedding.also(work)
 
     def _read_names(self) -> None:
         """What the labels' names and guidelines say, in the space of this project's texts."""
@@ -384,8 +397,3 @@ class Helper:
         """All rows in the order in which their vectors are stored: read once from the start to the end."""
         places = np.flatnonzero(self.rows.embedded)
         self._colour(places[np.argsort(self.rows.slots[places], kind="stable")])
-
-
-def folder_of(project: Path) -> Path:
-    """Where the helper of a project keeps what it made."""
-    return project / "cache" / "helper"

@@ -18,10 +18,13 @@ own cache.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import queue
 import sys
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 
 _WAIT = 0.05
 _CHANGES = ("labelled", "changed", "labels")
+_LATER = ThreadPoolExecutor(1)  # what may take seconds waits here for its turn
+_TELLING = threading.Lock()
 Request = dict[str, Any]
 
 
@@ -79,6 +84,7 @@ def _serve(args: argparse.Namespace) -> None:
             while _turn(helper, waiting):
                 pass
         finally:
+            _LATER.shutdown(wait=False, cancel_futures=True)
             helper.close()
 
 
@@ -145,13 +151,19 @@ def _answer(helper: Helper, request: Request) -> None:
         case "doubted":
             helper.doubted(request.get("count", 12))
         case "curve":
-            helper.draw_curve()
+            helper.draw_curve(_later)
         case "groups":
-            helper.make_groups(request.get("count", 0))
+            helper.make_groups(request.get("count", 0), _later)
         case "rest":
             helper.rest(bool(request["on"]))
         case other:
             _tell({"event": "unknown", "do": other})
+
+
+def _later(work: Callable[[], None]) -> None:
+    """Do it when what came before it is done; a helper that ends does it no more."""
+    with contextlib.suppress(RuntimeError):
+        _LATER.submit(work)
 
 
 class _Requests:
@@ -195,5 +207,7 @@ class _Requests:
 
 
 def _tell(event: dict[str, Any]) -> None:
-    sys.stdout.buffer.write(json.dumps(event, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
-    sys.stdout.buffer.flush()
+    line = json.dumps(event, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+    with _TELLING:
+        sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()

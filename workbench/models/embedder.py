@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -31,6 +32,7 @@ class Embedder:
         self.device = pick_device(device)
         self._prefix = _PREFIX.get(base.name, "")
         self._tokenizer: Any = load_tokenizer(folder)
+        self._tokenizing = threading.Lock()
         self._model: Any = loaded(
             lambda: AutoModel.from_pretrained(folder, dtype=torch.float32, local_files_only=True), folder
         )
@@ -41,7 +43,8 @@ class Embedder:
     def embed(self, texts: Sequence[str], *, between: Callable[[], None] | None = None) -> Matrix:
         """Unit vectors (texts, width), in the order given. `between` is called between two batches and may raise."""
         found = np.zeros((len(texts), self.width), dtype=np.float32)
-        ids = tokenise(self._tokenizer, [self._prefix + text for text in texts], max_length=self._length)
+        with self._tokenizing:  # a tokenizer serves one thread at a time
+            ids = tokenise(self._tokenizer, [self._prefix + text for text in texts], max_length=self._length)
         for batch, vectors in over_batches(self._mean, ids, pad=self._tokenizer.pad_token_id or 0, device=self.device):
             found[batch] = vectors
             if between is not None:

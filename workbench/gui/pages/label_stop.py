@@ -55,7 +55,8 @@ class StopCard(QFrame):
                 self._wait()
 
     def _wait(self) -> None:
-        self._later.start()
+        if not self._later.isActive():
+            self._later.start()
 
     def _ask(self) -> None:
         if self.session.helper.working:
