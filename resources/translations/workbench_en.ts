@@ -230,6 +230,13 @@
 <context>
     <name>GuidePanel</name>
     <message numerus="yes">
+        <source>%Ln rows were labelled “{label}” by the guideline before.</source>
+        <translation>
+            <numerusform>%Ln row was labelled “{label}” by the guideline before.</numerusform>
+            <numerusform>%Ln rows were labelled “{label}” by the guideline before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln rows</source>
         <translation>
             <numerusform>%Ln row</numerusform>
@@ -295,10 +302,38 @@
 <context>
     <name>LabelsPanel</name>
     <message numerus="yes">
+        <source>Merge into (%Ln rows change)</source>
+        <translation>
+            <numerusform>Merge into (%Ln row changes)</numerusform>
+            <numerusform>Merge into (%Ln rows change)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask its rows again (%Ln rows)</source>
+        <translation>
+            <numerusform>Ask its rows again (%Ln row)</numerusform>
+            <numerusform>Ask its rows again (%Ln rows)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move to trash (%Ln rows lose it)</source>
+        <translation>
+            <numerusform>Move to trash (%Ln row loses it)</numerusform>
+            <numerusform>Move to trash (%Ln rows lose it)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>“{label}” is merged into “{other}”: %Ln rows.</source>
         <translation>
             <numerusform>“{label}” is merged into “{other}”: %Ln row.</numerusform>
             <numerusform>“{label}” is merged into “{other}”: %Ln rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows come up once more without their label: choose Rows to ask again.</source>
+        <translation>
+            <numerusform>%Ln row comes up once more without its label: choose Rows to ask again.</numerusform>
+            <numerusform>%Ln rows come up once more without their label: choose Rows to ask again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -490,6 +525,23 @@
         <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitForm</name>
+    <message numerus="yes">
+        <source>%Ln of {count} rows move to the new label.</source>
+        <translation>
+            <numerusform>%Ln of {count} rows moves to the new label.</numerusform>
+            <numerusform>%Ln of {count} rows move to the new label.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln rows chosen in the table</source>
+        <translation>
+            <numerusform>Only the %Ln row chosen in the table</numerusform>
+            <numerusform>Only the %Ln rows chosen in the table</numerusform>
         </translation>
     </message>
 </context>

@@ -843,6 +843,29 @@
     </message>
 </context>
 <context>
+    <name>Examples</name>
+    <message>
+        <source>This row is an example</source>
+        <translation>这一行是示例</translation>
+    </message>
+    <message>
+        <source>This row is an example of what is not</source>
+        <translation>这一行是反面示例</translation>
+    </message>
+    <message>
+        <source>Use it for</source>
+        <translation>适用</translation>
+    </message>
+    <message>
+        <source>Not for</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Take this example out</source>
+        <translation>去掉这个示例</translation>
+    </message>
+</context>
+<context>
     <name>ExportPage</name>
     <message>
         <source>Export</source>
@@ -1394,6 +1417,32 @@
 </context>
 <context>
     <name>GuidePanel</name>
+    <message numerus="yes">
+        <source>%Ln rows were labelled “{label}” by the guideline before.</source>
+        <translation>
+            <numerusform>有 %Ln 行是按以前的说明标为“{label}”的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask them again</source>
+        <translation>再问一次</translation>
+    </message>
+    <message>
+        <source>They come up once more without their label: choose Rows to ask again.</source>
+        <translation>它们会不带标签地再出现一次：请选择“要再问一次的行”。</translation>
+    </message>
+    <message>
+        <source>Asking rows again</source>
+        <translation>正在设为再问一次</translation>
+    </message>
+    <message>
+        <source>nothing written</source>
+        <translation>没有内容</translation>
+    </message>
+    <message>
+        <source>There is no earlier version.</source>
+        <translation>没有更早的版本。</translation>
+    </message>
     <message>
         <source>Guideline</source>
         <translation>标注说明</translation>
@@ -1401,6 +1450,10 @@
     <message>
         <source>Edit</source>
         <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>以前的版本</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2003,6 +2056,14 @@
         <translation>重命名标签不会改动任何行。每一步都可撤销。</translation>
     </message>
     <message>
+        <source>Show what stands under {label}</source>
+        <translation>显示“{label}”下面的标签</translation>
+    </message>
+    <message>
+        <source>Hide what stands under {label}</source>
+        <translation>隐藏“{label}”下面的标签</translation>
+    </message>
+    <message>
         <source>Colour of {label}</source>
         <translation>{label}的颜色</translation>
     </message>
@@ -2015,20 +2076,42 @@
         <translation>{label}的名称</translation>
     </message>
     <message>
-        <source>Merge, move to trash</source>
-        <translation>合并、移到回收站</translation>
+        <source>Merge, split, put under another one, move to trash</source>
+        <translation>合并、拆分、放到其他标签下、移到回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge into (%Ln rows change)</source>
+        <translation>
+            <numerusform>合并到（%Ln 行会改变）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put under</source>
+        <translation>放到下面</translation>
+    </message>
+    <message>
+        <source>At the top</source>
+        <translation>放到最上层</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask its rows again (%Ln rows)</source>
+        <translation>
+            <numerusform>再问它的行（%Ln 行）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move to trash (%Ln rows lose it)</source>
+        <translation>
+            <numerusform>移到回收站（%Ln 行会失去它）</numerusform>
+        </translation>
     </message>
     <message>
         <source>More for {label}</source>
         <translation>{label} 的更多操作</translation>
-    </message>
-    <message>
-        <source>Merge into</source>
-        <translation>合并到</translation>
-    </message>
-    <message>
-        <source>Move to trash</source>
-        <translation>移到回收站</translation>
     </message>
     <message numerus="yes">
         <source>“{label}” is merged into “{other}”: %Ln rows.</source>
@@ -2039,6 +2122,16 @@
     <message>
         <source>Merging labels</source>
         <translation>正在合并标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows come up once more without their label: choose Rows to ask again.</source>
+        <translation>
+            <numerusform>%Ln 行会不带标签地再出现一次：请选择“要再问一次的行”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking rows again</source>
+        <translation>正在设为再问一次</translation>
     </message>
     <message numerus="yes">
         <source>“{label}” is in the trash: %Ln rows lost it.</source>
@@ -3811,6 +3904,49 @@
     </message>
 </context>
 <context>
+    <name>SplitForm</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Splitting a label</source>
+        <translation>拆分标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {count} rows move to the new label.</source>
+        <translation>
+            <numerusform>{count} 行中有 %Ln 行移到新标签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Split “{label}”</source>
+        <translation>拆分“{label}”</translation>
+    </message>
+    <message>
+        <source>Its rows that contain…</source>
+        <translation>其中包含…的行</translation>
+    </message>
+    <message>
+        <source>Name of the new label</source>
+        <translation>新标签的名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln rows chosen in the table</source>
+        <translation>
+            <numerusform>只拆分表格中选中的 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>No job running</source>
@@ -4771,6 +4907,10 @@
         <translation type="unfinished">
             <numerusform />
         </translation>
+    </message>
+    <message>
+        <source>Nothing to mark</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>None applies</source>
@@ -5919,6 +6059,10 @@
     <message>
         <source>Another note on the project</source>
         <translation>项目备注有改动</translation>
+    </message>
+    <message>
+        <source>Another kind of labels</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Label “{before}” is called “{after}”</source>

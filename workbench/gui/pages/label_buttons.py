@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from workbench.gui.widgets import build
 from workbench.gui.widgets.label_button import HEIGHT, SMALL_HEIGHT, LabelButton
+from workbench.labelling import label_tree
 from workbench.records import Label
 
 THREE_COLUMNS_FROM, SCROLL_OVER, ROWS_SEEN = 11, 20, 4
@@ -36,6 +37,7 @@ class LabelButtons(QWidget):
         self.buttons: dict[int, LabelButton] = {}
         self._pins: list[LabelButton] = []
         self._low = False
+        self._hidden: set[int] = set()
         self._grid_holder = QWidget()
         self._grid = QGridLayout(self._grid_holder)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -50,14 +52,19 @@ class LabelButtons(QWidget):
         build.down(self._pinned, self._scroll, self.find_field, gap=8, into=self)
         self.retranslate()
 
-    def show_labels(self, labels: list[Label]) -> None:
-        """Make the buttons anew, where the labels are others."""
-        if labels == self.labels and self.buttons:
+    def show_labels(self, labels: list[Label], folded: frozenset[int] = frozenset()) -> None:
+        """Make the buttons anew, where the labels are others. Labels under a `folded` one are out of sight, not their keys."""
+        hidden = label_tree.hidden(labels, folded)
+        ordered = [label for label, _ in label_tree.in_order(labels)]
+        if ordered == self.labels and self.buttons and hidden == self._hidden:
             return
-        self.labels = labels
+        self.labels, self._hidden = ordered, hidden
+        labels = ordered
         build.clear(self._grid)
         build.clear(self._pinned)
         self.buttons = {label.id: self._make(label) for label in labels}
+        for label_id in hidden:  # the others get their place in the grid
+            self.buttons[label_id].setParent(self._grid_holder)
         many = len(labels) > SCROLL_OVER
         self._pins = [self._make(label) for label in labels[:3]] if many else []
         for pin in self._pins:
@@ -135,6 +142,8 @@ class LabelButtons(QWidget):
         while self._grid.count():
             self._grid.takeAt(0)
         shown = [b for b in self.buttons.values() if wanted in b.label.name.casefold()]
+        if not wanted:  # what is looked for is found in a folded place, too
+            shown = [b for b in shown if b.label.id not in self._hidden]
         for place, button in enumerate(shown):
             self._grid.addWidget(button, place // columns, place % columns)
         for button in self.buttons.values():  # after they have a parent: shown without one, each would be a window
@@ -146,7 +155,7 @@ class LabelButtons(QWidget):
 
     def _fit(self) -> None:
         columns = 3 if len(self.labels) >= THREE_COLUMNS_FROM else 2
-        rows = -(-len(self.labels) // columns)
+        rows = -(-(len(self.labels) - len(self._hidden)) // columns)
         seen = ROWS_SEEN if len(self.labels) > SCROLL_OVER else rows
         self._scroll.setFixedHeight(max(seen * (self._height + 8) - 8, 0))
         self._scroll.setVisible(bool(self.labels))

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
-from workbench.gui import painting, texts, theme
+from workbench.gui import notices, painting, texts, theme
 from workbench.gui.pages.label_alike import AlikePanel
+from workbench.gui.pages.label_examples import Examples
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
-from workbench.records import Label
+from workbench.records import Label, Row
 
 WIDTH, SMALL_WIDTH = 296, 272
 
 
 class GuidePanel(QFrame):
-    """The right column.
-
-    Signals:
-        written(int, str): the guideline of this label is now this.
-    """
-
-    written = Signal(int, str)
+    """The right column."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.session = session
         self.alike = AlikePanel(session)
+        self.examples = Examples(session)
         self.setProperty("kind", "panel-right")
         self.setFixedWidth(WIDTH)
         self.label: Label | None = None
         self._rows = 0
         self._title = build.label("section")
         self._edit = build.button(size="compact")
+        self._versions = build.button("icon", icon="clock", ink="muted")
+        self._versions.clicked.connect(self._offer_versions)
         self._head = _Head()
         self._text = build.label("", wrap=True)
         self._hint = build.label("muted", wrap=True)
@@ -45,12 +44,14 @@ class GuidePanel(QFrame):
         self._cancel.clicked.connect(lambda: self._editing(False))
         inner = QWidget()
         build.down(
-            self._text, self._hint, self._field, build.across(self._save, self._cancel, None), None,
+            self._text, self._hint, self._field, build.across(self._save, self._cancel, None), self.examples, None,
             margins=(14, 10, 14, 14), gap=12, into=inner,
         )  # fmt: skip
         foot = build.frame("panel-bottom")
         build.down(self._foot, margins=(16, 12, 16, 12), into=foot)
-        top = build.down(build.across(self._title, None, self._edit), self._head, margins=(16, 14, 16, 0), gap=8)
+        top = build.down(
+            build.across(self._title, None, self._versions, self._edit), self._head, margins=(16, 14, 16, 0), gap=8
+        )
         layout = build.down(top, gap=0, into=self)
         self._area = build.scrolling(inner, reads=True)
         layout.addWidget(self._area, 1)
@@ -66,11 +67,50 @@ class GuidePanel(QFrame):
         self.label, self._rows = label, rows
         self._draw()
 
+    def look_at(self, row: Row, labels: list[Label]) -> None:
+        """Another row is in sight."""
+        self.alike.look_at(row, labels)
+        self.examples.show_row(row)
+
+    def write(self, label: Label, words: str) -> None:
+        """Keep a guideline; its rows may be asked again by it, which is offered."""
+        rows = [] if self.session.here.several else self.session.here.rows_of_label(label.id)
+        with self.session.told() as failures:
+            self.session.publish(self.session.here.set_guideline(label.id, words))
+        if failures or not rows:
+            return
+        said = self.tr("%Ln rows were labelled “{label}” by the guideline before.", "", len(rows)).format(
+            label=label.name
+        )
+        again = notices.Action(self.tr("Ask them again"), lambda: self._ask(rows))
+        notices.info(said, self.tr("They come up once more without their label: choose Rows to ask again."), again)
+
+    def _ask(self, rows: list[int]) -> None:
+        self.session.change(lambda project: project.ask_again(rows), rows=len(rows), name=self.tr("Asking rows again"))
+
+    def _offer_versions(self) -> None:
+        """Every version of the guideline with its date; choosing one brings it back."""
+        label = self.label
+        if label is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for version in self.session.here.guideline_versions(label.id)[:20]:
+            words = texts.one_line(version.text, 60) or self.tr("nothing written")
+            entry = menu.addAction(f"{texts.weekday(version.time)}   {words}".replace("&", "&&"))
+            entry.setEnabled(version.text != label.guideline and not self.session.here.read_only)
+            entry.triggered.connect(lambda _=False, text=version.text: self.write(label, text))
+        if not menu.actions():
+            menu.addAction(self.tr("There is no earlier version.")).setEnabled(False)
+        menu.popup(self._versions.mapToGlobal(self._versions.rect().bottomLeft()))
+
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self._title.setText(self.tr("Guideline"))
         self._area.setAccessibleName(self._title.text())
         self._edit.setText(self.tr("Edit"))
+        self._versions.setToolTip(self.tr("Earlier versions"))
+        self._versions.setAccessibleName(self._versions.toolTip())
         self._save.setText(self.tr("Save"))
         self._cancel.setText(self.tr("Cancel"))
         self._foot.setText(self.tr("Follows the label under the mouse or the keyboard focus."))
@@ -81,6 +121,8 @@ class GuidePanel(QFrame):
         label = self.label
         self._head.setVisible(label is not None)
         self._edit.setEnabled(label is not None)
+        self._versions.setEnabled(label is not None)
+        self.examples.show_label(label)
         words = label.guideline.strip() if label is not None else ""
         self._text.setText(words)
         self._text.setVisible(bool(words) and self._field.isHidden())
@@ -108,7 +150,7 @@ class GuidePanel(QFrame):
         label, words = self.label, self._field.toPlainText().strip()
         self._editing(False)
         if label is not None and words != label.guideline:
-            self.written.emit(label.id, words)
+            self.write(label, words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -66,9 +66,9 @@ class OneByOne(QWidget):
         """The label that Enter would take."""
         return self.buttons.first
 
-    def show_labels(self, labels: list[Label]) -> None:
-        """The labels of the project, in their order."""
-        self.buttons.show_labels(labels)
+    def show_labels(self, labels: list[Label], folded: frozenset[int] = frozenset()) -> None:
+        """The labels of the project; those under a folded one are out of sight."""
+        self.buttons.show_labels(labels, folded)
 
     def show_row(self, row: Row, reason: Reason, shares: dict[int, float]) -> None:
         """Another row, with why it is shown and how likely each label is by its id; empty: nothing is known."""
@@ -105,6 +105,8 @@ class OneByOne(QWidget):
         """Leave room in the last line for other buttons; note and new label have their keys."""
         self._flag.say("" if on else self.tr("Flag"))
         self._flag.setAccessibleName(self.tr("Flag"))
+        self._undo.say("" if on else self.tr("Undo"))
+        self._undo.setAccessibleName(self.tr("Undo"))
         for button in (self._note, self._new):
             button.setVisible(not on)
 

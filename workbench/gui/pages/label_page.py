@@ -20,6 +20,7 @@ from workbench.gui.pages.label_empty import LabelEmpty
 from workbench.gui.pages.label_guide import SMALL_WIDTH, WIDTH, GuidePanel
 from workbench.gui.pages.label_marks import RowMarks
 from workbench.gui.pages.label_one import OneByOne
+from workbench.gui.pages.label_panel import folded_labels
 from workbench.gui.pages.label_panels import SidePanels
 from workbench.gui.pages.label_queue import HELPED, ORDERS, LabelQueue
 from workbench.gui.pages.label_side import SidePanel, Strip, read_standing
@@ -250,8 +251,8 @@ class LabelPage(Page):
         self.one.buttons.pointed.connect(self._show_guide)
         self.side.undo_wanted.connect(self.step_back)
         self.side.row_chosen.connect(self.queue.go_to)
-        self.guide.written.connect(lambda i, text: self.session.change(lambda p: p.set_guideline(i, text)))
         self.panels.turned.connect(self._panel_turned)
+        self.panel.split.chosen = lambda: sorted(self.all_rows.model.checked) if self.all_rows is not None else []
         self.panels.rows_wanted.connect(self.show_rows)
         self.empty.pressed.connect(self._empty_pressed)
         self.session.settings_changed.connect(lambda _: self._fit())
@@ -282,7 +283,7 @@ class LabelPage(Page):
         labels = self.session.here.labels()
         for label in self.one.buttons.labels:
             self.keys.free(label.key)
-        self.one.show_labels(labels)
+        self.one.show_labels(labels, frozenset(folded_labels(self.session)))
         self.answer.adopt()
         for label in labels:
             if label.key:
@@ -308,7 +309,7 @@ class LabelPage(Page):
         self.one.show_row(row, *((Reason("again"), {}) if self._again else self.queue.said_of(row)))
         self.answer.show_row(row)
         self._show_guide(self.one.suggestion or next((x for x in self.one.buttons.labels if x.id == row.label), None))
-        self.guide.alike.look_at(row, self.one.buttons.labels)
+        self.guide.look_at(row, self.one.buttons.labels)
         self.stack.setCurrentWidget(self._one_holder)
         self._later.start()
 

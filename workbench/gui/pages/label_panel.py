@@ -9,8 +9,10 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QWidget
 
 from workbench.gui import notices, painting, texts, theme
+from workbench.gui.pages.label_split import SplitForm
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
+from workbench.labelling import label_tree
 from workbench.records import Changes, Label
 
 WIDTH = 400
@@ -40,13 +42,14 @@ class LabelsPanel(QFrame):
         self._note = build.label("note", wrap=True)
         self._rows = build.down(gap=8)
         self.fields: dict[int, QLineEdit] = {}
+        self.split = SplitForm(session)
         inner = QWidget()
         build.down(self._rows, None, margins=(16, 4, 16, 16), into=inner)
         top = build.across(gap=8)
         top.addWidget(self.new_field, 1)
         top.addWidget(self._add)
         head = build.down(
-            build.across(self._title, None, self._close), top, self._note, margins=(16, 14, 16, 12), gap=10
+            build.across(self._title, None, self._close), top, self.split, self._note, margins=(16, 14, 16, 12), gap=10
         )
         build.down(head, build.line(), gap=0, into=self).addWidget(build.scrolling(inner), 1)
         self.retranslate()
@@ -61,8 +64,12 @@ class LabelsPanel(QFrame):
         for part in (self.new_field, self._add):
             part.setEnabled(not project.read_only)
         counts = project.label_counts()
-        for label in project.labels():
-            self._rows.addWidget(self._row(label, counts.get(label.id, 0)))
+        labels, folded = project.labels(), folded_labels(self.session)
+        hidden, parents = label_tree.hidden(labels, folded), label_tree.parents(labels)
+        for label, depth in label_tree.in_order(labels):
+            if label.id not in hidden:
+                fold = self._fold(label, on=label.id in folded) if label.id in parents else None
+                self._rows.addWidget(self._row(label, counts.get(label.id, 0), depth, fold))
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -80,7 +87,24 @@ class LabelsPanel(QFrame):
             self.new_field.clear()
             self.new_field.setFocus()
 
-    def _row(self, label: Label, count: int) -> QWidget:
+    def _fold(self, label: Label, *, on: bool) -> QPushButton:
+        """The button that hides what stands under a label; the keys of what is hidden stay."""
+        button = build.button("icon", icon="chevron-right" if on else "chevron-down", ink="muted")
+        words = self.tr("Show what stands under {label}") if on else self.tr("Hide what stands under {label}")
+        button.setAccessibleName(words.format(label=label.name))
+        button.setToolTip(button.accessibleName())
+        button.clicked.connect(lambda: self.fold(label, on=not on))
+        return button
+
+    def fold(self, label: Label, *, on: bool) -> None:
+        """Hide what stands under a label, here and among the buttons, or show it again."""
+        folded = folded_labels(self.session) - {label.id} | ({label.id} if on else set())
+        if not self.session.here.read_only:
+            with self.session.told():
+                self.session.here.set_setting("folded_labels", sorted(folded))
+            self.session.publish(Changes(frozenset({"labels"})))
+
+    def _row(self, label: Label, count: int, depth: int = 0, fold: QPushButton | None = None) -> QWidget:
         color = QPushButton()
         color.setProperty("kind", "icon")
         color.setIcon(swatch_icon(label.color))
@@ -102,13 +126,16 @@ class LabelsPanel(QFrame):
         rows.setFixedWidth(44)
         rows.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         more = build.button("icon", icon="more", ink="muted")
-        more.setToolTip(self.tr("Merge, move to trash"))
+        more.setToolTip(self.tr("Merge, split, put under another one, move to trash"))
         more.setAccessibleName(self.tr("More for {label}").format(label=label.name))
         more.clicked.connect(lambda: self._more(label, count, more))
         for part in (color, key, name):
             part.setEnabled(not self.session.here.read_only)
         holder = QWidget()
-        row = build.across(color, key, gap=8, into=holder)
+        row = build.across(gap=8, margins=(min(depth, 4) * 16, 0, 0, 0), into=holder)
+        for piece in (fold, color, key):
+            if piece is not None:
+                row.addWidget(piece)
         row.addWidget(name, 1)
         row.addWidget(rows)
         row.addWidget(more)
@@ -118,13 +145,28 @@ class LabelsPanel(QFrame):
         """Merge into another label, or move to the trash."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        into = menu.addMenu(self.tr("Merge into"))
+        into = menu.addMenu(self.tr("Merge into (%Ln rows change)", "", count))
         for other in self.session.here.labels():
             if other.id != label.id:
                 entry = into.addAction(swatch_icon(other.color), other.name.replace("&", "&&"))
                 entry.triggered.connect(lambda _=False, other=other: self.merge(label, other, count))
         into.setEnabled(bool(into.actions()))
-        menu.addAction(self.tr("Move to trash"), lambda: self.trash(label, count))
+        under = menu.addMenu(self.tr("Put under"))
+        top = under.addAction(
+            self.tr("At the top"), lambda: self._change(lambda: self.session.here.set_parent(label.id, None))
+        )
+        top.setEnabled(label.parent is not None)
+        for other in self.session.here.labels():
+            if other.id not in (label.id, label.parent):
+                entry = under.addAction(swatch_icon(other.color), other.name.replace("&", "&&"))
+                entry.triggered.connect(lambda _=False, other=other: self.put_under(label, other))
+        menu.addAction(self.tr("Split…"), lambda: self.split.open(label)).setEnabled(
+            count > 0 and not self.session.here.several
+        )
+        menu.addAction(self.tr("Ask its rows again (%Ln rows)", "", count), lambda: self.ask_again(label)).setEnabled(
+            count > 0
+        )
+        menu.addAction(self.tr("Move to trash (%Ln rows lose it)", "", count), lambda: self.trash(label, count))
         menu.setEnabled(not self.session.here.read_only)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
@@ -137,6 +179,19 @@ class LabelsPanel(QFrame):
             name=self.tr("Merging labels"),
             done=lambda _: self._say(words.format(label=label.name, other=other.name)),
         )
+
+    def put_under(self, label: Label, other: Label) -> None:
+        """Let a label stand under another one."""
+        self._change(lambda: self.session.here.set_parent(label.id, other.id))
+
+    def ask_again(self, label: Label) -> None:
+        """Let the rows of a label come up once more without it."""
+        rows = self.session.here.rows_of_label(label.id)
+        words = self.tr("%Ln rows come up once more without their label: choose Rows to ask again.", "", len(rows))
+        self.session.change(
+            lambda project: project.ask_again(rows), rows=len(rows), name=self.tr("Asking rows again"),
+            done=lambda _: self._say(words),
+        )  # fmt: skip
 
     def trash(self, label: Label, count: int) -> None:
         """Take a label away from its rows and out of use."""
@@ -182,6 +237,11 @@ class LabelsPanel(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def folded_labels(session: Session) -> set[int]:
+    """The labels under which nothing is shown."""
+    return set(session.here.setting("folded_labels", []))
 
 
 def swatch_icon(color: int) -> QIcon:
