@@ -228,6 +228,23 @@
     </message>
 </context>
 <context>
+    <name>GroupsDialog</name>
+    <message numerus="yes">
+        <source>Label all %Ln rows as</source>
+        <translation>
+            <numerusform>Label all %Ln row as</numerusform>
+            <numerusform>Label all %Ln rows as</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows labelled “{label}”.</source>
+        <translation>
+            <numerusform>%Ln row labelled “{label}”.</numerusform>
+            <numerusform>%Ln rows labelled “{label}”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GuidePanel</name>
     <message numerus="yes">
         <source>%Ln rows were labelled “{label}” by the guideline before.</source>

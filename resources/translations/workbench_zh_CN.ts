@@ -308,6 +308,10 @@
         <source>History of this row</source>
         <translation>这一行的历史</translation>
     </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>修改文本</translation>
+    </message>
     <message numerus="yes">
         <source>Move %Ln rows to the trash</source>
         <translation>
@@ -377,56 +381,56 @@
     <name>AnswerBar</name>
     <message>
         <source>Nothing is chosen. If none applies, press X.</source>
-        <translation type="unfinished" />
+        <translation>还没有选择。如果都不符合，请按 X。</translation>
     </message>
     <message>
         <source>Select words first, with the mouse or the arrow keys.</source>
-        <translation type="unfinished" />
+        <translation>请先用鼠标或方向键选中文字。</translation>
     </message>
     <message>
         <source>Passages may not overlap in this project.</source>
-        <translation type="unfinished" />
+        <translation>本项目中的标注不可重叠。</translation>
     </message>
     <message>
         <source>Any that apply</source>
-        <translation type="unfinished" />
+        <translation>选择所有符合的标签</translation>
     </message>
     <message>
         <source>Done, next</source>
-        <translation type="unfinished" />
+        <translation>完成，下一条</translation>
     </message>
     <message>
         <source>Accept all</source>
-        <translation type="unfinished" />
+        <translation>全部接受</translation>
     </message>
     <message>
         <source>label the selected words</source>
-        <translation type="unfinished" />
+        <translation>标注选中的文字</translation>
     </message>
     <message>
         <source>next word</source>
-        <translation type="unfinished" />
+        <translation>下一个词</translation>
     </message>
     <message>
         <source>widen</source>
-        <translation type="unfinished" />
+        <translation>扩大选区</translation>
     </message>
     <message>
         <source>remove</source>
-        <translation type="unfinished" />
+        <translation>移除</translation>
     </message>
     <message>
         <source>Nothing to mark</source>
-        <translation type="unfinished" />
+        <translation>没有可标的内容</translation>
     </message>
     <message>
         <source>None applies</source>
-        <translation type="unfinished" />
+        <translation>都不符合</translation>
     </message>
     <message numerus="yes">
         <source>%Ln chosen</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>已选 %Ln 个</numerusform>
         </translation>
     </message>
 </context>
@@ -677,6 +681,17 @@
     <message>
         <source>{average} characters a text on average, {most} at most.</source>
         <translation>每条文本平均 {average} 个字符，最多 {most} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnPick</name>
+    <message>
+        <source>in the texts</source>
+        <translation>在文本中</translation>
+    </message>
+    <message>
+        <source>in {column}</source>
+        <translation>在“{column}”中</translation>
     </message>
 </context>
 <context>
@@ -1357,6 +1372,10 @@
         <translation>留作测试行</translation>
     </message>
     <message>
+        <source>What the labels are</source>
+        <translation>标签的种类</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>标签</translation>
     </message>
@@ -1383,6 +1402,18 @@
     <message>
         <source>none: one text a line</source>
         <translation>无：每行一条文本</translation>
+    </message>
+    <message>
+        <source>One label for each text</source>
+        <translation>每条文本一个标签</translation>
+    </message>
+    <message>
+        <source>Several labels</source>
+        <translation>多个标签</translation>
+    </message>
+    <message>
+        <source>Passages in the text</source>
+        <translation>文本中的片段</translation>
     </message>
     <message>
         <source>choose</source>
@@ -1413,6 +1444,61 @@
     <message>
         <source>Without test rows scores come from cross-validation and say so.</source>
         <translation>没有测试行时，得分来自交叉验证并会注明。</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsDialog</name>
+    <message>
+        <source>Groups of like texts</source>
+        <translation>相似文本分组</translation>
+    </message>
+    <message>
+        <source>Looking for groups among the rows without a label…</source>
+        <translation>正在未标注的行中寻找分组…</translation>
+    </message>
+    <message>
+        <source>In the middle of the group</source>
+        <translation>分组中心的文本</translation>
+    </message>
+    <message>
+        <source>At its edge</source>
+        <translation>分组边缘的文本</translation>
+    </message>
+    <message>
+        <source>Label all of it as</source>
+        <translation>整组标为</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>no words of its own</source>
+        <translation>没有特征词</translation>
+    </message>
+    <message>
+        <source>Each group is named by the words that tell it from the others. Read both ends before you label all of it.</source>
+        <translation>每组用最能区分它的词命名。整组标注前，请看看中心和边缘的文本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label all %Ln rows as</source>
+        <translation>
+            <numerusform>将全部 %Ln 行标为</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows labelled “{label}”.</source>
+        <translation>
+            <numerusform>已将 %Ln 行标为“{label}”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Labelling rows</source>
+        <translation>正在标注</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +1603,10 @@
         <translation>写备注</translation>
     </message>
     <message>
+        <source>change the text</source>
+        <translation>修改文本</translation>
+    </message>
+    <message>
         <source>undo</source>
         <translation>撤销</translation>
     </message>
@@ -1533,8 +1623,32 @@
         <translation>新建标签</translation>
     </message>
     <message>
-        <source>row before, row after, in the table</source>
-        <translation>表格中的上一行、下一行</translation>
+        <source>none applies, or nothing to mark</source>
+        <translation>都不符合，或没有可标的</translation>
+    </message>
+    <message>
+        <source>take all that the model suggests</source>
+        <translation>采用模型的全部建议</translation>
+    </message>
+    <message>
+        <source>the word before, the next word, in passages</source>
+        <translation>标片段时：上一个词、下一个词</translation>
+    </message>
+    <message>
+        <source>widen the passage, with Ctrl by words</source>
+        <translation>扩大片段，加 Ctrl 按词扩大</translation>
+    </message>
+    <message>
+        <source>row or passage before and after</source>
+        <translation>上一行、下一行，或上一个、下一个片段</translation>
+    </message>
+    <message>
+        <source>choose rows, in the table</source>
+        <translation>在表格中选择多行</translation>
+    </message>
+    <message>
+        <source>rows to the trash, or a passage away</source>
+        <translation>把行移到回收站，或去掉片段</translation>
     </message>
     <message>
         <source>leave a field, clear the selection</source>
@@ -1555,10 +1669,6 @@
     <message>
         <source>history, backups, trash</source>
         <translation>历史、备份、回收站</translation>
-    </message>
-    <message>
-        <source>move rows to the trash, in the table</source>
-        <translation>在表格中将行移到回收站</translation>
     </message>
     <message>
         <source>this list</source>
@@ -2008,6 +2118,53 @@
     <message>
         <source>Choose another filter above, or go back to what is unlabelled.</source>
         <translation>请在上方换一个筛选，或回到未标注的行。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelKind</name>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Passages that overlap</source>
+        <translation>重叠的标注</translation>
+    </message>
+    <message>
+        <source>What a selection is made of</source>
+        <translation>选区的单位</translation>
+    </message>
+    <message>
+        <source>One label for each text</source>
+        <translation>每条文本一个标签</translation>
+    </message>
+    <message>
+        <source>Several labels</source>
+        <translation>多个标签</translation>
+    </message>
+    <message>
+        <source>Passages in the text</source>
+        <translation>文本中的片段</translation>
+    </message>
+    <message>
+        <source>Passages do not overlap</source>
+        <translation>标注互不重叠</translation>
+    </message>
+    <message>
+        <source>A passage may stand inside another</source>
+        <translation>标注可以嵌套</translation>
+    </message>
+    <message>
+        <source>Passages may overlap</source>
+        <translation>标注可以重叠</translation>
+    </message>
+    <message>
+        <source>Whole words are selected</source>
+        <translation>按整词选取</translation>
+    </message>
+    <message>
+        <source>Single characters are selected</source>
+        <translation>按单个字符选取</translation>
     </message>
 </context>
 <context>
@@ -2573,11 +2730,11 @@
     <name>PassageList</name>
     <message>
         <source>Passages in this text</source>
-        <translation type="unfinished" />
+        <translation>本条中的标注</translation>
     </message>
     <message>
         <source>Select words, then press a label's key.</source>
-        <translation type="unfinished" />
+        <translation>选中文字，再按标签的按键。</translation>
     </message>
 </context>
 <context>
@@ -2804,6 +2961,14 @@
     <message>
         <source>Suggestions come from the texts read so far and grow better with every one.</source>
         <translation>建议来自目前读过的文本，读得越多越准。</translation>
+    </message>
+    <message>
+        <source>Groups…</source>
+        <translation>分组…</translation>
+    </message>
+    <message>
+        <source>Groups of like texts: label many at once</source>
+        <translation>相似文本分组：一次标注多行</translation>
     </message>
 </context>
 <context>
@@ -3043,11 +3208,11 @@
     </message>
     <message>
         <source>Review does not know this kind of labels yet</source>
-        <translation type="unfinished" />
+        <translation>检查还不支持这种标签</translation>
     </message>
     <message>
         <source>It knows texts with one label each.</source>
-        <translation type="unfinished" />
+        <translation>目前只支持每条文本一个标签。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows are labelled so far.</source>
@@ -3151,7 +3316,7 @@
     </message>
     <message>
         <source>none applies</source>
-        <translation type="unfinished" />
+        <translation>都不符合</translation>
     </message>
     <message>
         <source>Flagged</source>
@@ -4155,6 +4320,25 @@
     </message>
 </context>
 <context>
+    <name>TextEditor</name>
+    <message>
+        <source>Text of row {row}</source>
+        <translation>第 {row} 行的文本</translation>
+    </message>
+    <message>
+        <source>What it was stays in the row's history. The label stays as it is.</source>
+        <translation>原来的文本保留在该行的历史中，标签不变。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>TrainForm</name>
     <message>
         <source>Base model</source>
@@ -4353,11 +4537,11 @@
     </message>
     <message>
         <source>Training does not know this kind of labels yet</source>
-        <translation type="unfinished" />
+        <translation>训练还不支持这种标签</translation>
     </message>
     <message>
         <source>It knows texts with one label each. Go on labelling: everything is kept and can be exported.</source>
-        <translation type="unfinished" />
+        <translation>目前只支持每条文本一个标签。可以继续标注：所有内容都会保存，也可以导出。</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -4705,7 +4889,7 @@
     </message>
     <message>
         <source>None applies</source>
-        <translation type="unfinished" />
+        <translation>都不符合</translation>
     </message>
     <message>
         <source>test row</source>
@@ -4720,11 +4904,11 @@
     <name>_Line</name>
     <message>
         <source>Remove {words}</source>
-        <translation type="unfinished" />
+        <translation>移除 {words}</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished" />
+        <translation>接受</translation>
     </message>
 </context>
 <context>
@@ -4904,17 +5088,17 @@
     </message>
     <message numerus="yes">
         <source>%Ln passages</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%Ln 处标注</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing to mark</source>
-        <translation type="unfinished" />
+        <translation>没有可标的内容</translation>
     </message>
     <message>
         <source>None applies</source>
-        <translation type="unfinished" />
+        <translation>都不符合</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -4933,7 +5117,7 @@
     </message>
     <message>
         <source>None applies</source>
-        <translation type="unfinished" />
+        <translation>都不符合</translation>
     </message>
 </context>
 <context>
@@ -5780,11 +5964,11 @@
     </message>
     <message>
         <source>In this project labels stand for passages, not for whole texts.</source>
-        <translation type="unfinished" />
+        <translation>在本项目中，标签对应的是片段，而不是整条文本。</translation>
     </message>
     <message>
         <source>Mark the passages on the Label page.</source>
-        <translation type="unfinished" />
+        <translation>请在“标注”页标注片段。</translation>
     </message>
     <message>
         <source>There is no such rule in this project.</source>
@@ -5792,19 +5976,19 @@
     </message>
     <message>
         <source>Texts have labels already that would not fit another kind of labels.</source>
-        <translation type="unfinished" />
+        <translation>已有的标签不适合另一种标签。</translation>
     </message>
     <message>
         <source>Make a new project for it, or undo the labelling first.</source>
-        <translation type="unfinished" />
+        <translation>请为此新建项目，或先撤销标注。</translation>
     </message>
     <message>
         <source>Labels stand for whole texts, or for passages; these are of the other kind.</source>
-        <translation type="unfinished" />
+        <translation>标签要么对应整条文本，要么对应其中的片段；这里用的是另一种。</translation>
     </message>
     <message>
         <source>A passage lies outside its text.</source>
-        <translation type="unfinished" />
+        <translation>有片段超出了文本范围。</translation>
     </message>
     <message>
         <source>There is no word in “{file}”.</source>
@@ -5816,11 +6000,11 @@
     </message>
     <message>
         <source>A passage is START:END:NAME, as in 4:8:place.</source>
-        <translation type="unfinished" />
+        <translation>片段写作 起点:终点:名称，例如 4:8:place。</translation>
     </message>
     <message>
         <source>Say which label: --label, --span or --none.</source>
-        <translation type="unfinished" />
+        <translation>请说明标签：--label、--span 或 --none。</translation>
     </message>
     <message>
         <source>A rule needs words, a pattern or a dictionary.</source>
@@ -5840,11 +6024,11 @@
     </message>
     <message>
         <source>Training knows texts with one label each so far; here they have several.</source>
-        <translation type="unfinished" />
+        <translation>目前训练只支持每条文本一个标签；这里一条文本有多个标签。</translation>
     </message>
     <message>
         <source>Go on labelling: nothing is lost, and the labels can be exported.</source>
-        <translation type="unfinished" />
+        <translation>请继续标注：不会丢失任何内容，标签也可以导出。</translation>
     </message>
 </context>
 <context>
@@ -6026,7 +6210,7 @@
     </message>
     <message>
         <source>none applies</source>
-        <translation type="unfinished" />
+        <translation>都不符合</translation>
     </message>
     <message>
         <source>as the texts are</source>
@@ -6062,7 +6246,7 @@
     </message>
     <message>
         <source>Another kind of labels</source>
-        <translation type="unfinished" />
+        <translation>更改标签的种类</translation>
     </message>
     <message>
         <source>Label “{before}” is called “{after}”</source>
@@ -6576,27 +6760,27 @@
     </message>
     <message>
         <source>Change what a label is</source>
-        <translation type="unfinished" />
+        <translation>更改标签的种类</translation>
     </message>
     <message>
         <source>Add {label} to {count} rows</source>
-        <translation type="unfinished" />
+        <translation>给 {count} 行加上 {label}</translation>
     </message>
     <message>
         <source>Take {label} from {count} rows</source>
-        <translation type="unfinished" />
+        <translation>从 {count} 行去掉 {label}</translation>
     </message>
     <message>
         <source>Nothing to mark in {count} rows</source>
-        <translation type="unfinished" />
+        <translation>{count} 行没有可标的内容</translation>
     </message>
     <message>
         <source>Mark {passages} passages in {count} rows</source>
-        <translation type="unfinished" />
+        <translation>在 {count} 行中标注 {passages} 处</translation>
     </message>
     <message>
         <source>None applies to {count} rows</source>
-        <translation type="unfinished" />
+        <translation>{count} 行都不符合</translation>
     </message>
 </context>
 <context>

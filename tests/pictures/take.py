@@ -22,6 +22,7 @@ os.environ["WORKBENCH_HOME"] = os.environ["HOME"] = str(HOME)
 
 import history_states  # noqa: E402 - beside this file
 import import_states  # noqa: E402 - beside this file
+import label_states  # noqa: E402 - beside this file
 import made_up  # noqa: E402 - beside this file
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtGui import QFont  # noqa: E402
@@ -369,7 +370,7 @@ def export(camera: Camera) -> None:
 
 PAGES: dict[str, Callable[[Camera], None]] = {
     "home": home, "import": imports, "label": label, "train": train, "review": review, "export": export,
-    "history": history_states.history, "cleaning": lambda camera: import_states.cleaning(camera, HOME), "settings": notices_and_settings,
+    "history": history_states.history, "labels": label_states.labels, "cleaning": lambda camera: import_states.cleaning(camera, HOME), "settings": notices_and_settings,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.common import emit
 from workbench.errors import singular
+from workbench.records import Span
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -116,6 +117,8 @@ def _step(step: Step) -> dict[str, Any]:
 
 def _moment(moment: Moment, names: dict[int, str]) -> dict[str, Any]:
     def said(value: object) -> object:
+        if isinstance(value, tuple):  # several labels, or passages
+            return [[*one[:2], names.get(one[2], "")] if isinstance(one, Span) else names.get(one, "") for one in value]
         return names.get(value, "") if moment.field == "label" and isinstance(value, int) else value
 
     told = {"time": _time(moment.step.time), "step": moment.step.id, "what": moment.field}

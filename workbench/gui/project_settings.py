@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.gui import texts
+from workbench.gui.project_kind import LabelKind
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 
@@ -29,6 +30,7 @@ class ProjectSettings(QDialog):
             self.language.addItem(words, value)
         self.note.setFixedHeight(NOTE_HEIGHT)
         self.note.setTabChangesFocus(True)
+        self.kind = LabelKind(session)
         self.cancel, self.save = build.button(), build.button("primary")
         self.cancel.setText(self.tr("Cancel"))
         self.save.setText(self.tr("Save"))
@@ -37,7 +39,7 @@ class ProjectSettings(QDialog):
             *self._field(self.tr("Name"), self.name), 8, *self._field(self.tr("Language of the texts"), self.language),
             build.label("note", self.tr("It decides which base model is offered and which rows count as another language."),
                         wrap=True),
-            8, build.label("strong-note", self.tr("Test rows")), build.label("", self._test_rows(), wrap=True),
+            8, self.kind, 8, build.label("strong-note", self.tr("Test rows")), build.label("", self._test_rows(), wrap=True),
             8, *self._field(self.tr("Note"), self.note), 8, build.across(None, self.cancel, self.save),
             margins=(24, 20, 24, 20), gap=6, into=self,
         )  # fmt: skip
@@ -93,6 +95,7 @@ class ProjectSettings(QDialog):
             "language": project.setting("language", "auto"),
             "note": project.setting("note", ""),
         }
+        self.kind.write()
         new = {what: words for what, words in said.items() if words != before[what]}
         if new:
             self.session.change(lambda project: project.describe(**new))

@@ -111,8 +111,7 @@ def clean(
     if drop_duplicates:
         options = replace(options, duplicates="merge")
     table = spread_merged(table, mapping)
-    cleaner = Cleaner(table, mapping, options)
-    raw, roles = table, mapping
+    cleaner, raw, roles = Cleaner(table, mapping, options), table, mapping
     table, mapping = cleaner.table(table), cleaner.mapping
     reader = label_reader(table, mapping)
     folded: dict[str, str] = {}

@@ -116,14 +116,8 @@ class Intake:
             self._cleaned = returning.with_known_labels(self._labels, cleaned, fold_labels=fold_labels)
             self._fold, self._decisions, self._looked, self._found = fold_labels, decisions, asked, None
         look = look_at(table, self._mapping, self._cleaned, left_out=left_out)
-        return replace(
-            look,
-            known=known or self._known_by_texts(project),
-            again=again,
-            fold_labels=fold_labels,
-            roles=replace(look.roles, task=self._task),
-            tasks=tasks,
-        )
+        look = replace(look, roles=replace(look.roles, task=self._task), tasks=tasks)
+        return replace(look, known=known or self._known_by_texts(project), again=again, fold_labels=fold_labels)
 
     def _clean(
         self,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from workbench.gui import texts
+from workbench.records import labels_in
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -89,6 +90,10 @@ def moment(one: Moment, labels: dict[int, str]) -> str:
     if one.field == "label" and one.annotator == "file":
         words = translate("history", "Labelled {label} by the file")
     label = labels.get(after, f"#{after}") if isinstance(after, int) else ""
+    if isinstance(after, tuple):
+        label = ", ".join(labels.get(x, f"#{x}") for x in labels_in(None, after)) or translate(
+            "history", "none applies"
+        )
     return words.format(source=one.step.values.get("source", ""), before=before, after=after, label=label)
 
 
@@ -114,6 +119,7 @@ def change(one: Change) -> str:
             "name": translate("history", "Name of the project: {before} → {after}"),
             "language": translate("history", "Language of the texts: {before} → {after}"),
             "note": translate("history", "Another note on the project"),
+            "task": translate("history", "Another kind of labels"),
         }.get(str(one.id), str(one.id))
         return words.format(before=_said(before), after=_said(after))
     words = {

@@ -12,6 +12,7 @@ from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Chip
 from workbench.gui.widgets.picker import Picker
 from workbench.runs.looks import Look, Roles
+from workbench.tasks import TASKS
 
 WIDTH = 264
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "shift_jis", "cp1252")
@@ -51,7 +52,8 @@ class FoundPanel(QFrame):
         self._chips = Chip("accent"), Chip("good"), Chip("warn"), Chip("neutral")
         self._notes = tuple(build.label("note", wrap=True) for _ in range(4))
         self._share_word, self._share_note = build.label("strong-note"), build.label("note", wrap=True)
-        self.share_box = _combo()
+        self.share_box, self.task = _combo(), _combo()
+        self._task_word = build.label("strong-note")
         self._share_rows = build.label("muted")
         self._lay_out()
         self._connect()
@@ -82,13 +84,13 @@ class FoundPanel(QFrame):
         kept = [name for name in look.columns if name not in used]
         self._notes[0].setText(self.tr("%Ln characters on average", "", look.average) if look.complete else "")
         labelled = self.tr("{labels} labels, {count} rows filled").format(
-            labels=texts.number(len(look.labels)), count=texts.number(sum(look.labels.values()))
+            labels=texts.number(len(look.labels)), count=texts.number(look.labelled)
         )
         if roles.one_hot:
             labelled = self.tr("From %Ln columns of 0 and 1", "", len(roles.one_hot)) + " · " + labelled
         if not look.complete:
             labelled = ""
-        elif roles.label is None and not roles.one_hot:
+        elif not look.labels and roles.label is None and not roles.one_hot:
             labelled = self.tr("You make the labels later")
         self._notes[1].setText(labelled)
         twice = self.tr("%Ln values occur twice", "", look.keys_twice)
@@ -112,7 +114,7 @@ class FoundPanel(QFrame):
         for word, text in (
             (self._sheet_word, self.tr("Sheet")), (self._header_word, self.tr("Header row")),
             (self._encoding_word, self.tr("Encoding")), (self._delimiter_word, self.tr("Delimiter")),
-            (self._share_word, self.tr("Set aside as test rows")),
+            (self._share_word, self.tr("Set aside as test rows")), (self._task_word, self.tr("What the labels are")),
         ):  # fmt: skip
             word.setText(text)
         for chip, text in zip(self._chips, self._role_words(), strict=True):
@@ -120,7 +122,7 @@ class FoundPanel(QFrame):
         for box, text in (
             (self.sheet, self.tr("Sheet")), (self.header, self.tr("Header row")), (self.encoding, self.tr("Encoding")),
             (self.delimiter, self.tr("Delimiter")), (self.label, self.tr("Label")), (self.key, self.tr("Row id")),
-            (self.share_box, self.tr("Set aside as test rows")),
+            (self.share_box, self.tr("Set aside as test rows")), (self.task, self.tr("What the labels are")),
         ):  # fmt: skip
             box.setAccessibleName(text)
         self._fill()
@@ -148,6 +150,7 @@ class FoundPanel(QFrame):
             column.addLayout(build.down(row, build.across(68, note, gap=0), gap=2))
         share = build.across(self.share_box, self._share_rows, None)
         column.addWidget(build.line())
+        column.addLayout(build.down(self._task_word, self.task, gap=4))
         column.addLayout(build.down(self._share_word, share, self._share_note, gap=4))
         column.addStretch(1)
         build.down(build.scrolling(inner), into=self)
@@ -159,6 +162,7 @@ class FoundPanel(QFrame):
         self.delimiter.activated.connect(lambda _: self._read_again())
         self.label.activated.connect(lambda _: self._choose_roles())
         self.key.activated.connect(lambda _: self._choose_roles())
+        self.task.activated.connect(lambda _: self._set_roles(replace(self._roles, task=self.task.currentData())))
         self.share_box.activated.connect(lambda _: self._share_chosen())
 
     def _read_again(self) -> None:
@@ -195,7 +199,16 @@ class FoundPanel(QFrame):
         _choose(self.header, rows, look.header_row)
         names: dict[object, str] = {None: none} | {name: name for name in look.columns if name not in roles.text}
         labels = names if not roles.one_hot else {ONE_HOT: " + ".join(roles.one_hot)} | names
-        _choose(self.label, labels, ONE_HOT if roles.one_hot else roles.label)
+        if look.task == "spans":
+            _choose(self.label, names, roles.spans)
+        else:
+            _choose(self.label, labels, ONE_HOT if roles.one_hot else roles.label)
+        tasks = zip(
+            TASKS,
+            (self.tr("One label for each text"), self.tr("Several labels"), self.tr("Passages in the text")),
+            strict=True,
+        )
+        _choose(self.task, {task: words for task, words in tasks if task in look.tasks}, look.task)
         _choose(self.key, names, roles.id)
         self._fill_text()
 
@@ -230,7 +243,9 @@ class FoundPanel(QFrame):
 
     def _choose_roles(self) -> None:
         label, hot = self.label.currentData(), self._roles.one_hot
-        if label == ONE_HOT:
+        if self._look is not None and self._look.task == "spans":
+            self._set_roles(replace(self._roles, spans=label, id=self.key.currentData()))
+        elif label == ONE_HOT:
             self._set_roles(replace(self._roles, label=None, one_hot=hot, id=self.key.currentData()))
         else:
             self._set_roles(replace(self._roles, label=label, one_hot=[], id=self.key.currentData()))

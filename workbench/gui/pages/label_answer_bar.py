@@ -36,7 +36,7 @@ class AnswerBar(QWidget):
         self._caps = [build.label("note") for _ in range(4)]
         self._keys = QWidget()
         row = build.across(gap=6, into=self._keys)
-        for keys, words in zip((("1",), ("Left", "Right"), ("Shift", "Right"), ("Del",)), self._caps, strict=True):
+        for keys, words in zip((("1",), ("←", "→"), ("Shift", "→"), ("Del",)), self._caps, strict=True):
             for key in keys:
                 row.addWidget(KeyCap(key))
             row.addWidget(words)

@@ -92,7 +92,7 @@ class Marking:
         shown = [
             (one, labels[one.label], share)
             for one, share in sorted([*((s, None) for s in value), *self.open], key=lambda pair: pair[0])
-            if one.label in labels
+            if one.label in labels and one.end <= len(self._text)  # the text may have been edited since
         ]
         self._every = [one for one, _, _ in shown]
         self.card.show_marks(

@@ -113,8 +113,8 @@ class _Line(QFrame):
             button.setText(self.tr("Accept"))
         button.clicked.connect(self.done)
         under = build.across(view, build.label("note", where), None)
-        row = build.across(margins=(16, 2, 12, 2), into=self)
-        row.addLayout(build.down(words, under, gap=0), 1)
+        row = build.across(margins=(16, 4, 12, 3), into=self)
+        row.addLayout(build.down(words, under, gap=2), 1)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

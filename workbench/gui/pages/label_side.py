@@ -17,7 +17,8 @@ from workbench.gui.widgets.chip import Bar, LabelView
 from workbench.gui.widgets.key_button import KeyButton
 from workbench.labelling.agreement import Agreement, agreement
 from workbench.labelling.pace import rows_per_hour
-from workbench.records import Label, Span, labels_in
+from workbench.records import Label, labels_in
+from workbench.tasks import spans
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -36,7 +37,7 @@ class Labelled:
     other: Label | None
     skipped: bool = False
     answer: tuple[Label, ...] | None = None  # several labels, or those of the passages
-    passages: int = 0
+    passages: int | None = None  # how many, where labels stand for passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def read_standing(session: Session) -> Standing:
     aside = [(when, row, None) for row, when in project.recent_skips(RECENT)]
     shown = sorted([*done, *aside], key=lambda one: -one[0])[:RECENT]
     words = {row.id: texts.one_line(row.text, 120) for row in project.rows(row for _, row, _ in shown)}
+    of_passages = project.task == spans.NAME
     recent = tuple(
         Labelled(row, words.get(row, ""), None, None, skipped=True)
         if a is None
@@ -81,7 +83,7 @@ def read_standing(session: Session) -> Standing:
             labels.get(a.label or 0),
             labels.get(said[row]) if a in fresh and said[row] != a.label else None,
             answer=None if a.value is None else tuple(labels[x] for x in labels_in(a.label, a.value) if x in labels),
-            passages=sum(isinstance(x, Span) for x in a.value or ()),
+            passages=len(a.value) if a.value is not None and of_passages else None,
         )
         for _, row, a in shown
     )
@@ -313,8 +315,9 @@ class _RecentDelegate(QStyledItemDelegate):
             room = min(QFontMetrics(note).horizontalAdvance(words) + 8, box.width() // 2)
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painting.text(painter, line, words, note, tokens.warn, side)
-        if item.passages:
-            painting.text(painter, line, self.tr("%Ln passages", "", item.passages), note, tokens.text)
+        if item.passages is not None:
+            said = self.tr("%Ln passages", "", item.passages) if item.passages else self.tr("Nothing to mark")
+            painting.text(painter, line, said, note, tokens.text)
         elif item.answer == ():
             painting.text(painter, line, self.tr("None applies"), note, tokens.text)
         elif item.answer:

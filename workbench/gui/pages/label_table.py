@@ -269,7 +269,8 @@ class AllRowsTable(QTableView):
     def fit_columns(self) -> None:
         """Room for the labels' names, the rest for the text; narrower and fewer columns in a narrow window."""
         widths = WIDTHS if self.width() > 1230 else NARROW
-        room = label_room(self.rows.labels.values(), least=LEAST, most=MOST)
+        several = self.rows.session.project is not None and self.rows.session.project.several
+        room = MOST if several else label_room(self.rows.labels.values(), least=LEAST, most=MOST)
         wide = {name: widths[name] or room for name in COLUMNS if name != "text"}
         short = sum(wide.values()) + TEXT > self.viewport().width()
         for place, name in enumerate(COLUMNS):

@@ -139,6 +139,10 @@ class ReviewPage(Page):
     def _say_empty(self) -> None:
         project = self.session.project
         have = ""
+        if project is not None and project.several:
+            words = self.tr("Review does not know this kind of labels yet"), self.tr("It knows texts with one label each.")
+            self.empty.say(*words)
+            return
         if project is not None:
             count = project.counts().labelled
             have = self.tr("%Ln rows are labelled so far.", "", count) if count else ""
@@ -153,7 +157,7 @@ class ReviewPage(Page):
         """Read the run anew, or follow a change of labels in place."""
         project = self.session.project
         latest = self.session.run()
-        if project is None or latest is None:
+        if project is None or latest is None or project.several:
             self.data, self.number = None, 0
             self._say_empty()
             self._show_place(0)

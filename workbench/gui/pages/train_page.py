@@ -105,13 +105,6 @@ class TrainPage(Page):
         for title, note in ((self.runs_title, self.runs_note), (self.idle_runs_title, self.idle_runs_note)):
             title.setText(self.tr("Runs"))
             note.setText(self.tr("Every model is kept."))
-        self.empty.say(
-            self.tr("Nothing to learn from yet"),
-            self.tr(
-                "Label some rows, about 20 for each label. Then this page trains a model on them and shows how it learns."
-            ),
-            self.tr("Go to Label"),
-        )
         self.form.retranslate()
         self.learns.retranslate()
         self.view.retranslate()
@@ -126,7 +119,9 @@ class TrainPage(Page):
             return
         if changes is None:
             self.shown, self.overlaid = 0, set()
-        if changes is None or changes.kinds & {"rows", "annotations", "labels", "runs", "rules", "settings"}:
+        if project.several:
+            self.facts = None
+        elif changes is None or changes.kinds & {"rows", "annotations", "labels", "runs", "rules", "settings"}:
             self.session.background.start(lambda report: _gather(project, report), done=self._gathered)
         self._draw()
 
@@ -143,13 +138,32 @@ class TrainPage(Page):
         self.learns.show_project(facts.parts, facts.labels, facts.rows)
         self._draw()
 
+    def _say_empty(self) -> None:
+        project = self.session.project
+        if project is not None and project.several:
+            self.empty.say(
+                self.tr("Training does not know this kind of labels yet"),
+                self.tr("It knows texts with one label each. Go on labelling: everything is kept and can be exported."),
+                self.tr("Go to Label"),
+            )
+            return
+        self.empty.say(
+            self.tr("Nothing to learn from yet"),
+            self.tr(
+                "Label some rows, about 20 for each label. Then this page trains a model on them and shows how it learns."
+            ),
+            self.tr("Go to Label"),
+        )
+
     def _draw(self) -> None:
         project = self.session.project
         live = self.training.under_way and not self.training.preparing
         runs = project.runs() if project is not None else []
         past = self.shown and not live
         main = self.training.progress.number if live else self.shown
-        if project is None or (self.facts is not None and not sum(self.facts.rows.values()) and not runs):
+        nothing = self.facts is not None and not sum(self.facts.rows.values()) and not runs
+        if project is None or nothing or project.several:
+            self._say_empty()
             self.places.setCurrentWidget(self.empty)
         else:
             self.places.setCurrentWidget(self._running if live or past else self._idle)
