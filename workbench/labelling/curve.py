@@ -17,7 +17,7 @@ from workbench.labelling.cold_start import Matrix
 from workbench.labelling.live_head import Labels, Names
 
 FEWEST, FEWEST_TESTS = 20, 30
-_POINTS, _REPEATS = 5, 4
+_POINTS, _REPEATS = 4, 3
 _ENOUGH = 0.01  # what 100 more labels must bring to be worth it
 _WANTED = 8  # rows that each label should have
 _MORE = 100

@@ -26,8 +26,12 @@ class QueueChoices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.order, self.state = Picker("list"), Picker("filter")
-        self._helper = build.label("note")
-        build.across(self._helper, self.order, self.state, gap=16, into=self)
+        self._note = build.label("note")
+        self.groups = build.button()
+        self.groups.hide()
+        self._helper: LiveHelper | None = None
+        self.groups.clicked.connect(self._show_groups)
+        build.across(self._note, self.groups, self.order, self.state, gap=16, into=self)
 
     def show_choices(self, order: str, state: str, *, disabled: frozenset[str]) -> None:
         """Show what is chosen; some orders cannot be chosen now."""
@@ -64,6 +68,16 @@ class QueueChoices(QWidget):
         elif helper.working and helper.done < helper.total:
             words = self.tr("{percent} of the texts read").format(percent=texts.percent(helper.done / helper.total))
             more = self.tr("Suggestions come from the texts read so far and grow better with every one.")
-        self._helper.setText(words)
-        self._helper.setToolTip(more)
-        self._helper.setVisible(bool(words))
+        self._helper = helper
+        self._note.setText(words)
+        self._note.setToolTip(more)
+        self._note.setVisible(bool(words))
+        self.groups.setText(self.tr("Groups…"))
+        self.groups.setToolTip(self.tr("Groups of like texts: label many at once"))
+        self.groups.setVisible(helper.working and helper.done > 0)
+
+    def _show_groups(self) -> None:
+        if self._helper is not None:
+            from workbench.gui.pages.label_groups import GroupsDialog
+
+            GroupsDialog(self.window(), self._helper.session).open()
