@@ -11,6 +11,8 @@ from workbench.records import NONE_APPLIES
 # Rows that somebody else than the file ever labelled: few, and there is an index of them, as there is none of annotators.
 _OTHER = "SELECT row FROM annotations WHERE annotator != 'file'"
 _CARRIES = "r.id IN (SELECT row FROM row_labels WHERE label = ?)"
+_IN_COLUMN = """EXISTS (SELECT 1 FROM json_each(r.extra) j, (SELECT ? AS told) WHERE j.key = json_extract(told, '$[0]')
+  AND j.value LIKE json_extract(told, '$[1]') ESCAPE '\\')"""
 _STATES = {
     "any": "",
     "labelled": "r.label IS NOT NULL",
@@ -44,7 +46,10 @@ UNDONE = "(SELECT s.id FROM sources s JOIN batches b ON b.id = s.batch WHERE b.u
 
 @dataclass(frozen=True, slots=True)
 class RowFilter:
-    """Rows that contain `search` and are in `state`; `run` is the run whose predictions order and filter them."""
+    """Rows that contain `search` and are in `state`; `run` is the run whose predictions order and filter them.
+
+    With `column` it is a cell of that column of the file that has to contain `search`, not the text.
+    """
 
     search: str = ""
     label: int | None = None
@@ -56,11 +61,13 @@ class RowFilter:
     max_confidence: float | None = None
     not_skipped: bool = False
     trashed: bool = False
+    column: str | None = None
 
 
 def _conditions(f: RowFilter, *, several: bool) -> list[tuple[str, object]]:
     wanted: list[tuple[bool, str, object]] = [
-        (bool(f.search), "r.text LIKE ? ESCAPE '\\'", like(f.search)),
+        (bool(f.search) and f.column is None, "r.text LIKE ? ESCAPE '\\'", like(f.search)),
+        (bool(f.search) and f.column is not None, _IN_COLUMN, json.dumps([f.column, like(f.search)])),
         (f.label is not None, _CARRIES if several and f.label != NONE_APPLIES else "r.label = ?", f.label),
         (f.predicted is not None, "p.label = ?", f.predicted),
         (f.split is not None, "r.split = ?", f.split),

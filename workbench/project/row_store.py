@@ -78,7 +78,8 @@ class RowStore(Core):
     def row_ids(self, which: RowFilter | None = None, order: str = "file") -> array[int]:
         """The ids of the rows that pass a filter, in an order of `filters.ORDERS`."""
         which = which or RowFilter()
-        found = self._texts.find(self._db, which.search) if which.search else None
+        in_texts = which.search and which.column is None
+        found = self._texts.find(self._db, which.search) if in_texts else None
         if found is None:
             return self._passing(which, order)
         others = replace(which, search="")

@@ -68,7 +68,7 @@ class HelpOverlay(QWidget):
         )
         build.clear(self._grid)
         for place, (keys, words) in enumerate(self._rows()):
-            row, column = place % 9, place // 9 * 2
+            row, column = place % 12, place // 12 * 2
             caps = build.across(*(KeyCap(key) for key in keys), None, gap=4)
             self._grid.addLayout(caps, row, column)
             self._grid.addWidget(build.label("", words), row, column + 1)
@@ -80,17 +80,23 @@ class HelpOverlay(QWidget):
             (("Space",), self.tr("skip this row")),
             (("F",), self.tr("flag this row")),
             (("N",), self.tr("write a note")),
+            (("F2",), self.tr("change the text")),
             (("Z",), self.tr("undo")),
             (("Shift", "Z"), self.tr("redo")),
             (("/",), self.tr("find")),
             (("=",), self.tr("new label")),
-            (("↑", "↓"), self.tr("row before, row after, in the table")),
+            (("X",), self.tr("none applies, or nothing to mark")),
+            (("A",), self.tr("take all that the model suggests")),
+            (("←", "→"), self.tr("the word before, the next word, in passages")),
+            (("Shift", "←", "→"), self.tr("widen the passage, with Ctrl by words")),
+            (("↑", "↓"), self.tr("row or passage before and after")),
+            (("Shift", "↑", "↓"), self.tr("choose rows, in the table")),
             (("Esc",), self.tr("leave a field, clear the selection")),
             (("Ctrl", "+"), self.tr("larger text")),
             (("Ctrl", "−"), self.tr("smaller text")),
             (("Ctrl", "1", "…", "6"), self.tr("go to a page")),
             (("Ctrl", "7"), self.tr("history, backups, trash")),
-            (("Del",), self.tr("move rows to the trash, in the table")),
+            (("Del",), self.tr("rows to the trash, or a passage away")),
             (("?",), self.tr("this list")),
         ]
 

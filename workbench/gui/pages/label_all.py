@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.gui import notices, texts
 from workbench.gui.background import Report
+from workbench.gui.pages.label_filters import ColumnPick, kept
 from workbench.gui.pages.label_panel import swatch_icon
 from workbench.gui.pages.label_table import AllRowsTable
+from workbench.gui.pages.label_text import TextEditor
 from workbench.gui.row_table import RowTable
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
@@ -53,7 +55,7 @@ class AllRows(QWidget):
         self._asked = 0
         self._among: array[int] | None = None
         self._found = False
-        self.search = SearchField()
+        self.search, self.where = SearchField(), ColumnPick(session)
         self._label_pick, self._state_pick, self._range_pick = Picker(), Picker(), Picker()
         self._count = build.label("muted")
         self._only = build.button("quiet", icon="close")
@@ -79,7 +81,7 @@ class AllRows(QWidget):
         said = self.session.helper.suggestions if by_model and self.session.helper.working else None
         needs_run = by_model and said is None
         values = {
-            "search": self.search.text().strip(), "label": self.label, "state": self.state,
+            "search": self.search.text().strip(), "column": self.where.column, "label": self.label, "state": self.state,
             "split": "train" if by_model else None, "run": run.number if run is not None and needs_run else None,
             "min_confidence": low if run is not None and needs_run else None,
             "max_confidence": high if run is not None and needs_run else None,
@@ -186,7 +188,7 @@ class AllRows(QWidget):
         above = build.frame("panel-top")
         above.setFixedHeight(56)
         filters = build.across(
-            self.search, self._label_pick, self._state_pick, self._range_pick, self._only, None, self._count,
+            self.search, self.where, self._label_pick, self._state_pick, self._range_pick, self._only, None, self._count,
             margins=(24, 0, 24, 0), into=above,
         )  # fmt: skip
         filters.setStretch(0, 9)
@@ -219,6 +221,7 @@ class AllRows(QWidget):
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.search.left.connect(self.table.setFocus)
         self._typing.timeout.connect(self.reload)
+        self.where.changed.connect(self.reload)
         self._only.clicked.connect(lambda: self.show_only(None))
         self.session.helper.scored.connect(self._recolour)
         self.session.helper.state_changed.connect(self._recolour)
@@ -247,6 +250,7 @@ class AllRows(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Look at it by itself"), lambda: self.row_opened.emit(row))
         menu.addAction(self.tr("History of this row"), lambda: self.session.page_wanted.emit(f"history:row-{row}"))
+        menu.addAction(self.tr("Edit the text"), lambda: TextEditor.open_over(self.window(), self.session, row))
         menu.addSeparator()
         words = self.tr("Move %Ln rows to the trash", "", chosen) if chosen > 1 else self.tr("Move to trash")
         menu.addAction(words, self.trash).setEnabled(not self.session.here.read_only)
@@ -255,7 +259,7 @@ class AllRows(QWidget):
     def _take(self, asked: int, ids: array[int]) -> None:
         if asked != self._asked:
             return
-        self.table.highlight(self.search.text().strip())
+        self.table.highlight("" if self.where.column else self.search.text().strip())
         self.model.show_ids(ids)
         self._found = True
         self.table.fit_columns()
@@ -299,6 +303,7 @@ class AllRows(QWidget):
     def _fill_pickers(self) -> None:
         labels = list(self.model.labels.values())
         names = {"any": self.tr("Any label")} | {str(label.id): label.name for label in labels}
+        self.where.fill()
         self._label_pick.say(names.get(str(self.label), names["any"]))
         self._label_pick.offer(names, str(self.label or "any"), self._pick_label)
         states = dict(zip(STATES, self._state_words(), strict=True))
@@ -360,15 +365,6 @@ class AllRows(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def kept(ids: array[int], among: array[int]) -> array[int]:
-    """Those of the ids that are among others, in their order."""
-    import numpy as np
-
-    from workbench.project.search import only
-
-    return only(ids, np.sort(np.frombuffer(among, dtype=np.int64)))
 
 
 def by_suggestion(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.gui.pages.label_text import TextEditor
+
 if TYPE_CHECKING:
     from workbench.gui.pages.label_page import LabelPage
 
@@ -23,6 +25,16 @@ class RowMarks:
             with page.session.told():
                 page.own(page.session.here.set_flag(row.id, not row.flagged))
             page.one.show_marks(page.session.here.row(row.id))
+
+    def edit_text(self) -> None:
+        """Let the text of the row be changed, or of the one with the focus in the table."""
+        page, row = self._page, self._page.one.row
+        if page.on_one and row is not None:
+            TextEditor.open_over(page.window(), page.session, row.id)
+        elif not page.on_one and page.all_rows is not None:
+            place = page.all_rows.table.currentIndex().row()
+            if 0 <= place < len(page.all_rows.model.ids):
+                TextEditor.open_over(page.window(), page.session, page.all_rows.model.ids[place])
 
     def write_note(self, words: str) -> None:
         """Keep a note on the row."""

@@ -188,8 +188,6 @@ class LabelPage(Page):
             words = self.tr("Redone: {step}") if redo else self.tr("Undone: {step}")
             notices.info(words.format(step=texts.say(changes.name, changes.values)))
 
-    # inside
-
     def show_part(self, part: str) -> None:
         """Look at a row by its number."""
         self.queue.go_to(int(part))
@@ -263,6 +261,7 @@ class LabelPage(Page):
             bind(key, self.take_suggestion)
         bind("Space", self.skip)
         bind("F", self.marks.flag)
+        bind("F2", self.marks.edit_text)
         bind("N", self.one.edit_note)
         bind("=", self.one.name_label)
         bind("Z", self.step_back, repeat=True)
