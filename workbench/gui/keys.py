@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 _ACTIVATE = ("Space", "Return", "Enter")
-_ARROWS = ("Up", "Down")
+_ARROWS = ("Up", "Down", "Left", "Right")
 
 
 class Keys(QObject):

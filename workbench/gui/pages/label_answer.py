@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from workbench.gui.keys import Keys
 from workbench.gui.pages.label_answer_bar import AnswerBar
 from workbench.gui.pages.label_marking import Marking
 from workbench.records import Label, Row, Span, Value
@@ -36,7 +37,8 @@ class Answer(QObject):
         self.bar.done.connect(self.confirm)
         self.bar.none.connect(self.none)
         self.bar.accepted.connect(self.accept)
-        bind = page.keys.bind
+        self._keys = Keys(page.one.parentWidget() or page.one)  # not in the table, where Delete moves rows to the trash
+        bind = self._keys.bind
         bind("X", self.none)
         bind("A", self.accept)
         for key in ("Delete", "Backspace"):

@@ -87,14 +87,14 @@ class Marking:
             one for one in self.open if not spans.clashes(value, one[0], self._overlap) and one[0] not in value
         ]
         labels = {label.id: label for label in self._page.one.buttons.labels}
-        if self._chosen is not None and self._chosen not in self._every:
-            self._chosen = None
         shown = [
             (one, labels[one.label], share)
             for one, share in sorted([*((s, None) for s in value), *self.open], key=lambda pair: pair[0])
             if one.label in labels and one.end <= len(self._text)  # the text may have been edited since
         ]
         self._every = [one for one, _, _ in shown]
+        if self._chosen not in self._every:
+            self._chosen = None
         self.card.show_marks(
             [
                 Mark(s.start, s.end, label.name, label.key, label.color, share is not None, s == self._chosen)
@@ -122,7 +122,7 @@ class Marking:
         if spans.clashes(others, new, self._overlap):
             self._page.answer.bar.say_overlap()
             return
-        self._chosen = None
+        self._chosen = new if place is None else None  # another key gives it another label again
         self.card.unselect()
         again = [one for one in same_again(self._text, new, others) if not spans.clashes(others, one, self._overlap)]
         self.open = [one for one in self.open if one[0][:2] not in {a[:2] for a in again}] + [(a, 1.0) for a in again]

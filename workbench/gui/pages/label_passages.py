@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -14,7 +15,7 @@ from workbench.gui.widgets.chip import LabelView
 from workbench.gui.widgets.elided import Elided
 from workbench.records import Label
 
-SHOWN = 60  # in a list of more the ones around the chosen passage
+SHOWN = 24  # in a list of more the ones around the chosen passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class PassageList(QWidget):
         self._title, self._count = build.label("section"), build.label("muted")
         self._hint = build.label("note", wrap=True)
         self._passages: list[Passage] = []
+        self._shown: dict[int, _Line] = {}  # by the place in the list
         self._rows = QWidget()
         self._lines = build.down(gap=0, into=self._rows)
         self._area = build.scrolling(self._rows)
@@ -57,26 +59,33 @@ class PassageList(QWidget):
         """Other passages."""
         if passages == self._passages:
             return
-        self._passages = passages
-        build.clear(self._lines)
-        self._count.setText(texts.number(len(passages)))
+        before, self._passages = self._passages, passages
         at = next((i for i, one in enumerate(passages) if one.chosen), 0)
+        if at in self._shown and [replace(one, chosen=False) for one in before] == [
+            replace(one, chosen=False) for one in passages
+        ]:
+            for place, line in self._shown.items():
+                line.choose(passages[place].chosen)
+        else:
+            self._make_lines(at)
+        if at in self._shown:
+            self._area.ensureWidgetVisible(self._shown[at])
+
+    def _make_lines(self, at: int) -> None:
+        """The lines around one place: in a long text not all of a thousand."""
+        passages = self._passages
+        build.clear(self._lines)
+        self._shown.clear()
+        self._count.setText(texts.number(len(passages)))
         first = max(min(at - SHOWN // 2, len(passages) - SHOWN), 0)
         for place, one in list(enumerate(passages))[first : first + SHOWN]:
-            line = _Line(one)
-            line.pressed.connect(lambda place=place: self.chosen.emit(place))
-            line.done.connect(
-                lambda place=place, one=one: (self.removed if one.share is None else self.accepted).emit(place)
-            )
+            line = self._shown[place] = _Line(one)
+            line.pressed.connect(partial(self.chosen.emit, place))
+            line.done.connect(partial((self.removed if one.share is None else self.accepted).emit, place))
             self._lines.addWidget(line)
         self._lines.addStretch(1)
-        self._area.setMinimumHeight(min(len(passages[:SHOWN]) * 49, 300))
+        self._area.setMinimumHeight(min(len(self._shown) * 49, 300))
         self._hint.setVisible(not passages)
-        if 0 <= at - first < self._lines.count() - 1:
-            item = self._lines.itemAt(at - first)
-            shown = item.widget() if item is not None else None
-            if shown is not None:
-                self._area.ensureWidgetVisible(shown)
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -98,6 +107,7 @@ class _Line(QFrame):
     def __init__(self, passage: Passage) -> None:
         super().__init__()
         self.setProperty("kind", "passage-chosen" if passage.chosen else "passage")
+        self._chosen = passage.chosen
         self.setFixedHeight(49)
         words = Elided()
         words.setText(texts.one_line(passage.words, 80))
@@ -116,6 +126,14 @@ class _Line(QFrame):
         row = build.across(margins=(16, 4, 12, 3), into=self)
         row.addLayout(build.down(words, under, gap=2), 1)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def choose(self, on: bool) -> None:
+        """Show that it is chosen, or not."""
+        if on != self._chosen:
+            self._chosen = on
+            self.setProperty("kind", "passage-chosen" if on else "passage")
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose it."""
