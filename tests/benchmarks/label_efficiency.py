@@ -10,12 +10,14 @@ mean curve reaches what random order has with 220; "plain need" asks the same of
 from __future__ import annotations
 
 import argparse
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from sklearn.metrics import f1_score
+from threadpoolctl import threadpool_limits
 
 from tests.benchmarks.embedded_sets import EmbeddedSet, load
 from workbench.assist import pool as pools
@@ -92,11 +94,12 @@ def main() -> None:
     for folder in args.folders:
         load(folder)
     found: dict[tuple[str, str], np.ndarray] = {}
-    with ProcessPoolExecutor(2) as workers:
+    with ProcessPoolExecutor(2, initializer=threadpool_limits, initargs=(1,)) as workers:
         for folder in args.folders:
             for order in ORDERS:
                 jobs = [(folder, order, seed) for seed in range(args.seeds)]
                 found[folder.name, order] = np.array(list(workers.map(simulate, jobs)))
+                print(f"{folder.name} {order}: done", file=sys.stderr, flush=True)
     needs: dict[str, list[float]] = {order: [] for order in ORDERS}
     gains = []
     for folder in args.folders:

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from workbench.assist.helper import Helper
 from workbench.models.base_models import default_for
@@ -43,6 +44,7 @@ class MadeUp:
 
 def main() -> None:
     """Print medians, p95 and the ratio."""
+    threadpool_limits(1, user_api="blas")  # as `workbench assist` does
     parser = argparse.ArgumentParser()
     for name, value in (("rows", 100_000), ("labels", 20), ("times", 30)):
         parser.add_argument(f"--{name}", type=int, default=value)

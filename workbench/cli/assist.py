@@ -64,11 +64,15 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _serve(args: argparse.Namespace) -> None:
+    from threadpoolctl import threadpool_limits
+
     from workbench.assist.helper import Helper
     from workbench.models.embedder import Embedder
     from workbench.models.encoder import quiet
     from workbench.project import Project
 
+    # scikit-learn's small fits lose more by two threads than they win: five times as long on busy cores
+    threadpool_limits(1, user_api="blas")
     waiting = _Requests()
     with Project.open(args.project, read_only=True) as project:
         if not _until_rows(project, waiting):
