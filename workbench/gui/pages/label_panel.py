@@ -15,7 +15,7 @@ from workbench.gui.widgets import build
 from workbench.labelling import label_tree
 from workbench.records import Changes, Label
 
-WIDTH = 400
+WIDTH, FOLD = 400, 40  # px; the button that folds and the gap beside it
 
 
 class LabelsPanel(QFrame):
@@ -69,7 +69,8 @@ class LabelsPanel(QFrame):
         for label, depth in label_tree.in_order(labels):
             if label.id not in hidden:
                 fold = self._fold(label, on=label.id in folded) if label.id in parents else None
-                self._rows.addWidget(self._row(label, counts.get(label.id, 0), depth, fold))
+                inset = min(depth, 4) * 16 + (FOLD if parents and fold is None else 0)
+                self._rows.addWidget(self._row(label, counts.get(label.id, 0), inset, fold))
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -104,7 +105,7 @@ class LabelsPanel(QFrame):
                 self.session.here.set_setting("folded_labels", sorted(folded))
             self.session.publish(Changes(frozenset({"labels"})))
 
-    def _row(self, label: Label, count: int, depth: int = 0, fold: QPushButton | None = None) -> QWidget:
+    def _row(self, label: Label, count: int, inset: int, fold: QPushButton | None) -> QWidget:
         color = QPushButton()
         color.setProperty("kind", "icon")
         color.setIcon(swatch_icon(label.color))
@@ -132,7 +133,7 @@ class LabelsPanel(QFrame):
         for part in (color, key, name):
             part.setEnabled(not self.session.here.read_only)
         holder = QWidget()
-        row = build.across(gap=8, margins=(min(depth, 4) * 16, 0, 0, 0), into=holder)
+        row = build.across(gap=8, margins=(inset, 0, 0, 0), into=holder)
         for piece in (fold, color, key):
             if piece is not None:
                 row.addWidget(piece)
