@@ -64,12 +64,14 @@ def simulate(job: tuple[Path, str, int]) -> Curve:
     mine = pools.candidates(candidates, data.train[candidates], data.train[:0])
     names = None if order.endswith("plain head") else data.names
     done: list[int] = []
+    labels: list[int] = []
     curve: Curve = []
     while True:
         head = live_head.fit(data.train[done], data.targets[done], len(data.labels), names)
         curve.append(float(f1_score(data.wanted, head.scores(data.test).argmax(axis=1), average="macro")))
-        if len(done) >= LABELS:
-            return curve
+        labels.append(len(done))
+        if len(done) >= LABELS:  # an order may give fewer rows than it was asked for
+            return np.interp(np.arange(0, LABELS + 1, STEP), labels, curve).tolist()
         new = chosen(order, data, left, head, mine, done, chance)
         done += new
         left = np.setdiff1d(left, new)
