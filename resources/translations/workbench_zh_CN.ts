@@ -3415,7 +3415,7 @@
     </message>
     <message>
         <source>refund*, money back</source>
-        <translation>退款, 退钱</translation>
+        <translation>退款，退钱</translation>
     </message>
     <message>
         <source>From {rows} rows: {found}</source>

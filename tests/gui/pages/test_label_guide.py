@@ -67,7 +67,7 @@ def test_a_split_says_how_many_rows_move_and_can_be_undone(page, session, qtbot)
     form.search.setText("(4)")
     form.name.setText("Charged again")
     qtbot.waitUntil(form.go.isEnabled)
-    assert form.count.text() == "1 of 3 rows move to the new label."
+    assert form.count.text() == "1 of 3 rows moves to the new label."
     form.split()
     assert form.isHidden()
     made = session.here.label_named("Charged again")
