@@ -124,7 +124,7 @@ class Marking:
             return
         self._chosen = new if place is None else None  # another key gives it another label again
         self.card.unselect()
-        again = [one for one in same_again(self._text, new, others) if not spans.clashes(others, one, self._overlap)]
+        again = same_again(self._text, new, others)
         self.open = [one for one in self.open if one[0][:2] not in {a[:2] for a in again}] + [(a, 1.0) for a in again]
         self._change((*others, new))
 

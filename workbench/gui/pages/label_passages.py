@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -28,6 +28,11 @@ class Passage:
     end: int
     share: float | None = None
     chosen: bool = False
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that it says, whether it is chosen aside."""
+        return self.words, self.label, self.start, self.end, self.share
 
 
 class PassageList(QWidget):
@@ -61,9 +66,7 @@ class PassageList(QWidget):
             return
         before, self._passages = self._passages, passages
         at = next((i for i, one in enumerate(passages) if one.chosen), 0)
-        if at in self._shown and [replace(one, chosen=False) for one in before] == [
-            replace(one, chosen=False) for one in passages
-        ]:
+        if at in self._shown and [one.said for one in before] == [one.said for one in passages]:
             for place, line in self._shown.items():
                 line.choose(passages[place].chosen)
         else:

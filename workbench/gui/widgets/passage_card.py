@@ -182,7 +182,8 @@ class _View(QTextEdit):
         """Grounds, the text itself, then lines and names."""
         seen = self._in_sight()
         painter = QPainter(self.viewport())
-        lines = [(mark, box) for start, end, mark in seen for box in self._boxes(start, end)]
+        boxes = [(mark, self._boxes(start, end)) for start, end, mark in seen]
+        lines = [(mark, box) for mark, found in boxes for box in found]
         for mark, box in lines:
             self._paint_ground(painter, mark, box)
         painter.end()
@@ -190,7 +191,7 @@ class _View(QTextEdit):
         painter = QPainter(self.viewport())
         for mark, box in lines:
             self._paint_line(painter, mark, box)
-        self._paint_names(painter, seen)
+        self._paint_names(painter, [(mark, found[0]) for mark, found in boxes if found])
 
     def _in_sight(self) -> list[tuple[int, int, Mark]]:
         port = self.viewport().rect()
@@ -213,8 +214,11 @@ class _View(QTextEdit):
         layout, boxes = block.layout(), []
         place = self.document().documentLayout().blockBoundingRect(block).topLeft()
         scroll = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        for i in range(layout.lineCount()):
+        first = layout.lineForTextPosition(max(start, 0))
+        for i in range(first.lineNumber() if first.isValid() else 0, layout.lineCount()):
             line = layout.lineAt(i)
+            if line.textStart() >= end:
+                break
             low, high = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
             if low >= high:
                 continue
@@ -238,17 +242,10 @@ class _View(QTextEdit):
             ring = box.adjusted(-4, -4, 4, 6)
             painting.rounded(painter, ring, 4, None, theme.current().focus, 2)
 
-    def _paint_names(self, painter: QPainter, seen: list[tuple[int, int, Mark]]) -> None:
+    def _paint_names(self, painter: QPainter, seen: list[tuple[Mark, QRectF]]) -> None:
         """The name of each passage under its first line, as far as the next one leaves room."""
         tokens, font, bold = theme.current(), theme.font("note"), theme.font("note", weight=600)
-        places = sorted(
-            (
-                (boxes[0].bottom() + 5, boxes[0].left(), mark)
-                for start, end, mark in seen
-                if (boxes := self._boxes(start, end))
-            ),
-            key=lambda one: one[:2],
-        )
+        places = sorted(((box.bottom() + 5, box.left(), mark) for mark, box in seen), key=lambda one: one[:2])
         taken: dict[float, float] = {}
         for i, (top, left, mark) in enumerate(places):
             x = max(left, taken.get(top, 0.0))
