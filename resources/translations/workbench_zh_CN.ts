@@ -6000,7 +6000,7 @@
     </message>
     <message>
         <source>A passage is START:END:NAME, as in 4:8:place.</source>
-        <translation>片段写作 起点:终点:名称，例如 4:8:place。</translation>
+        <translation>片段写作 START:END:NAME，例如 4:8:place。</translation>
     </message>
     <message>
         <source>Say which label: --label, --span or --none.</source>
