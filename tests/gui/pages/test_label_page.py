@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
 from workbench.gui.row_table import COLUMNS
-from workbench.project import Project
+from workbench.project import Project, RowFilter
 
 
 @pytest.fixture
@@ -237,3 +237,20 @@ def test_shift_and_arrows_choose_rows_and_the_ring_follows(page, qtbot):
     painted = Painted(table.viewport())
     table.setCurrentIndex(model.index(0, 0))
     qtbot.waitUntil(lambda: painted.width == table.viewport().width())
+
+
+def test_a_row_of_ones_own_is_asked_again_among_the_others(page, session):
+    project = session.here
+    mine = project.row_ids(RowFilter(state="unlabelled"))[-1]
+    project.annotate(mine, project.labels()[0].id)
+    session.publish(project.ask_again([mine]))
+    queue = page.queue
+    seen = []
+    while queue.current is not None and len(seen) < 25 and queue.current != mine:
+        seen.append(queue.current)
+        page.give(project.labels()[0])
+    assert queue.current == mine
+    assert len(seen) == 20
+    assert page.one.row.label is None
+    page.give(project.labels()[1])
+    assert project.row(mine).label == project.labels()[1].id

@@ -20,6 +20,7 @@ HELPED = ("mixed", "uncertain", "different", "rare")
 ORDERS = (*HELPED, "doubted", "random", "file")
 _FEW = 4  # picks left at which more are asked for
 _DOUBTED = 200
+_AGAIN_EVERY = 20  # rows after which one of the user's own is asked again, where one is due
 
 
 class LabelQueue(QObject):
@@ -148,7 +149,7 @@ class LabelQueue(QObject):
             if self.current != back:
                 self.moved.emit()
                 return
-        if self.helped and self._next_pick():
+        if self._ask_again() or (self.helped and self._next_pick()):
             self.moved.emit()
             return
         if self._pick is None:
@@ -160,6 +161,15 @@ class LabelQueue(QObject):
             self.load()
         else:
             self.moved.emit()
+
+    def _ask_again(self) -> bool:
+        """Now and then a row that was labelled before comes up, as if it were new."""
+        if self.state != "unlabelled" or len(self._seen) % _AGAIN_EVERY:
+            return False
+        due = next((row for row in self.session.here.next_to_ask(3) if row not in self._seen), None)
+        if due is not None:
+            self._pick = {"id": due, "kind": "again", "labels": [], "scores": []}
+        return due is not None
 
     def back(self) -> None:
         """To the row before."""
