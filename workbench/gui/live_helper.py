@@ -106,7 +106,8 @@ class LiveHelper(QObject):
 
     def _opened(self) -> None:
         self._tries, self.failure, self.done, self.total = 0, None, 0, 0
-        if self.session.settings.live_helper and not self.session.here.read_only:
+        project = self.session.here
+        if self.session.settings.live_helper and not project.read_only and not project.several:
             self._later.start(_SOON)
 
     def _wanted_changed(self) -> None:
@@ -186,8 +187,11 @@ class LiveHelper(QObject):
             self._later.start(_AGAIN)
 
     def _follow(self, changes: Changes) -> None:
-        """Tell the helper what changed."""
+        """Tell the helper what changed. It knows one label per text; a project of another kind goes without it."""
         if self._child is None:
+            return
+        if self.session.here.several:
+            self.stop()
             return
         if "rows" in changes.kinds or ("annotations" in changes.kinds and not 0 < len(changes.rows) <= _MANY):
             self.ask("changed")

@@ -41,12 +41,17 @@ class Names:
         return found
 
     def trust(self, vectors: Matrix, targets: Labels) -> float:
-        """How far the names may be believed, 0 to 1, judged by what has been labelled so far."""
-        labels = len(self.prototypes)
-        right = int((self.guess(vectors) == targets).sum()) if len(targets) else 0
-        accuracy = (right + _BELIEVED * _BELIEF) / (len(targets) + _BELIEF)
-        above_chance = max(0.0, (accuracy - 1 / labels) / (1 - 1 / labels))
-        trust = min(1.0, above_chance / _FULL_TRUST) ** 2
+        """How far the names may be believed, 0 to 1, judged by what has been labelled so far.
+
+        Rows are labelled because they are hard, so what counts is not how often the names were right, but whether they were
+        right as often as they were sure.
+        """
+        chance = 1 / len(self.prototypes)
+        shares = probabilities(cold_start.SHARPNESS * (vectors @ self.prototypes.T))
+        right = float(((shares.argmax(axis=1) == targets) - chance).sum())
+        sure = float((shares.max(axis=1) - chance).sum())
+        believed = _BELIEF * (_BELIEVED - chance)
+        trust = min(1.0, max(0.0, (right + believed) / (sure + believed)) / _FULL_TRUST) ** 2
         return trust if trust >= 0.05 else 0.0
 
 
@@ -114,7 +119,9 @@ def _regression(vectors: Matrix, targets: Labels, weights: Matrix, labels: int, 
         model.classes_ = present
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
-        warnings.filterwarnings("ignore", message="The number of unique classes")  # a label or two each is how it begins
+        warnings.filterwarnings(
+            "ignore", message="The number of unique classes"
+        )  # a label or two each is how it begins
         model.fit(vectors, targets, sample_weight=weights)
     if len(present) == 2:
         weight[present] = np.concatenate([-model.coef_ / 2, model.coef_ / 2])

@@ -140,7 +140,10 @@ class ReviewPage(Page):
         project = self.session.project
         have = ""
         if project is not None and project.several:
-            words = self.tr("Review does not know this kind of labels yet"), self.tr("It knows texts with one label each.")
+            words = (
+                self.tr("Review does not know this kind of labels yet"),
+                self.tr("It knows texts with one label each."),
+            )
             self.empty.say(*words)
             return
         if project is not None:
