@@ -136,7 +136,6 @@ def draw(found: dict[tuple[str, str], np.ndarray], names: list[str], path: Path)
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     import pyqtgraph
-    from pyqtgraph.exporters import ImageExporter
 
     pyqtgraph.mkQApp()
     pyqtgraph.setConfigOptions(background="w", foreground="k", antialias=True)
@@ -146,11 +145,13 @@ def draw(found: dict[tuple[str, str], np.ndarray], names: list[str], path: Path)
         plot = view.addPlot(row=at // 2, col=at % 2, title=name)
         plot.setLabel("bottom", "labels")
         plot.setLabel("left", "macro F1")
+        plot.getAxis("left").enableAutoSIPrefix(False)
         plot.addLegend(offset=(-10, -10))
         for order in ORDERS:
             mean = found[name, order].mean(axis=0)
             plot.plot(np.arange(len(mean)) * STEP, mean, pen=pyqtgraph.mkPen(colors[order], width=2), name=order)
-    ImageExporter(view.scene()).export(str(path))
+    view.show()
+    view.grab().save(str(path))
 
 
 if __name__ == "__main__":
