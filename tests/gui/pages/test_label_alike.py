@@ -49,3 +49,16 @@ def test_a_skipped_row_is_listed(window, session, project_folder, qtbot):
     assert [(item.row, item.skipped) for item in page.side._standing.recent] == [(skipped, True)]
     session.undo()
     assert session.here.recent_skips() == []
+
+
+def test_the_helper_says_what_is_alike_where_it_works(window, session, project_folder, qtbot):
+    session.open(project_folder)
+    window.show_page("label")
+    page = window.pages["label"]
+    panel = page.guide.alike
+    qtbot.waitUntil(lambda: page.one.row is not None)
+    page.queue.go_to(17)
+    session.helper.answered.emit({"event": "alike", "row": 17, "rows": [[20, 0.9], [5, 0.8], [1, 0.7]]})
+    assert [(one.row, one.likeness) for one in panel.found] == [(5, 0.8), (1, 0.7)]
+    session.helper.answered.emit({"event": "alike", "row": 18, "rows": [[2, 0.9]]})  # of a row that was left
+    assert [one.row for one in panel.found] == [5, 1]

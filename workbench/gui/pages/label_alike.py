@@ -1,9 +1,11 @@
-"""Under the guideline: the labelled texts most like the one on the screen, by the vectors of the newest run.
+"""Under the guideline: the labelled texts most like the one on the screen, by the helper, or by the newest run where it does not work.
 
 Looked up in a worker, and only once the eye rests on a row; never for a test row, and a test row is never among them.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -16,7 +18,7 @@ from workbench.gui.widgets.alike_row import AlikeRow
 from workbench.records import Label, Row
 
 REST = 350  # ms
-SHOWN = 3
+SHOWN, LOOKED_AT = 3, 200
 
 
 class AlikePanel(QFrame):
@@ -37,6 +39,7 @@ class AlikePanel(QFrame):
         self._later.setSingleShot(True)
         self._later.setInterval(REST)
         self._later.timeout.connect(self._look_up)
+        session.helper.answered.connect(self._answered)
         build.down(self._title, self._rows, margins=(16, 14, 16, 8), gap=6, into=self)
         self.hide()
 
@@ -54,12 +57,27 @@ class AlikePanel(QFrame):
 
     def _look_up(self) -> None:
         project, run, row = self.session.project, self.session.run(), self._row
-        if project is None or run is None or row is None:
+        if project is None or row is None:
+            return
+        if self.session.helper.working:
+            self.session.helper.ask("alike", row=row, count=LOOKED_AT)
+            return
+        if run is None:
             return
         self.session.background.start(
             lambda report: review_data.alike(project, run.number, row, report),
             done=lambda found: self._take((project, row), found),
         )
+
+    def _answered(self, event: dict[str, Any]) -> None:
+        """The helper says which rows are most alike: those with a label are shown."""
+        project = self.session.project
+        if event["event"] != "alike" or project is None or event["row"] != self._row:
+            return
+        near = dict(event["rows"])
+        with self.session.reading():
+            rows = [row for row in project.rows(near) if row.label is not None and row.split != "test"]
+            self._show([Alike(r.id, r.text, r.label or 0, near[r.id], r.annotator == "you") for r in rows[:SHOWN]])
 
     def _take(self, asked: tuple[object, int], found: list[Alike]) -> None:
         if asked == self._seen:
