@@ -28,7 +28,9 @@ class ColumnPick(Picker):
     def fill(self) -> None:
         """Offer the columns of the project."""
         project = self.session.project
-        columns = project.columns() if project is not None else []
+        columns: list[str] = []
+        with self.session.reading():
+            columns = project.columns() if project is not None else []
         if self.column not in columns:
             self.column = None
         names = {"": self.tr("in the texts")} | {name: texts.one_line(name, 40) for name in columns}

@@ -288,8 +288,7 @@ class ReviewPage(Page):
         if data is None or project is None or review is None:
             self.inspector.show_row(None, None, [], [], place="", run_label=None)
             return
-        row = project.row(review.row)
-        run = data.review.run
+        row, run = project.row(review.row), data.review.run
         ranked = review_data.ranked(project.prediction(run.number, review.row), run.label_ids)
         place = f"{self.list.currentIndex().row() + 1} / {len(self.list.rows_model.rows)}"
         run_label = data.review.before.get(row.id, review.given)
