@@ -36,7 +36,7 @@ class MadeUp:
 
     def embed(self, texts: list[str], between: Any = None) -> np.ndarray:
         """Vectors of texts “label number …”."""
-        at = [int(re.sub(r"\D", " ", text).split()[0]) for text in texts]
+        at = [int((re.findall(r"\d+", text) or ["0"])[0]) for text in texts]
         vectors = self._middles[at] + 1.5 * self._chance.normal(size=(len(texts), WIDTH)).astype(np.float32)
         unit: np.ndarray = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return unit
