@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import pytest
 from workbench.assist.helper import Helper
 from workbench.assist.suggestions import Suggestions
 from workbench.models import base_models
-from workbench.models.embedder import Embedder
+from workbench.models.embedder import Embedder, Matrix
 from workbench.project import Project
 from workbench.records import NewRow
 from workbench.runs.process import environment
@@ -133,15 +133,25 @@ def test_scores_groups_alike_and_the_curve(helper: Helper, told: Told, project: 
 def test_a_second_helper_makes_no_vector_again(helper: Helper, project: Project, base: Path, told: Told) -> None:
     made = helper._store.count
     helper.close()
-    embedder = Embedder(base_models.from_folder(base))
-    embedder.embed = lambda texts, between=None: pytest.fail("made again")  # type: ignore[method-assign,assignment]
+    embedder = Watched(base_models.from_folder(base))
     again = Helper(project, embedder, told.append)
     again.start()
-    again._read_names = lambda: None  # type: ignore[method-assign]
-    again._words_of = lambda sample: None  # type: ignore[method-assign]
     until(again, lambda: bool(again.rows.embedded.all()))
     assert again._store.count == made
     again.close()
+    assert not embedder.seen & {row.text for row in project.all_rows()}  # names and words only
+
+
+class Watched(Embedder):
+    """Remembers what it was asked to embed."""
+
+    def __init__(self, base: base_models.BaseModel) -> None:
+        super().__init__(base)
+        self.seen: set[str] = set()
+
+    def embed(self, texts: Sequence[str], *, between: Callable[[], None] | None = None) -> Matrix:
+        self.seen.update(texts)
+        return super().embed(texts, between=between)
 
 
 class Child:

@@ -12,18 +12,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-HOME = Path(tempfile.mkdtemp(prefix="passages"))
-os.environ["WORKBENCH_HOME"] = os.environ["HOME"] = str(HOME)
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from PySide6.QtCore import Qt  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
-
-from workbench.gui.app import build  # noqa: E402
-from workbench.gui.session import Session  # noqa: E402
-from workbench.project import Project  # noqa: E402
-from workbench.records import NewRow, Span  # noqa: E402
+from workbench.gui.app import build
+from workbench.gui.session import Session
+from workbench.project import Project
+from workbench.records import NewRow, Span
 
 LABELS, PASSAGES, LENGTH, TIMES = 300, 1000, 25_000, 60
 
@@ -47,10 +43,13 @@ def report(name: str, found: list[tuple[float, float]]) -> None:
 
 def main() -> None:
     """One project, one text."""
+    home = Path(tempfile.mkdtemp(prefix="passages"))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["WORKBENCH_HOME"] = os.environ["HOME"] = str(home)
     app = QApplication([])
     text = " ".join(f"word{i % 97:02}" for i in range(LENGTH // 7))
     places = [(i * 3 * 7, i * 3 * 7 + 6) for i in range(PASSAGES)]
-    folder = HOME / "p.workbench"
+    folder = home / "p.workbench"
     with Project.create(folder, task="spans") as project:
         for i in range(LABELS):
             project.add_label(f"label {i}")
@@ -69,7 +68,10 @@ def main() -> None:
     page.show_part("1")
     print(f"{len(text):,} characters, {len(places):,} passages, {LABELS} labels")
     report("the text is shown", [timed(app, lambda: (page.show_part("2"), page.show_part("1"))) for _ in range(5)])
-    press = lambda key: lambda: QTest.keyClick(page.one, key)  # noqa: E731
+
+    def press(key: Qt.Key) -> Callable[[], None]:
+        return lambda: QTest.keyClick(page.one, key)
+
     report("next word", [timed(app, press(Qt.Key.Key_Right)) for _ in range(TIMES)])
     report("next passage", [timed(app, press(Qt.Key.Key_Down)) for _ in range(TIMES)])
     report("a passage gets another label", [timed(app, press(Qt.Key(Qt.Key.Key_1 + i % 9))) for i in range(TIMES)])

@@ -11,8 +11,8 @@ import argparse
 import re
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -20,13 +20,14 @@ from threadpoolctl import threadpool_limits
 
 from workbench.assist.helper import Helper
 from workbench.models.base_models import default_for
+from workbench.models.embedder import Embedder, Matrix
 from workbench.project import Project
 from workbench.records import NewRow
 
 WIDTH, LABELLED = 384, 1000
 
 
-class MadeUp:
+class MadeUp(Embedder):
     """Vectors around one direction per label; the text says which."""
 
     def __init__(self, labels: int) -> None:
@@ -34,11 +35,11 @@ class MadeUp:
         self._chance = np.random.default_rng(0)
         self._middles = self._chance.normal(size=(labels, WIDTH)).astype(np.float32)
 
-    def embed(self, texts: list[str], between: Any = None) -> np.ndarray:
+    def embed(self, texts: Sequence[str], *, between: Callable[[], None] | None = None) -> Matrix:
         """Vectors of texts “label number …”."""
         at = [int((re.findall(r"\d+", text) or ["0"])[0]) for text in texts]
         vectors = self._middles[at] + 1.5 * self._chance.normal(size=(len(texts), WIDTH)).astype(np.float32)
-        unit: np.ndarray = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Matrix = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return unit
 
 
@@ -60,7 +61,7 @@ def main() -> None:
             project,
             MadeUp(args.labels),
             lambda event: seen.append((time.perf_counter(), str(event["event"]) + str(event.get("all", "")))),
-        )  # type: ignore[arg-type]
+        )
         helper.start()
         while not helper.rows.embedded.all():
             helper.news.wait(1)

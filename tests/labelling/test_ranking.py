@@ -72,10 +72,10 @@ def test_a_wrong_label_is_doubted_first() -> None:
     assert first.reason == Reason("doubted", (10 * (int(given_labels[7]) + 1), 10 * (int(targets[7]) + 1)))
 
 
-def test_the_nearest_rows() -> None:
-    vectors = np.array([[1, 0], [0.9, 0.1], [0, 1]], np.float32)
-    assert ranking.like(vectors, vectors[0], 2).tolist() == [0, 1]
-    assert ranking.like(vectors, vectors[0], 9).tolist() == [0, 1, 2]
+def test_the_highest_come_first() -> None:
+    values = np.array([0.1, 0.9, 0.4], np.float32)
+    assert ranking.highest(values, 2).tolist() == [1, 2]
+    assert ranking.highest(values, 9).tolist() == [1, 2, 0]
 
 
 def test_groups_find_the_clusters_and_hold_every_row_once() -> None:

@@ -153,10 +153,10 @@ def test_rows_whose_guideline_changed_are_asked_first_and_once(project: Project)
     project.annotate([7, 8], 1)
     project.ask_again([7, 8])
     assert project.next_to_ask(1) == [7]
-    assert project.to_ask_count() == 2
+    assert project.count(RowFilter(state="asked")) == 2
     assert project.asks_again(8) == "changed"
     project.annotate(8, 2, asked="changed")
     assert project.next_to_ask(5) == [7]
     assert project.asked_twice() == []  # the guideline was another one: no matter of consistency
     project.undo()
-    assert project.to_ask_count() == 2
+    assert project.count(RowFilter(state="asked")) == 2

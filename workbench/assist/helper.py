@@ -166,8 +166,7 @@ class Helper:
         near = np.concatenate(
             [self._vectors(places[i : i + _CHUNK]) @ own for i in range(0, len(places), _CHUNK)] or [np.zeros(0)]
         )
-        best = np.argsort(-near, kind="stable")[:count]
-        found = [[int(self.rows.ids[places[i]]), round(float(near[i]), 4)] for i in best]
+        found = [[int(self.rows.ids[places[i]]), round(float(near[i]), 4)] for i in ranking.highest(near, count)]
         self._tell({"event": "alike", "row": row, "rows": found})
 
     def doubted(self, count: int = _NEXT) -> None:

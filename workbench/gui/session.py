@@ -199,8 +199,11 @@ class Session(QObject):
         rows: int = 0,
         name: str = "",
         done: Callable[[Changes], object] | None = None,
-    ) -> None:
-        """Make a change and publish it; where it is about very many rows, in a worker under this name."""
+    ) -> bool:
+        """Make a change and publish it; where it is about very many rows, in a worker under this name.
+
+        False where it was refused: that has been said.
+        """
         project = self.here
 
         def made(changes: Changes) -> None:
@@ -216,12 +219,13 @@ class Session(QObject):
 
         if rows > MANY_ROWS:
             self.background.start(work, done=made, name=name)
-            return
+            return True
         changes: Changes | None = None
         with self.told():
             changes = act(project)
         if changes is not None:
             made(changes)
+        return changes is not None
 
     def undo(self) -> Changes | None:
         """Take the last step back, whatever page made it; None where there is none, or where a worker does it."""

@@ -40,12 +40,6 @@ class LabelModel:
         found: Floats = _posterior(patterns, self)[back]
         return found
 
-    def accuracies(self) -> Floats:
-        """How often each rule is right where it hits, as the model estimates it."""
-        share = self.balance[self.speaks]
-        right: Floats = share * self.own / np.maximum(share * self.own + (1 - share) * self.other, 1e-12)
-        return right
-
 
 def fit(votes: Votes, rule_labels: Sequence[int], by_hand: npt.NDArray[np.int64] | None = None) -> LabelModel:
     """Fit the model to (rows, rules) of hits. `by_hand` holds each row's label given by hand, 0 where there is none."""
@@ -73,15 +67,6 @@ def fit(votes: Votes, rule_labels: Sequence[int], by_hand: npt.NDArray[np.int64]
         if moved < _STILL:
             break
     return model
-
-
-def majority(votes: Votes, rule_labels: Sequence[int]) -> npt.NDArray[np.int64]:
-    """The label that most rules say, 0 where none does or two tie: what the model is measured against."""
-    labels = sorted(set(rule_labels))
-    counts = np.stack([votes[:, np.array(rule_labels) == label].sum(axis=1) for label in labels], axis=1)
-    most = counts.max(axis=1)
-    single = (most > 0) & ((counts == most[:, None]).sum(axis=1) == 1)
-    return np.where(single, np.array(labels)[counts.argmax(axis=1)], 0)
 
 
 def _balance(known: npt.NDArray[np.int64], labels: int) -> Floats:

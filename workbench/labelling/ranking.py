@@ -133,11 +133,10 @@ def mixed(pool: Pool, count: int) -> list[Pick]:
     return picks
 
 
-def like(vectors: Matrix, one: Matrix, count: int) -> Places:
-    """The places of the rows most like one vector, the most alike first."""
-    near = vectors @ one
-    best = np.argpartition(-near, min(count, len(near) - 1))[:count] if len(near) > count else np.arange(len(near))
-    found: Places = best[np.argsort(-near[best], kind="stable")]
+def highest(values: Matrix, count: int) -> Places:
+    """The places of the largest values, the largest first; of equal ones the first."""
+    best = np.argpartition(-values, count)[:count] if len(values) > count else np.arange(len(values))
+    found: Places = best[np.argsort(-values[best], kind="stable")]
     return found
 
 

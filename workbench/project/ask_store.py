@@ -64,10 +64,6 @@ class AskStore(Core):
         told = {"before": time.time() - DAYS_LATER * 86400, "last": last[0] if last else 0, **values}
         return [row for (row,) in self._db.execute(_DRAWN.format(index=index, which=which), told)]
 
-    def to_ask_count(self) -> int:
-        """How many rows somebody wants asked again."""
-        return int(self._db.execute("SELECT count(*) FROM rows WHERE ask = 1 AND trashed = 0").fetchone()[0])
-
     def times_of_labels(self, limit: int = 500) -> list[float]:
         """When the last labels were given by hand one by one: steps that labelled many rows at once are none of them."""
         found = self._db.execute(

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-
-@pytest.fixture
-def page(window, session, project_folder, qtbot):
-    session.open(project_folder)
-    session.page_wanted.emit("label")
-    page = window.pages["label"]
-    qtbot.waitUntil(lambda: page.queue.ready and page.one.row is not None)
-    return page
+from workbench.project import RowFilter
 
 
 def test_rows_become_examples_and_are_taken_out_again(page, session):
@@ -37,7 +28,7 @@ def test_a_guideline_is_written_restored_and_its_rows_asked_again(page, session,
     notice = said[-1]
     assert notice.sentence.startswith("3 rows were labelled “")
     notice.actions[0].run()
-    assert session.here.to_ask_count() == 3
+    assert session.here.count(RowFilter(state="asked")) == 3
     page.guide.write(session.here.label(label.id), "first")
     assert session.here.label(label.id).guideline == "first"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.project import RowFilter
+
 
 @pytest.fixture
 def page(window, session, project_folder, qtbot):
@@ -82,6 +84,6 @@ def test_a_row_that_is_asked_again_hides_its_label(window, session, project_fold
     assert page.one.reason._reason.kind == "again"
     assert page.one.suggestion is None
     page.give(session.here.labels()[0])
-    assert session.here.to_ask_count() == 0
+    assert session.here.count(RowFilter(state="asked")) == 0
     page.queue.go_to(3)
     assert page.one.row.label == session.here.labels()[0].id

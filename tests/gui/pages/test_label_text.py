@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 
 from workbench.gui.pages.help_overlay import HelpOverlay
@@ -10,15 +9,6 @@ from workbench.gui.pages.label_text import TextEditor
 from workbench.project import RowFilter
 
 NAMES = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Delete": "Del", "Backspace": "Del"}
-
-
-@pytest.fixture
-def page(window, session, project_folder, qtbot):
-    session.open(project_folder)
-    session.page_wanted.emit("label")
-    page = window.pages["label"]
-    qtbot.waitUntil(lambda: page.queue.ready and page.one.row is not None)
-    return page
 
 
 def test_a_text_is_changed_from_one_by_one_and_taken_back(page, window, session, qtbot):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.gui import texts
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
-from workbench.records import Changes, Label, Pin, Row
+from workbench.records import Label, Pin, Row
 
 
 class Examples(QWidget):
@@ -45,7 +43,7 @@ class Examples(QWidget):
         """Make the row in sight an example."""
         label, row = self.label, self.row
         if label is not None and row is not None:
-            self._change(lambda: self.session.here.pin(label.id, row.id, fits=fits))
+            self.session.change(lambda project: project.pin(label.id, row.id, fits=fits))
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -79,7 +77,7 @@ class Examples(QWidget):
         gone = build.button("icon", icon="close", ink="muted")
         gone.setAccessibleName(self.tr("Take this example out"))
         gone.setToolTip(gone.accessibleName())
-        gone.clicked.connect(lambda: self._change(lambda: self.session.here.unpin(pin)))
+        gone.clicked.connect(lambda: self.session.change(lambda project: project.unpin(pin)))
         holder = QWidget()
         build.across(words, gone, gap=4, into=holder).setStretch(0, 1)
         return holder
@@ -90,10 +88,6 @@ class Examples(QWidget):
         fair = self.row is not None and self.row.split != "test"
         for button in (self._fits, self._not):
             button.setVisible(may and fair)
-
-    def _change(self, change: Callable[[], Changes]) -> None:
-        with self.session.told():
-            self.session.publish(change())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

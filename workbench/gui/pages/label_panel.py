@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QWidget
@@ -84,7 +82,7 @@ class LabelsPanel(QFrame):
 
     def _make(self) -> None:
         name = self.new_field.text().strip()
-        if name and self._change(lambda: self.session.here.add_label(name)):
+        if name and self.session.change(lambda project: project.add_label(name)):
             self.new_field.clear()
             self.new_field.setFocus()
 
@@ -154,7 +152,7 @@ class LabelsPanel(QFrame):
         into.setEnabled(bool(into.actions()))
         under = menu.addMenu(self.tr("Put under"))
         top = under.addAction(
-            self.tr("At the top"), lambda: self._change(lambda: self.session.here.set_parent(label.id, None))
+            self.tr("At the top"), lambda: self.session.change(lambda project: project.set_parent(label.id, None))
         )
         top.setEnabled(label.parent is not None)
         for other in self.session.here.labels():
@@ -183,7 +181,7 @@ class LabelsPanel(QFrame):
 
     def put_under(self, label: Label, other: Label) -> None:
         """Let a label stand under another one."""
-        self._change(lambda: self.session.here.set_parent(label.id, other.id))
+        self.session.change(lambda project: project.set_parent(label.id, other.id))
 
     def ask_again(self, label: Label) -> None:
         """Let the rows of a label come up once more without it."""
@@ -212,7 +210,7 @@ class LabelsPanel(QFrame):
         for index in range(len(theme.LIGHT.labels)):
             entry = menu.addAction(swatch_icon(index), self.tr("Colour {number}").format(number=index + 1))
             entry.triggered.connect(
-                lambda _=False, index=index: self._change(lambda: self.session.here.recolor_label(label.id, index))
+                lambda _=False, index=index: self.session.change(lambda project: project.recolor_label(label.id, index))
             )
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
@@ -220,18 +218,17 @@ class LabelsPanel(QFrame):
         key = field.text().strip().upper()
         if key == label.key:
             return
-        if not self._change(lambda: self.session.here.set_label_key(label.id, key)):
+        if not self.session.change(lambda project: project.set_label_key(label.id, key)):
             field.setText(label.key)
 
     def _rename(self, label: Label, field: QLineEdit) -> None:
         name = field.text().strip()
-        if not name or name == label.name or not self._change(lambda: self.session.here.rename_label(label.id, name)):
+        if (
+            not name
+            or name == label.name
+            or not self.session.change(lambda project: project.rename_label(label.id, name))
+        ):
             field.setText(label.name)
-
-    def _change(self, change: Callable[[], Changes]) -> bool:
-        with self.session.told() as failures:
-            self.session.publish(change())
-        return not failures
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

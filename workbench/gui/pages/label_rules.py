@@ -152,7 +152,7 @@ class RulesPanel(QFrame):
         label, kind, words = self.label, self._kind(), self.field.text()
         if label is None or not words.strip():
             return
-        if self._change(lambda: self.session.here.add_rule(label.id, kind, rule_book.checked(kind, words))):
+        if self.session.change(lambda project: project.add_rule(label.id, kind, rule_book.checked(kind, words))):
             self.field.clear()
             self.field.setFocus()
 
@@ -181,7 +181,7 @@ class RulesPanel(QFrame):
         from workbench.labelling import rules as rule_book
 
         pattern = ", ".join(words)
-        self._change(lambda: self.session.here.add_rule(label.id, "words", rule_book.checked("words", pattern)))
+        self.session.change(lambda project: project.add_rule(label.id, "words", rule_book.checked("words", pattern)))
 
     # while a rule is typed
 
@@ -311,7 +311,7 @@ class RulesPanel(QFrame):
             button.setToolTip(words)
             button.setAccessibleName(words)
         shown.clicked.connect(lambda: self._show_rule(rule))
-        gone.clicked.connect(lambda: self._change(lambda: self.session.here.remove_rule(rule.id)))
+        gone.clicked.connect(lambda: self.session.change(lambda project: project.remove_rule(rule.id)))
         gone.setEnabled(not self.session.here.read_only)
         line = build.across(field, shown, gone, gap=4)
         line.setStretch(0, 1)
@@ -329,8 +329,8 @@ class RulesPanel(QFrame):
         words = field.text().strip()
         if words == rule.pattern:
             return
-        if not self._change(
-            lambda: self.session.here.change_rule(rule.id, pattern=rule_book.checked(rule.kind, words))
+        if not self.session.change(
+            lambda project: project.change_rule(rule.id, pattern=rule_book.checked(rule.kind, words))
         ):
             field.setText(rule.pattern)
 
@@ -356,11 +356,6 @@ class RulesPanel(QFrame):
 
     def _refused(self, error: BaseException) -> None:
         notices.problem(error)
-
-    def _change(self, change: Callable[[], Changes]) -> bool:
-        with self.session.told() as failures:
-            self.session.publish(change())
-        return not failures
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
