@@ -110,6 +110,30 @@ def test_new_rows_labels_and_texts_that_are_known(helper: Helper, told: Told, pr
     assert len(last(told, "next")["rows"][0]["scores"]) == 3
 
 
+def test_a_skipped_row_does_not_come_up(helper: Helper, told: Told, project: Project) -> None:
+    helper.order = "uncertain"
+    helper.refit()
+    first = last(told, "next")["rows"][0]["id"]
+    project.set_skipped(first)
+    helper.labelled([first])
+    helper.refit()
+    assert first not in [row["id"] for row in last(told, "next")["rows"]]
+
+
+def test_a_changed_text_gets_another_vector(helper: Helper, project: Project) -> None:
+    before = helper.rows.slots[:2].copy()
+    project.set_text(1, "the friends ate great again there")
+    helper.reload([1])
+    assert helper.rows.slots[0] == -1
+    until(helper, lambda: bool(helper.rows.embedded.all()))
+    assert helper.rows.slots[0] != before[0]
+    assert helper.rows.slots[1] == before[1]
+    helper.reload(None)  # any text may be another: all are looked up again, none is made again
+    made = helper._store.count
+    until(helper, lambda: bool(helper.rows.embedded.all()))
+    assert helper._store.count == made
+
+
 def test_scores_groups_alike_and_the_curve(helper: Helper, told: Told, project: Project) -> None:
     helper.refit()
     test_row = next(row.id for row in project.all_rows() if row.split == "test")

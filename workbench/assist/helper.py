@@ -87,9 +87,9 @@ class Helper:
 
     # what the window says
 
-    def reload(self) -> None:
-        """Everything may have changed: read rows and labels anew. `refit` comes after."""
-        self.rows.reload()
+    def reload(self, others: Iterable[int] | None = ()) -> None:
+        """Rows came or went, or `others` have another text (None: any row): read all anew. `refit` comes after."""
+        self.rows.reload(others)
         self._read_labels()
         largest = int(self.rows.ids[-1]) if len(self.rows) else 0
         if self._file is None or self._file.largest < largest:

@@ -25,8 +25,8 @@ class RowTable:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def reload(self) -> None:
-        """Read how all rows stand; rows that stay keep their slots."""
+    def reload(self, others: Iterable[int] | None = ()) -> None:
+        """Read how all rows stand. Rows keep their slots, but for `others`, whose text may be another; None: any row's."""
         old_ids, old_slots = self.ids, self.slots
         found = np.array(list(self._project.standings()), dtype=np.int64).reshape(-1, 5)
         found = found[np.argsort(found[:, 0], kind="stable")]
@@ -36,6 +36,10 @@ class RowTable:
         self.given_in = np.zeros(len(self.ids), dtype=np.int64)  # the turn in which a label was given: the newest last
         if len(old_ids):
             at, there = self.places(old_ids)
+            if others is None:
+                there[:] = False
+            else:
+                there &= ~np.isin(old_ids, list(others))
             self.slots[at[there]] = old_slots[there]
 
     def places(self, ids: Sequence[int] | Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:

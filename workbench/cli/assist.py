@@ -3,7 +3,8 @@
 A line on stdin is a request:
 
     {"do": "labelled", "rows": [ids]}      these rows were labelled, skipped or unlabelled
-    {"do": "changed"}                      rows came or went; {"do": "labels"}: labels did
+    {"do": "changed", "rows": [ids]}       rows came or went, these may have another text (left out: any row);
+                                           {"do": "labels"}: labels did
     {"do": "order", "order": "mixed"}      mixed, uncertain, different or rare; answered by “next”
     {"do": "next", "count": 12, "leave_out": [ids]}
     {"do": "sight", "rows": [ids]}         rows on the screen: scored before the others
@@ -118,11 +119,12 @@ def _turn(helper: Helper, waiting: _Requests) -> bool:
     helper.busy(bool(requests))
     try:
         changed = [request for request in requests if request["do"] in _CHANGES]
-        if any(request["do"] == "changed" for request in changed):
-            helper.reload()
+        whole = [request.get("rows") for request in changed if request["do"] == "changed"]
+        if whole:
+            helper.reload(None if None in whole else [row for rows in whole for row in rows or ()])
         if any(request["do"] == "labels" for request in changed):
             helper.labels_changed()
-        rows = [row for request in changed for row in request.get("rows", ())]
+        rows = [row for request in changed if request["do"] == "labelled" for row in request.get("rows", ())]
         if rows:
             helper.labelled(rows)
         for request in requests:

@@ -194,7 +194,7 @@ class LiveHelper(QObject):
             self.stop()
             return
         if "rows" in changes.kinds or ("annotations" in changes.kinds and not 0 < len(changes.rows) <= _MANY):
-            self.ask("changed")
+            self.ask("changed", rows=list(changes.rows) if 0 < len(changes.rows) <= _MANY else None)
         elif changes.kinds & {"annotations", "flags"}:
             self.ask("labelled", rows=list(changes.rows))
         if "labels" in changes.kinds:
