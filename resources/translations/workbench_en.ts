@@ -689,7 +689,7 @@
     <message numerus="yes">
         <source>%Ln passages</source>
         <translation>
-            <numerusform>%Ln passages</numerusform>
+            <numerusform>%Ln passage</numerusform>
             <numerusform>%Ln passages</numerusform>
         </translation>
     </message>
