@@ -69,13 +69,6 @@
             <numerusform>Move %Ln rows to the trash</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln rows selected</source>
-        <translation>
-            <numerusform>%Ln row selected</numerusform>
-            <numerusform>%Ln rows selected</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>AnswerBar</name>
@@ -94,6 +87,37 @@
         <translation>
             <numerusform>%Ln backup, {size}</numerusform>
             <numerusform>%Ln backups, {size}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>%Ln row selected</numerusform>
+            <numerusform>%Ln rows selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows lose this label</source>
+        <translation>
+            <numerusform>%Ln row loses this label</numerusform>
+            <numerusform>%Ln rows lose this label</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{changing} of %Ln rows will change</source>
+        <translation>
+            <numerusform>{changing} of %Ln row will change</numerusform>
+            <numerusform>{changing} of %Ln rows will change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln have another label now</source>
+        <translation>
+            <numerusform>, %Ln has another label now</numerusform>
+            <numerusform>, %Ln have another label now</numerusform>
         </translation>
     </message>
 </context>

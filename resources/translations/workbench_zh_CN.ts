@@ -249,22 +249,6 @@
         <translation>没有符合这些条件的行。</translation>
     </message>
     <message>
-        <source>Label as</source>
-        <translation>标为</translation>
-    </message>
-    <message>
-        <source>More labels</source>
-        <translation>更多标签</translation>
-    </message>
-    <message>
-        <source>Flag</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>取消选择</translation>
-    </message>
-    <message>
         <source>{found} of {rows} rows</source>
         <translation>{found} / {rows} 行</translation>
     </message>
@@ -289,12 +273,12 @@
         <translation>正在移到回收站</translation>
     </message>
     <message>
-        <source>Move to trash</source>
-        <translation>移到回收站</translation>
+        <source>Show rows like this one</source>
+        <translation>查看与本行相似的行</translation>
     </message>
     <message>
-        <source>Del</source>
-        <translation>Del</translation>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>Look at it by itself</source>
@@ -317,16 +301,6 @@
         <translation>
             <numerusform>将 %Ln 行移到回收站</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows selected</source>
-        <translation>
-            <numerusform>已选 %Ln 行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Select all {count}</source>
-        <translation>全选 {count} 行</translation>
     </message>
     <message>
         <source>Any label</source>
@@ -501,6 +475,65 @@
     <message>
         <source>A newer one took its place.</source>
         <translation>它已被较新的备份取代。</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>已选 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select all {count}</source>
+        <translation>全选 {count} 行</translation>
+    </message>
+    <message>
+        <source>{without} without a label, {labelled} with one</source>
+        <translation>{without} 行没有标签，{labelled} 行已有</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows lose this label</source>
+        <translation>
+            <numerusform>%Ln 行将失去这个标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{changing} of %Ln rows will change</source>
+        <translation>
+            <numerusform>%Ln 行中有 {changing} 行会改变</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln have another label now</source>
+        <translation>
+            <numerusform>，其中 %Ln 行现在是别的标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Label as</source>
+        <translation>标为</translation>
+    </message>
+    <message>
+        <source>More labels</source>
+        <translation>更多标签</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>取消选择</translation>
     </message>
 </context>
 <context>
@@ -1607,6 +1640,10 @@
         <translation>修改文本</translation>
     </message>
     <message>
+        <source>rows like this one, and back</source>
+        <translation>与本行相似的行；再按返回</translation>
+    </message>
+    <message>
         <source>undo</source>
         <translation>撤销</translation>
     </message>
@@ -2094,6 +2131,18 @@
     <message>
         <source>Unlabelled rows</source>
         <translation>未标注的行</translation>
+    </message>
+    <message>
+        <source>No more rows like that one</source>
+        <translation>没有更多相似的行了</translation>
+    </message>
+    <message>
+        <source>All rows like it that pass the filter above were shown.</source>
+        <translation>符合上方筛选条件的相似行都已显示过。</translation>
+    </message>
+    <message>
+        <source>Back to the order before</source>
+        <translation>回到之前的顺序</translation>
     </message>
     <message>
         <source>Every row has a label</source>
@@ -2903,6 +2952,10 @@
         <translation>少见标签优先</translation>
     </message>
     <message>
+        <source>rows like this one (F3)</source>
+        <translation>与本行相似的行（F3）</translation>
+    </message>
+    <message>
         <source>doubtful labels</source>
         <translation>存疑的标签</translation>
     </message>
@@ -2939,6 +2992,10 @@
         <translation>要再问一次的行</translation>
     </message>
     <message>
+        <source>like row {number}</source>
+        <translation>与第 {number} 行相似</translation>
+    </message>
+    <message>
         <source>Next: {order}</source>
         <translation>顺序：{order}</translation>
     </message>
@@ -2972,7 +3029,34 @@
     </message>
 </context>
 <context>
+    <name>QueueOrders</name>
+    <message>
+        <source>What is like a row is not known yet.</source>
+        <translation>还不知道哪些行与它相似。</translation>
+    </message>
+    <message>
+        <source>It comes with the suggestions, once they are there.</source>
+        <translation>等有了建议之后就会知道。</translation>
+    </message>
+    <message>
+        <source>This is a test row: what is like it is not looked for.</source>
+        <translation>这是测试行，不查找与它相似的行。</translation>
+    </message>
+    <message>
+        <source>The score would mean less if you trained on what the test is about.</source>
+        <translation>如果专门训练与测试内容相近的文本，得分就没有那么可信了。</translation>
+    </message>
+</context>
+<context>
     <name>ReasonLine</name>
+    <message>
+        <source>Rows like this one come next</source>
+        <translation>接下来是与本行相似的行</translation>
+    </message>
+    <message>
+        <source>Like row {number}, likeness {share}</source>
+        <translation>与第 {number} 行相似，相似度 {share}</translation>
+    </message>
     <message>
         <source>Test row</source>
         <translation>测试行</translation>
@@ -3004,10 +3088,6 @@
     <message>
         <source>You said {first}, the model would say {second}</source>
         <translation>你标的是 {first}，模型认为是 {second}</translation>
-    </message>
-    <message>
-        <source>Like the row that you chose</source>
-        <translation>与你选的那一行相似</translation>
     </message>
     <message>
         <source>Drawn at random</source>

@@ -144,6 +144,9 @@ def test_scores_groups_alike_and_the_curve(helper: Helper, told: Told, project: 
     assert len(near) == 5
     assert near[0][1] >= near[-1][1]
     assert not {row for row, _ in near} & {row.id for row in project.all_rows() if row.split == "test"}
+    assert last(told, "alike")["open"] is False
+    helper.alike(1, 500, only_open=True)
+    assert {row for row, _ in last(told, "alike")["rows"]} == set(range(41, 401))
     helper.make_groups(4)
     grouped = [row for group in last(told, "groups")["groups"] for row in group["rows"]]
     assert len(grouped) == len(set(grouped)) == 360

@@ -164,7 +164,7 @@ def label(camera: Camera) -> None:
         session.publish(session.here.set_guideline(first.id, GUIDE[camera.language]))
     camera.window.show_page("label")
     page = camera.window.pages["label"]
-    page._choose(order="uncertain", state="unlabelled")
+    page.orders.choose(order="uncertain", state="unlabelled")
     camera.wait(0.6)
     for place in (1, 3, 2, 0, 5, 4):
         page.give(page.one.suggestion or page.one.buttons.labels[place])

@@ -155,19 +155,18 @@ class Helper:
         """Say the scores of some rows; nothing of test rows and of rows without a vector."""
         self._tell({"event": "said", "rows": [self._entry(row) for row in ids if self._speaks_of(row)]})
 
-    def alike(self, row: int, count: int = 50) -> None:
-        """Say which rows are most like one, labelled or not."""
+    def alike(self, row: int, count: int = 50, *, only_open: bool = False) -> None:
+        """Say which rows are most like one, labelled or not, or of those without a label."""
         at, there = self.rows.places([row])
-        if not there[0] or self.rows.slots[at[0]] < 0:
-            self._tell({"event": "alike", "row": row, "rows": []})
-            return
-        places = np.flatnonzero(self.rows.embedded & ~self.rows.test & (self.rows.ids != row))
-        own = self._vectors(at[:1])[0]
-        near = np.concatenate(
-            [self._vectors(places[i : i + _CHUNK]) @ own for i in range(0, len(places), _CHUNK)] or [np.zeros(0)]
-        )
-        found = [[int(self.rows.ids[places[i]]), round(float(near[i]), 4)] for i in ranking.highest(near, count)]
-        self._tell({"event": "alike", "row": row, "rows": found})
+        found: list[list[float]] = []
+        if there[0] and self.rows.slots[at[0]] >= 0:
+            every = self.rows.open() if only_open else np.flatnonzero(self.rows.embedded & ~self.rows.test)
+            places, own = every[self.rows.ids[every] != row], self._vectors(at[:1])[0]
+            near = np.concatenate(
+                [self._vectors(places[i : i + _CHUNK]) @ own for i in range(0, len(places), _CHUNK)] or [np.zeros(0)]
+            )
+            found = [[int(self.rows.ids[places[i]]), round(float(near[i]), 4)] for i in ranking.highest(near, count)]
+        self._tell({"event": "alike", "row": row, "open": only_open, "rows": found})
 
     def doubted(self, count: int = _NEXT) -> None:
         """Say which labelled rows the helper would have labelled otherwise, never having seen them."""

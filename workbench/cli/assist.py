@@ -9,7 +9,8 @@ A line on stdin is a request:
     {"do": "next", "count": 12, "leave_out": [ids]}
     {"do": "sight", "rows": [ids]}         rows on the screen: scored before the others
     {"do": "say", "rows": [ids]}           scores of rows, answered by “said”
-    {"do": "alike", "row": id, "count": 50}; {"do": "doubted"}; {"do": "curve"}; {"do": "groups", "count": 20}
+    {"do": "alike", "row": id, "count": 50, "open": true}  the nearest rows; open: only those without a label
+    {"do": "doubted"}; {"do": "curve"}; {"do": "groups", "count": 20}
     {"do": "rest", "on": true}             leave the processor to something else
 
 stdout carries events, a JSON object a line. It ends with its stdin, and may be killed at any moment: it writes nothing but its
@@ -153,7 +154,7 @@ def _answer(helper: Helper, request: Request) -> None:
         case "say":
             helper.say(request["rows"])
         case "alike":
-            helper.alike(request["row"], request.get("count", 50))
+            helper.alike(request["row"], request.get("count", 50), only_open=bool(request.get("open")))
         case "doubted":
             helper.doubted(request.get("count", 12))
         case "curve":

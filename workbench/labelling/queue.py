@@ -18,10 +18,15 @@ SURE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why this row is next; `labels` are the label ids that the sentence names, best first."""
+    """Why this row is next; `labels` are the label ids that the sentence names, best first.
+
+    An “alike” one names the row that this one is like, and how much; without a likeness it is that row itself.
+    """
 
     kind: Kind
     labels: tuple[int, ...] = ()
+    row: int = 0
+    likeness: float | None = None
 
 
 def best(scores: Sequence[float], label_ids: Sequence[int], count: int = 1) -> list[tuple[int, float]]:

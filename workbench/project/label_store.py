@@ -34,6 +34,10 @@ class LabelStore(AskStore, LabelBook, RuleStore):
         """Rows per label id."""
         return labels.counts(self._db, split)
 
+    def label_counts_among(self, row_ids: Iterable[int]) -> dict[int, int]:
+        """How many of these rows have each label, by its id, and under 0 how many have none."""
+        return labels.counts_among(self._db, as_ids(row_ids), several=self.several)
+
     def add_label(self, name: str) -> Changes:
         """Make a label. Raises ProjectFailed where the name is empty or taken."""
         title = QT_TRANSLATE_NOOP("undo", "New label {label}")

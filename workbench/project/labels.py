@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -106,3 +107,14 @@ def counts(db: sqlite3.Connection, split: str | None = None) -> dict[int, int]:
     where, wanted = ("AND split = ?", [split]) if split else ("", [])
     sql = f"SELECT label, sum(rows) FROM tally WHERE trashed=0 AND label > 0 {where} GROUP BY label"  # noqa: S608
     return found | {label: number for label, number in db.execute(sql, wanted) if number}
+
+
+def counts_among(db: sqlite3.Connection, rows: list[int], *, several: bool) -> dict[int, int]:
+    """How many of these rows have each label, by its id, and under 0 how many have none."""
+    among = json.dumps(rows)
+    sql = "SELECT coalesce(label, 0), count(*) FROM rows WHERE id IN (SELECT value FROM json_each(?)) GROUP BY 1"
+    found = dict(db.execute(sql, (among,)))
+    if not several:
+        return found
+    sql = "SELECT label, count(*) FROM row_labels WHERE row IN (SELECT value FROM json_each(?)) GROUP BY 1"
+    return {0: found.get(0, 0)} | dict(db.execute(sql, (among,)))

@@ -99,14 +99,14 @@ def test_new_label_in_place_is_given_to_the_row(page, session):
 
 
 def test_most_uncertain_first_leaves_test_rows_out(page, qtbot):
-    page._choose(order="uncertain")
+    page.orders.choose(order="uncertain")
     qtbot.waitUntil(lambda: page.queue.current == 20)
     assert "torn between" in page.one.reason.said()
     assert not set(page.queue.ids) & {37, 38, 39, 40}
 
 
 def test_test_rows_show_no_suggestion(page, qtbot):
-    page._choose(state="test")
+    page.orders.choose(state="test")
     qtbot.waitUntil(lambda: page.queue.current == 37)
     assert page.one.reason.said() == "Test row"
     assert page.one.suggestion is None
@@ -175,14 +175,27 @@ class TestAllRows:
     def test_bulk_label_by_key_and_one_undo(self, page, rows, session):
         rows.model.check([12, 13, 14], on=True)
         rows._draw_counts()
-        assert rows._bulk.isVisible()
+        assert rows.bulk.isVisible()
         rows.table.setFocus()
         QTest.keyClick(rows.table, Qt.Key.Key_3)
         label = session.here.labels()[2]
         assert [session.here.row(i).label for i in (13, 14, 15)] == [label.id] * 3
-        assert not rows._bulk.isVisible()
+        assert not rows.bulk.isVisible()
         session.undo()
         assert session.here.counts().labelled == 12
+
+    def test_the_bulk_bar_says_what_will_change(self, page, rows, session, qtbot):
+        rows.model.check([0, 1, 4, 20, 21], on=True)  # two of the first label, one of another one, two without
+        rows._draw_counts()
+        qtbot.waitUntil(lambda: "2 without a label, 3 with one" in rows.bulk.note.text())
+        first = session.here.row(1).label
+        rows.bulk.point(session.here.label(first))
+        assert rows.bulk.note.text() == "3 of 5 rows will change, 1 has another label now"
+        entry, label = rows.bulk._entries[-1]
+        assert label.name in entry.text()
+        assert "of 5 rows will change" in entry.text()
+        rows._check_all(False)
+        assert not rows.bulk.isVisible()
 
     def test_click_checks_and_double_click_opens(self, page, rows, qtbot):
         place = rows.table.visualRect(rows.model.index(2, 2)).center()

@@ -78,7 +78,7 @@ def test_a_row_that_is_asked_again_hides_its_label(window, session, project_fold
     page = window.pages["label"]
     qtbot.waitUntil(lambda: page.queue.ready)
     session.here.ask_again([3])
-    page._choose(state="asked")
+    page.orders.choose(state="asked")
     qtbot.waitUntil(lambda: page.one.row is not None and page.one.row.id == 3)
     assert page.one.row.label is None
     assert page.one.reason._reason.kind == "again"

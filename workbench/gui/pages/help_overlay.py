@@ -81,6 +81,7 @@ class HelpOverlay(QWidget):
             (("F",), self.tr("flag this row")),
             (("N",), self.tr("write a note")),
             (("F2",), self.tr("change the text")),
+            (("F3",), self.tr("rows like this one, and back")),
             (("Z",), self.tr("undo")),
             (("Shift", "Z"), self.tr("redo")),
             (("/",), self.tr("find")),

@@ -72,7 +72,7 @@ class AlikePanel(QFrame):
     def _answered(self, event: dict[str, Any]) -> None:
         """The helper says which rows are most alike: those with a label are shown."""
         project = self.session.project
-        if event["event"] != "alike" or project is None or event["row"] != self._row:
+        if event["event"] != "alike" or event["open"] or project is None or event["row"] != self._row:
             return
         near = dict(event["rows"])
         with self.session.reading():

@@ -11,15 +11,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.gui import notices, texts
 from workbench.gui.background import Report
+from workbench.gui.pages.label_bulk import BulkBar
 from workbench.gui.pages.label_filters import ColumnPick, kept
-from workbench.gui.pages.label_panel import swatch_icon
 from workbench.gui.pages.label_table import AllRowsTable
 from workbench.gui.pages.label_text import TextEditor
 from workbench.gui.row_table import RowTable
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
-from workbench.gui.widgets.key_button import KeyButton
-from workbench.gui.widgets.label_button import LabelButton
 from workbench.gui.widgets.picker import Picker
 from workbench.gui.widgets.search_field import SearchField
 from workbench.records import Changes, Label
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 STATES = ("any", "labelled", "unlabelled", "flagged", "noted", "skipped", "from_file", "by_hand", "test")
 BY_MODEL = ("confidence", "suggested")
 RANGES = {"any": (None, None), "low": (None, 0.5), "middle": (0.5, 0.8), "high": (0.8, None)}
-QUICK_LABELS, NARROW_UNDER = 2, 1360
 
 
 class AllRows(QWidget):
@@ -39,9 +36,11 @@ class AllRows(QWidget):
 
     Signals:
         row_opened(int): look at this row by itself.
+        like_wanted(int): bring up the rows like this one.
     """
 
     row_opened = Signal(int)
+    like_wanted = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -63,7 +62,7 @@ class AllRows(QWidget):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(60)
-        self._bulk = self._bulk_bar()
+        self.bulk = BulkBar(session)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -120,6 +119,7 @@ class AllRows(QWidget):
         else:
             self.model.forget(changes.rows)
             self.model.redraw()
+            self.bulk.recount()
 
     def _recolour(self) -> None:
         """What the helper says is new."""
@@ -174,11 +174,6 @@ class AllRows(QWidget):
         self.search.setAccessibleName(self.tr("Find in the texts"))
         self.table.setAccessibleName(self.tr("All rows"))
         self._nothing.setText(self.tr("No row passes these filters."))
-        self._label_as.setText(self.tr("Label as"))
-        self._more.say(self.tr("More labels"))
-        self._flag_button.say(self.tr("Flag"))
-        self._fit_bulk()
-        self._clear.setText(self.tr("Clear"))
         self._fill_pickers()
         self._draw_counts()
 
@@ -196,26 +191,9 @@ class AllRows(QWidget):
         layout = build.down(above, gap=0, into=self)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._nothing, 1)
-        layout.addWidget(self._bulk)
+        layout.addWidget(self.bulk)
         self._nothing.hide()
         self._only.hide()
-
-    def _bulk_bar(self) -> QWidget:
-        bar = build.frame("bulk")
-        bar.setFixedHeight(64)
-        self._selected = build.label("strong")
-        self._all = build.button("quiet")
-        self._label_as = build.label("muted")
-        self._quick = build.across()
-        self._more = Picker()
-        self._flag_button, self._trash_button = KeyButton("flag", "F"), KeyButton("trash", "")
-        self._clear = build.button("quiet")
-        build.across(
-            self._selected, self._all, build.line(down=True), self._label_as, self._quick, self._more, None,
-            self._flag_button, self._trash_button, self._clear, margins=(24, 12, 24, 12), gap=12, into=bar,
-        )  # fmt: skip
-        bar.hide()
-        return bar
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._typing.start())
@@ -228,10 +206,11 @@ class AllRows(QWidget):
         self.table.checked.connect(self._draw_counts)
         self.table.sort_wanted.connect(self._sort)
         self.table.opened.connect(self.row_opened)
-        self._all.clicked.connect(lambda: self._check_all(True))
-        self._clear.clicked.connect(lambda: self._check_all(False))
-        self._flag_button.clicked.connect(self.flag)
-        self._trash_button.clicked.connect(self.trash)
+        self.bulk.all_wanted.connect(lambda: self._check_all(True))
+        self.bulk.clear_wanted.connect(lambda: self._check_all(False))
+        self.bulk.label_wanted.connect(self.give)
+        self.bulk.flag_wanted.connect(self.flag)
+        self.bulk.trash_wanted.connect(self.trash)
         self.table.trash_wanted.connect(self.trash)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
@@ -249,6 +228,8 @@ class AllRows(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Look at it by itself"), lambda: self.row_opened.emit(row))
+        like = menu.addAction(self.tr("Show rows like this one"), lambda: self.like_wanted.emit(row))
+        like.setEnabled(self.session.helper.working)
         menu.addAction(self.tr("History of this row"), lambda: self.session.page_wanted.emit(f"history:row-{row}"))
         menu.addAction(self.tr("Edit the text"), lambda: TextEditor.open_over(self.window(), self.session, row))
         menu.addSeparator()
@@ -275,11 +256,16 @@ class AllRows(QWidget):
         self._draw_counts()
         self.table.setFocus()
 
+    def current(self) -> int | None:
+        """The row with the focus."""
+        place = self.table.currentIndex().row()
+        return self.model.ids[place] if 0 <= place < len(self.model.ids) else None
+
     def _chosen(self) -> list[int]:
         if self.model.checked:
             return [i for i in self.model.ids if i in self.model.checked]
-        place = self.table.currentIndex().row()
-        return [self.model.ids[place]] if 0 <= place < len(self.model.ids) else []
+        row = self.current()
+        return [row] if row is not None else []
 
     def _next(self) -> None:
         if self.model.checked:
@@ -288,17 +274,14 @@ class AllRows(QWidget):
             self.table.setCurrentIndex(self.table.currentIndex().siblingAtRow(self.table.currentIndex().row() + 1))
 
     def _draw_counts(self) -> None:
-        project, found, chosen = self.session.project, len(self.model.ids), len(self.model.checked)
+        project, found = self.session.project, len(self.model.ids)
         rows = self.session.counts().rows if project is not None else 0
         self._count.setText(
             self.tr("{found} of {rows} rows").format(found=texts.number(found), rows=texts.number(rows))
         )
         self._nothing.setVisible(self._found and found == 0)
         self.table.setVisible(found > 0 or not self._found)
-        self._bulk.setVisible(chosen > 0)
-        self._selected.setText(self.tr("%Ln rows selected", "", chosen))
-        self._all.setText(self.tr("Select all {count}").format(count=texts.number(found)))
-        self._all.setVisible(chosen < found)
+        self.bulk.show_chosen(self.model.checked, found)
 
     def _fill_pickers(self) -> None:
         labels = list(self.model.labels.values())
@@ -313,18 +296,7 @@ class AllRows(QWidget):
         self._range_pick.say(self.tr("Confidence: {range}").format(range=ranges[self.range]))
         self._range_pick.offer(ranges, self.range, self._pick_range)
         self._range_pick.setEnabled(self.session.run() is not None or self.session.helper.working)
-        build.clear(self._quick)
-        for label in labels[:QUICK_LABELS]:
-            button = LabelButton(label)
-            button.setFixedHeight(36)
-            button.setMaximumWidth(240)
-            button.clicked.connect(lambda _=False, label=label: self.give(label))
-            self._quick.addWidget(button)
-        menu: QMenu = self._more.menu
-        menu.clear()
-        for label in labels[QUICK_LABELS:]:
-            menu.addAction(swatch_icon(label.color), f"{label.key}  {label.name}", lambda label=label: self.give(label))
-        self._more.setVisible(len(labels) > QUICK_LABELS)
+        self.bulk.show_labels(labels)
 
     def _state_words(self) -> tuple[str, ...]:
         return (
@@ -348,16 +320,9 @@ class AllRows(QWidget):
         self._fill_pickers()
         self.reload()
 
-    def _fit_bulk(self) -> None:
-        """In a narrow window the labels' names need the room that the words of a button take."""
-        words, narrow = self.tr("Move to trash"), self.window().width() < NARROW_UNDER
-        self._trash_button.say("" if narrow else words, key=self.tr("Del"))
-        self._trash_button.setAccessibleName(words)
-        self._trash_button.setToolTip(words if narrow else "")
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the bar below the table."""
-        self._fit_bulk()
+        self.bulk.fit()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

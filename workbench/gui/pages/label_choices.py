@@ -10,7 +10,7 @@ from workbench.gui.live_helper import LiveHelper
 from workbench.gui.widgets import build
 from workbench.gui.widgets.picker import Picker
 
-_MARKS = {"file": "list", "random": "shuffle"}
+_MARKS = {"file": "list", "random": "shuffle", "alike": "search"}
 
 
 class QueueChoices(QWidget):
@@ -33,13 +33,14 @@ class QueueChoices(QWidget):
         self.groups.clicked.connect(self._show_groups)
         build.across(self._note, self.groups, self.order, self.state, gap=16, into=self)
 
-    def show_choices(self, order: str, state: str, *, disabled: frozenset[str]) -> None:
-        """Show what is chosen; some orders cannot be chosen now."""
+    def show_choices(self, order: str, state: str, *, like: int | None = None, disabled: frozenset[str]) -> None:
+        """Show what is chosen; some orders cannot be chosen now. `like` is the row that the others are like."""
         orders = {
             "mixed": self.tr("most useful first"),
             "uncertain": self.tr("most uncertain first"),
             "different": self.tr("most different first"),
             "rare": self.tr("rare labels first"),
+            "alike": self.tr("rows like this one (F3)"),
             "doubted": self.tr("doubtful labels"),
             "random": self.tr("random"),
             "file": self.tr("file order"),
@@ -49,7 +50,10 @@ class QueueChoices(QWidget):
             "skipped": self.tr("Skipped rows"), "flagged": self.tr("Flagged rows"), "noted": self.tr("Rows with a note"),
             "asked": self.tr("Rows to ask again"), "test": self.tr("Test rows"),
         }  # fmt: skip
-        self.order.say(self.tr("Next: {order}").format(order=orders[order]), icon=_MARKS.get(order, "bolt"))
+        shown = (
+            self.tr("like row {number}").format(number=texts.number(like or 0)) if order == "alike" else orders[order]
+        )
+        self.order.say(self.tr("Next: {order}").format(order=shown), icon=_MARKS.get(order, "bolt"))
         self.state.say(states[state])
         self.order.offer(orders, order, self.order_chosen.emit, disabled=disabled)
         self.state.offer(states, state, self.state_chosen.emit)

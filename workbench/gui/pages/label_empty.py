@@ -12,7 +12,7 @@ class LabelEmpty(EmptyState):
     def __init__(self, session: Session) -> None:
         super().__init__("label")
         self.session = session
-        self.leads_to = "home"  # a page, or “unlabelled”: the rows without a label
+        self.leads_to = "home"  # a page, “unlabelled”: the rows without a label, or “before”: the order before
 
     def say_why(self, state: str, order: str) -> None:
         """There is no row, or no more, of these."""
@@ -28,6 +28,12 @@ class LabelEmpty(EmptyState):
             self.say(
                 self.tr("No more doubtful labels"), self.tr("The model agrees with the labels of all other rows, as far as it can tell."),
                 self.tr("Unlabelled rows"),
+            )  # fmt: skip
+        elif order == "alike":
+            self.leads_to = "before"
+            self.say(
+                self.tr("No more rows like that one"), self.tr("All rows like it that pass the filter above were shown."),
+                self.tr("Back to the order before"),
             )  # fmt: skip
         elif state == "unlabelled":
             self.leads_to = "train"

@@ -32,9 +32,9 @@ class RowMarks:
         if page.on_one and row is not None:
             TextEditor.open_over(page.window(), page.session, row.id)
         elif not page.on_one and page.all_rows is not None:
-            place = page.all_rows.table.currentIndex().row()
-            if 0 <= place < len(page.all_rows.model.ids):
-                TextEditor.open_over(page.window(), page.session, page.all_rows.model.ids[place])
+            shown = page.all_rows.current()
+            if shown is not None:
+                TextEditor.open_over(page.window(), page.session, shown)
 
     def write_note(self, words: str) -> None:
         """Keep a note on the row."""

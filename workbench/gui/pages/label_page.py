@@ -15,14 +15,14 @@ from workbench.gui import notices, texts
 from workbench.gui.keys import Keys
 from workbench.gui.live_helper import scores_of
 from workbench.gui.pages.label_answer import Answer
-from workbench.gui.pages.label_choices import QueueChoices
 from workbench.gui.pages.label_empty import LabelEmpty
 from workbench.gui.pages.label_guide import SMALL_WIDTH, WIDTH, GuidePanel
 from workbench.gui.pages.label_marks import RowMarks
 from workbench.gui.pages.label_one import OneByOne
+from workbench.gui.pages.label_orders import QueueOrders
 from workbench.gui.pages.label_panel import folded_labels
 from workbench.gui.pages.label_panels import SidePanels
-from workbench.gui.pages.label_queue import HELPED, ORDERS, LabelQueue
+from workbench.gui.pages.label_queue import LabelQueue
 from workbench.gui.pages.label_side import SidePanel, Strip, read_standing
 from workbench.gui.pages.label_stop import StopCard
 from workbench.gui.pages.page import Page
@@ -54,7 +54,7 @@ class LabelPage(Page):
         self.empty = LabelEmpty(session)
         self.all_rows: AllRows | None = None
         self._tabs = [TabButton() for _ in range(2)]
-        self._choices = QueueChoices()
+        self.orders = QueueOrders(session, self.queue)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(30)
@@ -89,9 +89,9 @@ class LabelPage(Page):
         if "labels" in kinds:
             self._draw_labels()
         if changes is None:
-            self._read_choices()
+            self.orders.read()
         if "rows" in kinds or "runs" in kinds or not self.queue.ready:
-            self._build_menus()
+            self.orders.show()
             self.queue.load(keep=True)
         elif "labels" in kinds or self.queue.current in (changes.rows if changes is not None else ()):
             self._show_row()
@@ -101,7 +101,7 @@ class LabelPage(Page):
         self.title.setText(self.tr("Label"))
         self._tabs[0].say(self.tr("One by one"))
         self._tabs[1].say(self.tr("All rows"))
-        self._build_menus()
+        self.orders.show()
         if self.queue.ready and self.queue.current is None:
             self._show_empty()
 
@@ -112,9 +112,10 @@ class LabelPage(Page):
 
             self.all_rows = AllRows(self.session)
             self.all_rows.row_opened.connect(lambda row: self.show_part(str(row)))
+            self.all_rows.like_wanted.connect(self.show_like)
             self.stack.addWidget(self.all_rows)
         self._tabs[place].setChecked(True)
-        self._choices.setVisible(place == 0)
+        self.orders.choices.setVisible(place == 0)
         if place == 1 and self.all_rows is not None:
             self.stack.setCurrentWidget(self.all_rows)
         else:
@@ -125,6 +126,22 @@ class LabelPage(Page):
         self.show_tab(1)
         if self.all_rows is not None:
             self.all_rows.show_only(ids, words)
+
+    def show_like(self, row: int) -> None:
+        """Bring up the rows like one, the nearest first."""
+        if self.orders.show_like(row):
+            self.show_tab(0)
+
+    def _like_this(self) -> None:
+        """F3: rows like the one in sight; once more: back to the order before."""
+        if not self.on_one and self.all_rows is not None:
+            row = self.all_rows.current()
+            if row is not None:
+                self.show_like(row)
+        elif self.queue.order == "alike":
+            self.orders.leave_like()
+        else:
+            self.orders.show_like(self.queue.current)
 
     def _panel_turned(self) -> None:
         self.guide.setVisible(not self.panels.which)
@@ -215,7 +232,7 @@ class LabelPage(Page):
         tabs = build.across(*self._tabs, gap=4)
         self.header.addLayout(tabs)
         self.header.addStretch(1)
-        self.header.addWidget(self._choices)
+        self.header.addWidget(self.orders.choices)
         self.header.addWidget(self.panels.rules_button)
         self.header.addWidget(self.panels.labels_button)
         self._one_holder = QWidget()
@@ -235,10 +252,6 @@ class LabelPage(Page):
         self.queue.loaded.connect(self._show_row)
         self.queue.moved.connect(self._show_row)
         self.session.helper.said.connect(self._take_said)
-        self.session.helper.state_changed.connect(self._build_menus)
-        self.session.helper.progressed.connect(lambda _: self._choices.say_helper(self.session.helper))
-        self._choices.order_chosen.connect(lambda name: self._choose(order=name))
-        self._choices.state_chosen.connect(lambda name: self._choose(state=name))
         self.one.label_chosen.connect(self.give)
         self.one.label_named.connect(self.new_label)
         self.one.note_written.connect(self.marks.write_note)
@@ -252,7 +265,7 @@ class LabelPage(Page):
         self.panels.turned.connect(self._panel_turned)
         self.panel.split.chosen = lambda: sorted(self.all_rows.model.checked) if self.all_rows is not None else []
         self.panels.rows_wanted.connect(self.show_rows)
-        self.empty.pressed.connect(self._empty_pressed)
+        self.empty.pressed.connect(lambda: self.orders.leave_empty(self.empty.leads_to))
         self.session.settings_changed.connect(lambda _: self._fit())
 
     def _bind_keys(self) -> None:
@@ -262,6 +275,7 @@ class LabelPage(Page):
         bind("Space", self.skip)
         bind("F", self.marks.flag)
         bind("F2", self.marks.edit_text)
+        bind("F3", self._like_this)
         bind("N", self.one.edit_note)
         bind("=", self.one.name_label)
         bind("Z", self.step_back, repeat=True)
@@ -341,39 +355,6 @@ class LabelPage(Page):
         self.empty.say_why(self.queue.state, self.queue.order)
         self.stack.setCurrentWidget(self.empty)
         self._later.start()
-
-    def _empty_pressed(self) -> None:
-        if self.empty.leads_to == "unlabelled":
-            self._choose(order="mixed" if self.queue.order == "doubted" else None, state="unlabelled")
-        else:
-            self.session.page_wanted.emit(self.empty.leads_to)
-
-    # order and filter
-
-    def _read_choices(self) -> None:
-        order = str(self.session.here.setting("queue_order", "mixed"))
-        self.queue.order = order if order in ORDERS and order != "doubted" else "mixed"
-        self.queue.state = "unlabelled"
-
-    def _choose(self, *, order: str | None = None, state: str | None = None) -> None:
-        self.queue.state = state or ("labelled" if order == "doubted" else self.queue.state)
-        if order not in (None, "doubted") and self.queue.order == "doubted":
-            self.queue.state = "unlabelled"
-        self.queue.order = order or ("mixed" if state and self.queue.order == "doubted" else self.queue.order)
-        if order is not None and not self.session.here.read_only:
-            with self.session.told():
-                self.session.here.set_setting("queue_order", order)
-        self.queue.aside = None
-        self._build_menus()
-        self.queue.load()
-
-    def _build_menus(self) -> None:
-        helper = self.session.helper
-        without = frozenset() if helper.working else frozenset({*HELPED, "doubted"} - {self.queue.order, "mixed"})
-        if self.session.run() is not None:
-            without -= {"uncertain"}
-        self._choices.show_choices(self.queue.order, self.queue.state, disabled=without)
-        self._choices.say_helper(helper)
 
     # sizes
 

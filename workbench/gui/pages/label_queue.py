@@ -12,14 +12,15 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.gui import notices
 from workbench.gui.background import Report
+from workbench.gui.pages.label_filters import kept
 from workbench.gui.session import Session
 from workbench.labelling.queue import Reason, why
 from workbench.records import Row
 
 HELPED = ("mixed", "uncertain", "different", "rare")
-ORDERS = (*HELPED, "doubted", "random", "file")
+ORDERS = (*HELPED, "alike", "doubted", "random", "file")
 _FEW = 4  # picks left at which more are asked for
-_DOUBTED = 200
+_DOUBTED, _ALIKE = 200, 200
 _AGAIN_EVERY = 20  # rows after which one of the user's own is asked again, where one is due
 
 
@@ -39,6 +40,7 @@ class LabelQueue(QObject):
         self.session = session
         self.order = "file"
         self.state = "unlabelled"
+        self.like: int | None = None  # the row that the others are like, in the order “alike”
         self.ids: array[int] = array("q")
         self.at = 0
         self.aside: int | None = None  # a row outside the queue that is looked at, after an undo or a click
@@ -49,7 +51,9 @@ class LabelQueue(QObject):
         self._pick: dict[str, Any] | None = None
         self._seen: set[int] = set()  # rows that were shown since the ids were read: the helper may still offer them
         self._fresh = True  # nothing was done with the row that is shown
+        self._likeness: dict[int, float] = {}
         session.helper.picked.connect(self._offer)
+        session.helper.answered.connect(self._take_alike)
         session.helper.state_changed.connect(self._ask)
 
     @property
@@ -80,6 +84,8 @@ class LabelQueue(QObject):
         """Why a row is shown and how likely each label is: by the helper, or by the newest run where there is none."""
         if row.split == "test":
             return Reason("test"), {}
+        if self.order == "alike" and row.id in (self.like, *self._likeness):
+            return self._reason_alike(row.id), self._scores_of(row.id)
         if self.session.helper.working:
             pick = next((p for p in (self._pick, *self._picks) if p is not None and p["id"] == row.id), None)
             if pick is None or not pick["scores"]:
@@ -93,6 +99,18 @@ class LabelQueue(QObject):
         reason = why(self.order, prediction.scores, run.label_ids, is_test=False)
         return reason, dict(zip(run.label_ids, prediction.scores, strict=True))
 
+    def _reason_alike(self, row: int) -> Reason:
+        return Reason("alike", row=self.like or 0, likeness=self._likeness.get(row))
+
+    def _scores_of(self, row: int) -> dict[int, float]:
+        """The newest run's, until the helper says its own."""
+        if self.session.helper.working:
+            self.session.helper.ask("say", rows=[row])
+            return {}
+        run = self.session.run()
+        prediction = self.session.here.prediction(run.number, row) if run is not None else None
+        return dict(zip(run.label_ids, prediction.scores, strict=True)) if run is not None and prediction else {}
+
     def load(self, *, keep: bool = False) -> None:
         """Read the ids anew; with `keep` the present row stays in sight if it still passes the filter."""
         project = self.session.project
@@ -104,9 +122,12 @@ class LabelQueue(QObject):
         if project is None:
             self.ids, self.at, self.aside, self.ready = array("q"), 0, None, False
             return
-        if self.order == "doubted" and self.session.helper.working:
+        if self.order in ("doubted", "alike") and self.session.helper.working:
             self.ids, self.at, self.aside, self.ready = array("q"), 0, None, False
-            self.session.helper.ask("doubted", count=_DOUBTED)
+            if self.order == "doubted":
+                self.session.helper.ask("doubted", count=_DOUBTED)
+            else:
+                self.session.helper.ask("alike", row=self.like, count=_ALIKE, open=self.state == "unlabelled")
             return
         self._read(present)
         self._ask()
@@ -132,11 +153,9 @@ class LabelQueue(QObject):
                     order,
                 )
 
-        def failed(error: BaseException) -> None:
-            if asked == self._asked:  # else the project was closed meanwhile
-                notices.problem(error)
-
-        self.session.background.start(read, done=lambda ids: self._take(asked, ids, present), failed=failed)
+        self.session.background.start(
+            read, done=lambda ids: self._take(asked, ids, present), failed=lambda error: self._failed(asked, error)
+        )
 
     def advance(self) -> None:
         """On to the next row; at the end, once more from the start for what was left."""
@@ -199,10 +218,40 @@ class LabelQueue(QObject):
             self._next_pick()
         self.loaded.emit()
 
+    def _take_alike(self, event: dict[str, Any]) -> None:
+        """The helper says which rows are most alike: those that pass the filter come up, after the row that they are like."""
+        if (self.order, event["event"], event.get("row")) != ("alike", "alike", self.like) or self.ready:
+            return
+        if event["open"] != (self.state == "unlabelled"):  # asked by somebody else
+            return
+        asked, project, state = self._asked, self.session.here, self.state
+        near = {int(row): float(likeness) for row, likeness in event["rows"]}
+        wanted = array("q", [self.like or 0, *near])
+
+        def read(_report: Report) -> array[int]:
+            from workbench.project import RowFilter
+
+            with project.snapshot() as copy:
+                shown = RowFilter(state="any" if state == "all" else state, not_skipped=state == "unlabelled")
+                return kept(wanted, copy.row_ids(shown, "file"))
+
+        def taken(ids: array[int]) -> None:
+            if asked == self._asked:
+                self._likeness = near
+                self._take(asked, ids, None)
+
+        self.session.background.start(read, done=taken, failed=lambda error: self._failed(asked, error))
+
+    def _failed(self, asked: int, error: BaseException) -> None:
+        if asked == self._asked:  # else the project was closed meanwhile
+            notices.problem(error)
+
     def _ask(self) -> None:
         """Let the helper know which order is wanted."""
         if self.helped:
             self.session.helper.ask("order", order=self.order)
+        elif self.session.helper.state == "failed" and not self.ready and self.session.project is not None:
+            self.load()  # what it was asked for does not come any more
 
     def _next_pick(self) -> bool:
         """Take the first row that the helper offers and that was not shown yet."""

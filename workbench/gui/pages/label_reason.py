@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.gui import icons
+from workbench.gui import icons, texts
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import LabelView
 from workbench.labelling.queue import Reason
@@ -54,6 +54,12 @@ class ReasonLine(QWidget):
         names = [self._labels[i].name for i in self._reason.labels if i in self._labels]
         return re.sub(r"\{\w+\}", lambda _: names.pop(0) if names else "", self._sentence())
 
+    def _alike(self) -> str:
+        if self._reason.likeness is None:
+            return self.tr("Rows like this one come next")
+        words = self.tr("Like row {number}, likeness {share}")
+        return words.format(number=texts.number(self._reason.row), share=texts.percent(max(self._reason.likeness, 0.0)))
+
     def _sentence(self) -> str:
         return {
             "test": self.tr("Test row"),
@@ -64,7 +70,7 @@ class ReasonLine(QWidget):
             "different": self.tr("Unlike anything that has a label so far"),
             "rare": self.tr("Perhaps {first}, which has few rows so far"),
             "doubted": self.tr("You said {first}, the model would say {second}"),
-            "alike": self.tr("Like the row that you chose"),
+            "alike": self._alike(),
             "again": self.tr("Drawn at random"),
             "random": self.tr("Drawn at random"),
             "file": self.tr("Next in the order of the file"),
