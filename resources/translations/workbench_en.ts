@@ -173,6 +173,16 @@
     </message>
 </context>
 <context>
+    <name>DictionaryForm</name>
+    <message numerus="yes">
+        <source>%Ln different words: {words}</source>
+        <translation>
+            <numerusform>%Ln different word: {words}</numerusform>
+            <numerusform>%Ln different words: {words}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportPage</name>
     <message numerus="yes">
         <source>For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.</source>

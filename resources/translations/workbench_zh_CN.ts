@@ -891,6 +891,75 @@
     </message>
 </context>
 <context>
+    <name>DictionaryForm</name>
+    <message>
+        <source>Words (*.txt *.csv *.tsv *.xlsx)</source>
+        <translation>词表 (*.txt *.csv *.tsv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Choose a file with words</source>
+        <translation>选择词表文件</translation>
+    </message>
+    <message>
+        <source>Labels stand in “{column}”</source>
+        <translation>标签在“{column}”列</translation>
+    </message>
+    <message>
+        <source>No label is called: {names}</source>
+        <translation>没有叫这些名字的标签：{names}</translation>
+    </message>
+    <message>
+        <source>All of them for “{label}”</source>
+        <translation>全部归“{label}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln different words: {words}</source>
+        <translation>
+            <numerusform>%Ln 个不同的词：{words}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no column beside text and label here.</source>
+        <translation>除文本和标签外没有其他列。</translation>
+    </message>
+    <message>
+        <source>This project</source>
+        <translation>本项目</translation>
+    </message>
+    <message>
+        <source>A table in a file…</source>
+        <translation>文件中的表格…</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.xlsx *.xls *.ods *.json *.jsonl *.parquet)</source>
+        <translation>表格 (*.csv *.tsv *.xlsx *.xls *.ods *.json *.jsonl *.parquet)</translation>
+    </message>
+    <message>
+        <source>Choose a table with words</source>
+        <translation>选择含词语的表格</translation>
+    </message>
+    <message>
+        <source>Words from a column</source>
+        <translation>取自某一列的词</translation>
+    </message>
+    <message>
+        <source>Column with words</source>
+        <translation>词所在的列</translation>
+    </message>
+    <message>
+        <source>Labels of the words</source>
+        <translation>词的标签</translation>
+    </message>
+    <message>
+        <source>Make rules</source>
+        <translation>建立规则</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Examples</name>
     <message>
         <source>This row is an example</source>
@@ -3470,6 +3539,10 @@
         <translation>从文件读取词语…</translation>
     </message>
     <message>
+        <source>Words from a column…</source>
+        <translation>从列中取词…</translation>
+    </message>
+    <message>
         <source>Show these rows</source>
         <translation>显示这些行</translation>
     </message>
@@ -3488,10 +3561,6 @@
     <message>
         <source>Kind of rule</source>
         <translation>规则类型</translation>
-    </message>
-    <message>
-        <source>No label is called: {names}</source>
-        <translation>没有这些标签：{names}</translation>
     </message>
     <message>
         <source>refund*, money back</source>
@@ -3538,14 +3607,6 @@
     <message>
         <source>No label yet</source>
         <translation>还没有标签</translation>
-    </message>
-    <message>
-        <source>Words (*.txt *.csv *.tsv *.xlsx)</source>
-        <translation>词语 (*.txt *.csv *.tsv *.xlsx)</translation>
-    </message>
-    <message>
-        <source>Choose a file with words</source>
-        <translation>选择词语文件</translation>
     </message>
 </context>
 <context>
@@ -6071,6 +6132,10 @@
         <translation>有片段超出了文本范围。</translation>
     </message>
     <message>
+        <source>There is no column “{column}” in “{file}”.</source>
+        <translation>“{file}”中没有“{column}”列。</translation>
+    </message>
+    <message>
         <source>There is no word in “{file}”.</source>
         <translation>“{file}”中没有词语。</translation>
     </message>
@@ -6087,12 +6152,12 @@
         <translation>请说明标签：--label、--span 或 --none。</translation>
     </message>
     <message>
-        <source>A rule needs words, a pattern or a dictionary.</source>
-        <translation>规则需要词语、模式或词典。</translation>
+        <source>A rule needs words, a pattern, a dictionary or a column.</source>
+        <translation>规则需要词语、模式、词表或列。</translation>
     </message>
     <message>
-        <source>Say --words, --pattern or --dictionary.</source>
-        <translation>请使用 --words、--pattern 或 --dictionary。</translation>
+        <source>Say --words, --pattern, --dictionary or --column.</source>
+        <translation>请用 --words、--pattern、--dictionary 或 --column。</translation>
     </message>
     <message>
         <source>There is no label “{label}” in this project.</source>

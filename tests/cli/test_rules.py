@@ -34,6 +34,14 @@ def test_rules_from_words_patterns_and_dictionaries(place: Path, tmp_path: Path,
     assert len(said("rules", place, "list")[1]["rules"]) == 1
 
 
+def test_words_from_a_column(place: Path, tmp_path: Path, said) -> None:
+    words = tmp_path / "words.csv"
+    words.write_text("no,word\n1,refund\n2,service\n", encoding="utf-8")
+    said("rules", place, "add", "--label", "A", "--dictionary", words, "--column", "word")
+    assert said("rules", place, "list")[1]["rules"][0]["pattern"] == "refund, service"
+    assert said("rules", place, "add", "--label", "A", "--column", "nothing")[0] != 0
+
+
 def test_a_rule_is_tried_without_being_made(place: Path, said) -> None:
     found = said("rules", place, "check", "--label", "A", "--pattern", r"text \d refund")[1]
     assert found["hit"] == len(found["examples"]) == 5

@@ -12,7 +12,7 @@ from workbench import runs
 from workbench.errors import ImportFailed, RuleFailed, StorageFailed
 from workbench.project import Project
 from workbench.records import NewRow
-from workbench.runs import rule_work
+from workbench.runs import rule_work, word_lists
 from workbench.training.examples import read_examples
 from workbench.training.split import same_text
 
@@ -102,10 +102,26 @@ def test_dictionaries(tmp_path: Path) -> None:
     plain, table = tmp_path / "words.txt", tmp_path / "words.csv"
     plain.write_text("refund\n\n退款\n", encoding="utf-8")
     table.write_text("word,label\nrefund,Money\ncard,Card\nmoney back,Money\n", encoding="utf-8")
-    assert rule_work.read_words(plain) == {"": ["refund", "退款"]}
-    assert rule_work.read_words(table) == {"Money": ["refund", "money back"], "Card": ["card"]}
+    assert word_lists.read_words(plain) == {"": ["refund", "退款"]}
+    assert word_lists.read_words(table) == {"Money": ["refund", "money back"], "Card": ["card"]}
     plain.write_text("\n", encoding="utf-8")
     with pytest.raises(RuleFailed, match="no word"):
-        rule_work.read_words(plain)
+        word_lists.read_words(plain)
     with pytest.raises((ImportFailed, StorageFailed)):
-        rule_work.read_words(tmp_path / "none.txt")
+        word_lists.read_words(tmp_path / "none.txt")
+
+
+def test_words_from_a_column(tmp_path: Path) -> None:
+    table, folder = tmp_path / "goods.csv", tmp_path / "Goods.workbench"
+    table.write_text("no,name,kind\n1,kettle,Kitchen\n2,lamp,Light\n3,kettle,Kitchen\n4,,Light\n", encoding="utf-8")
+    assert word_lists.read_words(table, column="name") == {"": ["kettle", "lamp"]}
+    assert word_lists.read_words(table, column="name", labels="kind") == {"Kitchen": ["kettle"], "Light": ["lamp"]}
+    with pytest.raises(RuleFailed, match="no column"):
+        word_lists.read_words(table, column="price")
+    with Project.create(folder) as made:
+        rows = [NewRow(f"row {n}", n, extra={"product": ("lamp", "big, blue kettle", "lamp")[n % 3]}) for n in range(3)]
+        made.add_rows(rows, source="a.csv", columns=["text", "product"])
+        made.add_rows([NewRow("t", 1, extra={"product": "only in the test"})], source="t.csv", split="test")
+    found = word_lists.source(folder)
+    assert (found.columns, found.with_labels) == (("product",), False)
+    assert word_lists.read_words(folder, column="product") == {"": ["lamp", "big blue kettle"]}

@@ -26,7 +26,18 @@ def add_parser(subparsers: Any) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--words", metavar="W,W", help="key words with commas; refund* finds refunds, too")
     what.add_argument("--pattern", metavar="P", help="a regular expression")
-    what.add_argument("--dictionary", type=Path, metavar="FILE", help="a word a line, or a table of words and labels")
+    what.add_argument(
+        "--dictionary", type=Path, metavar="FILE", help="a word a line, a table of words and labels, or a project"
+    )
+    parser.add_argument(
+        "--column",
+        default="",
+        metavar="NAME",
+        help="take the words from this column, of the project itself where no --dictionary is named",
+    )
+    parser.add_argument(
+        "--label-column", default="", metavar="NAME", help="the column of the dictionary with the label of each word"
+    )
     parser.add_argument("--rule", type=int, metavar="N", help="the rule to remove, by its number in the list")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="apply: write what they say to a .csv file")
 
@@ -52,18 +63,18 @@ def _list(args: argparse.Namespace, project: Project) -> int:
 
 def _add(args: argparse.Namespace, project: Project) -> int:
     from workbench.labelling import rules as rule_book
-    from workbench.runs import rule_work
+    from workbench.runs import word_lists
 
-    if args.dictionary is not None:
-        found = rule_work.read_words(args.dictionary)
+    if args.dictionary is not None or args.column:
+        found = word_lists.read_words(args.dictionary or project.folder, column=args.column, labels=args.label_column)
         wanted = [(_label(project, label or args.label), "words", ", ".join(words)) for label, words in found.items()]
     elif args.words or args.pattern:
         kind = "words" if args.words else "pattern"
         wanted = [(_label(project, args.label), kind, args.words or args.pattern)]
     else:
         raise ProjectFailed(
-            QT_TRANSLATE_NOOP("errors", "A rule needs words, a pattern or a dictionary."),
-            QT_TRANSLATE_NOOP("errors", "Say --words, --pattern or --dictionary."),
+            QT_TRANSLATE_NOOP("errors", "A rule needs words, a pattern, a dictionary or a column."),
+            QT_TRANSLATE_NOOP("errors", "Say --words, --pattern, --dictionary or --column."),
         )
     wanted = [(label, kind, rule_book.checked(kind, pattern)) for label, kind, pattern in wanted]
     for label, kind, pattern in wanted:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
-from workbench.project import labels, undo
+from workbench.project import labels, rows, undo
 from workbench.project.core import Core
 from workbench.records import Changes, Rule
 
@@ -74,6 +74,24 @@ class RuleStore(Core):
         """How many rows those are."""
         sql = "SELECT coalesce(sum(rows), 0) FROM tally WHERE trashed = 0 AND split = 'train'"
         return int(self._db.execute(sql).fetchone()[0])
+
+    def own_columns(self) -> list[str]:
+        """The columns beside text, label and id that rows have cells in: looked for in the oldest and the newest rows."""
+        part = "SELECT extra FROM (SELECT extra FROM rows WHERE trashed = 0 ORDER BY id {way} LIMIT 5000)"
+        both = " UNION ALL ".join(part.format(way=way) for way in ("ASC", "DESC"))
+        sql = f"SELECT DISTINCT j.key FROM ({both}) r, json_each(r.extra) j"  # noqa: S608 - words of our own
+        there = {str(name) for (name,) in self._db.execute(sql)}
+        return [name for name in rows.columns(self._db) if name in there]
+
+    def column_values(self, column: str, most: int) -> list[str]:
+        """The different values of a column of the user's own, the most frequent first; none of test rows alone."""
+        found = self._db.execute(
+            """SELECT j.value FROM rows r, json_each(r.extra) j
+               WHERE r.trashed = 0 AND r.split = 'train' AND j.key = json_extract(?, '$[0]') AND trim(j.value) != ''
+               GROUP BY j.value ORDER BY count(*) DESC, j.value LIMIT ?""",
+            (json.dumps([column]), most),
+        )
+        return [str(value) for (value,) in found]
 
     def _label_name(self, label_id: int) -> str:
         found = next((label.name for label in labels.read(self._db) if label.id == label_id), None)

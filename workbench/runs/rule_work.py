@@ -1,14 +1,12 @@
-"""Rules at work on a project's texts: what each hits, what they say together, and words read from a file."""
+"""Rules at work on a project's texts: what each hits, and what they say together."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import QT_TRANSLATE_NOOP, RuleFailed, storage_errors
 from workbench.project import Project, RowFilter
 from workbench.records import Rule
 
@@ -91,31 +89,3 @@ def weak_labels(ruled: Ruled) -> dict[int, Weak]:
         for at, label, share in zip(wanted, best, shares.max(axis=1), strict=True)
         if share > LEAST
     }
-
-
-def read_words(path: Path) -> dict[str, list[str]]:
-    """The words of a dictionary: a text with a word a line, or a table with words in the first column and labels in the second.
-
-    By label; under "" where the file names none. Raises ImportFailed where it cannot be read, RuleFailed without a word.
-    """
-    from workbench.importing import readers
-
-    found: dict[str, list[str]] = {}
-    if path.suffix.casefold() in {".txt", ".text", ".lst", ".dic"}:
-        with storage_errors(path):
-            lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-        cells = [(line.strip(), "") for line in lines]
-    else:
-        table = readers.read_table(path)
-        first, *others = [table.columns.index(name) for name in table.columns[:2]]
-        cells = [(record[first], record[others[0]] if others else "") for record in table.records]
-    for word, label in cells:
-        if word.strip():
-            found.setdefault(label.strip(), []).append(word.strip().replace(",", " "))
-    if not found:
-        raise RuleFailed(
-            QT_TRANSLATE_NOOP("errors", "There is no word in “{file}”."),
-            QT_TRANSLATE_NOOP("errors", "It takes a word a line, or a table with the words in its first column."),
-            file=path.name,
-        )
-    return found

@@ -66,10 +66,30 @@ def test_rules_are_kept_counted_changed_and_removed(page, session, qtbot) -> Non
 def test_words_from_a_file(page, session, qtbot, tmp_path, said) -> None:
     words = tmp_path / "words.csv"
     words.write_text("word,label\npin,PIN\n退款,Refund\nx,Nothing\n", encoding="utf-8")
-    page.panels.rules.take_file(words)
+    page.panels.rules.words.take_file(words)
     qtbot.waitUntil(lambda: len(session.here.rules()) == 2)
     assert [rule.pattern for rule in session.here.rules()] == ["pin", "退款"]
     assert "Nothing" in said[-1].sentence
+
+
+def test_words_from_a_column_of_the_project_and_of_a_table(page, session, qtbot, tmp_path) -> None:
+    form = page.panels.rules.words
+    page.panels.rules._choose(session.here.label_named("PIN"))
+    page.panels.rules._column.click()
+    qtbot.waitUntil(lambda: form.note.text() == "1 different word: chat")
+    assert form.column.currentData() == "channel"
+    assert form.labels.isHidden()
+    table = tmp_path / "words.csv"
+    table.write_text("no,word,label\n1,pin code,PIN\n2,money back,Refund\n", encoding="utf-8")
+    form.look_in(table)
+    qtbot.waitUntil(lambda: form.column.count() == 3)
+    form.column.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "2 different words" in form.note.text())
+    form.labels.setCurrentIndex(3)
+    qtbot.waitUntil(lambda: set(form._found) == {"PIN", "Refund"})
+    form.make()
+    assert [rule.pattern for rule in session.here.rules()] == ["pin code", "money back"]
+    assert form.isHidden()
 
 
 def test_a_row_that_is_asked_again_hides_its_label(window, session, project_folder, qtbot) -> None:

@@ -20,7 +20,7 @@ from workbench.gui.widgets.picker import Picker
 from workbench.records import Label
 from workbench.tasks import multi_label
 
-HEIGHT, QUICK_LABELS, NARROW_UNDER, NOTE_WIDTH = 64, 2, 1360, 260
+HEIGHT, QUICK_LABELS, NARROW_UNDER, NOTE_WIDTH = 64, 2, 1360, 324
 
 
 class BulkBar(QFrame):
@@ -156,8 +156,9 @@ class BulkBar(QFrame):
         return words + (self.tr(", %Ln have another label now", "", others) if others else "")
 
     def fit(self) -> None:
-        """In a narrow window the labels' names need the room that the words of a button take."""
+        """In a narrow window the labels' names need the room that other words take."""
         words, narrow = self.tr("Move to trash"), self.window().width() < NARROW_UNDER
+        self._label_as.setVisible(not narrow)
         self.trash.say("" if narrow else words, key=self.tr("Del"))
         self.trash.setAccessibleName(words)
         self.trash.setToolTip(words if narrow else "")

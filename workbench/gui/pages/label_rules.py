@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QMenu, QWidget
 
 from workbench.errors import WorkbenchError
 from workbench.gui import notices, texts
 from workbench.gui.background import Job, Report
+from workbench.gui.pages.label_dictionary import DictionaryForm
 from workbench.gui.pages.label_panel import WIDTH, swatch_icon
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
@@ -56,7 +56,8 @@ class RulesPanel(QFrame):
         self._close.clicked.connect(self.closed)
         self.pick, self.kind, self.field = Picker(), QComboBox(), QLineEdit()
         self._add = build.button("primary")
-        self._file = build.button("quiet", size="compact")
+        self._file, self._column = build.button("quiet", size="compact"), build.button("quiet", size="compact")
+        self.words = DictionaryForm(session, lambda: self.label)
         self.found, self._show = build.label("note", wrap=True), build.button("quiet", size="compact")
         self._note, self.together = build.label("note", wrap=True), build.label("note", wrap=True)
         self._rows = build.down(gap=8)
@@ -77,18 +78,21 @@ class RulesPanel(QFrame):
         typed.setStretch(0, 1)
         head = build.down(
             build.across(self._title, None, self._close), which, typed, self.found,
-            build.across(self._show, self._file, None), self._note, margins=(16, 14, 16, 12), gap=8,
+            build.across(self._show, None), build.across(self._file, self._column, None), self.words, self._note, margins=(16, 14, 16, 12), gap=8,
         )  # fmt: skip
         layout = build.down(head, build.line(), gap=0, into=self)
         layout.addWidget(build.scrolling(inner), 1)
         layout.addWidget(foot)
+        self.found.hide()
+        self._show.hide()
 
     def _connect(self) -> None:
         self.field.textChanged.connect(lambda _: self._typed())
         self.field.returnPressed.connect(self.make)
         self.kind.currentIndexChanged.connect(lambda _: self._typed())
         self._add.clicked.connect(self.make)
-        self._file.clicked.connect(self._choose_file)
+        self._file.clicked.connect(self.words.choose_file)
+        self._column.clicked.connect(self.words.open)
         self._show.clicked.connect(self._show_tried)
         self._rest.timeout.connect(self._try)
 
@@ -98,6 +102,7 @@ class RulesPanel(QFrame):
         self._close.setAccessibleName(self.tr("Close"))
         self._add.setText(self.tr("Add"))
         self._file.setText(self.tr("Words from a file…"))
+        self._column.setText(self.tr("Words from a column…"))
         self._show.setText(self.tr("Show these rows"))
         self._note.setText(
             self.tr("A rule labels no row by itself: training may count what all rules together say (Train, Advanced).")
@@ -138,7 +143,8 @@ class RulesPanel(QFrame):
             for rule in mine:
                 self._rows.addWidget(self._row(rule, label))
         may = not project.read_only and self.label is not None
-        for part in (self._add, self._file, self.field):
+        self.words.follow()
+        for part in (self._add, self._file, self._column, self.field):
             part.setEnabled(may)
         if self.isVisible() and self._stale:
             self._count(rules)
@@ -155,33 +161,6 @@ class RulesPanel(QFrame):
         if self.session.change(lambda project: project.add_rule(label.id, kind, rule_book.checked(kind, words))):
             self.field.clear()
             self.field.setFocus()
-
-    def take_file(self, path: Path) -> None:
-        """Make a rule of the words in a file; a table with labels in its second column makes one for each label."""
-
-        def read(report: Report) -> dict[str, list[str]]:
-            from workbench.runs import rule_work
-
-            report(0, 0)
-            return rule_work.read_words(path)
-
-        def taken(found: dict[str, list[str]]) -> None:
-            known = {one.name: one for one in self.session.here.labels()}
-            unknown = [name for name in found if name and name not in known]
-            for name, words in found.items():
-                label = known.get(name) if name else self.label
-                if label is not None:
-                    self._add_words(label, words)
-            if unknown:
-                notices.info(self.tr("No label is called: {names}").format(names=", ".join(unknown[:5])))
-
-        self.session.background.start(read, done=taken, failed=self._refused)
-
-    def _add_words(self, label: Label, words: list[str]) -> None:
-        from workbench.labelling import rules as rule_book
-
-        pattern = ", ".join(words)
-        self.session.change(lambda project: project.add_rule(label.id, "words", rule_book.checked("words", pattern)))
 
     # while a rule is typed
 
@@ -346,16 +325,8 @@ class RulesPanel(QFrame):
     def _choose(self, label: Label) -> None:
         self.label = label
         self.pick.say(label.name)
+        self.words.follow()
         self._typed()
-
-    def _choose_file(self) -> None:
-        kinds = self.tr("Words (*.txt *.csv *.tsv *.xlsx)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a file with words"), "", kinds)
-        if chosen:
-            self.take_file(Path(chosen))
-
-    def _refused(self, error: BaseException) -> None:
-        notices.problem(error)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
