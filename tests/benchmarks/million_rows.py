@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +25,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 import made_rows  # noqa: E402
 
 from workbench.project import Project, RowFilter  # noqa: E402
+from workbench.project.filters import STATES  # noqa: E402
 
 _PEER = """
 import sqlite3, sys
@@ -84,6 +86,26 @@ def times(what: str, count: int, act: Callable[[int], object], *, aim: float, sh
     )
 
 
+def passing(project: Project, which: RowFilter, _at: int) -> int:
+    """How many rows a filter finds."""
+    return len(project.row_ids(which))
+
+
+def filtered(project: Project) -> None:
+    """Print each state that rows are filtered by, some rows having it, and some being in the trash."""
+    ids = project.row_ids(order="random")[:9000].tolist()
+    project.annotate(ids[:3000], project.labels()[0].id)
+    project.set_flag(ids[3000:4000], True)
+    project.set_skipped(ids[4000:5000], True)
+    project.ask_again(ids[5000:6000])
+    for one in ids[6000:6100]:
+        project.set_note(one, "look again")
+    project.trash_rows(ids[7000:])
+    for state in STATES:
+        times(f"filter {state}", 5, partial(passing, project, RowFilter(state=state)), aim=200)
+    times("columns", 5, lambda _: project.columns(), aim=20)
+
+
 def main() -> None:
     """Run all parts."""
     folder, count = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
@@ -110,6 +132,7 @@ def main() -> None:
             RowFilter(search="card", state="unlabelled")
         ]
         times("search in a filter", 2 * len(filters), lambda at: project.row_ids(filters[at % len(filters)]), aim=200)
+        filtered(project)
         times("page down", 200, lambda at: project.rows(ids[at * 100 : at * 100 + 100]), aim=50)
         chance = random.Random(0)
         places = [chance.randrange(count - 100) for _ in range(200)]

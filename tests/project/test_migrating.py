@@ -38,6 +38,8 @@ def test_nothing_is_lost(tmp_path: Path, version: int) -> None:
         }  # fmt: skip
         assert project.label_counts() == {1: 3, 2: 4, 3: 2}
         assert project.row(3).note == "look again"
+        assert list(project.row_ids(RowFilter(state="noted"))) == [3]
+        assert (project.count(RowFilter(state="by_hand")), project.count(RowFilter(state="from_file"))) == (2, 7)
         assert len(project.predictions(1)) == 12
         assert len(project.row_ids(RowFilter(search="退款"))) == 6
         assert tally(project) == counted(project)
@@ -45,6 +47,22 @@ def test_nothing_is_lost(tmp_path: Path, version: int) -> None:
             pass
         assert project.counts().rows == 0
         assert tally(project) == counted(project)
+
+
+def indexes(project: Project) -> list[tuple[str, str]]:
+    found = project._db.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+    )
+    return list(found)
+
+
+@pytest.mark.parametrize("version", range(1, schema.VERSION))
+def test_an_older_project_gets_the_indexes_of_a_new_one(tmp_path: Path, version: int) -> None:
+    with (
+        Project.open(older(tmp_path / "old.workbench", version)) as old,
+        Project.create(tmp_path / "new.workbench") as new,
+    ):
+        assert indexes(old) == indexes(new)
 
 
 def test_the_older_database_is_kept_as_a_backup(tmp_path: Path) -> None:

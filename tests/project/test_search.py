@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.project import Project, RowFilter, row_store
+from workbench.project import Project, RowFilter, filters, row_store
 from workbench.project.filters import ORDERS
 from workbench.project.rows import same_text
 from workbench.records import NewRow
@@ -49,7 +49,8 @@ def test_other_filters_orders_and_the_trash_count_too(project: Project) -> None:
 def test_few_rows_and_many_are_found_alike(
     project: Project, monkeypatch: pytest.MonkeyPatch, order: str, few: int, many: int
 ) -> None:
-    monkeypatch.setattr(row_store, "_FEW", few)
+    monkeypatch.setattr(row_store, "FEW", few)
+    monkeypatch.setattr(filters, "FEW", few)
     monkeypatch.setattr(row_store, "_MANY", many)
     for row in (3, 6, 8):
         project.annotate(row, project.labels()[0].id)
@@ -64,6 +65,37 @@ def test_few_rows_and_many_are_found_alike(
         for words in ("退款", "refund"):
             expected = [one for one in unsearched if words in every[one].text.lower()]
             assert list(project.row_ids(RowFilter(search=words, state=state), order)) == expected
+
+
+def test_rows_in_the_trash_are_not_among_all(project: Project) -> None:
+    every = list(project.row_ids())
+    project.trash_rows([every[0], every[4], every[-1]])
+    left = [one for one in every if one not in (every[0], every[4], every[-1])]
+    assert list(project.row_ids()) == left
+    assert list(project.row_ids(order="-file")) == left[::-1]
+    project.trash_rows(left[:-1])
+    assert list(project.row_ids()) == left[-1:]
+
+
+def test_what_the_model_says_filters_with_whatever_else(project: Project) -> None:
+    config: dict[str, object] = {"method": "head", "effort": "quick"}
+    run = project.add_run(config, base="none", train_rows=6, label_ids=[1, 2])
+    every = project.row_ids()
+    sure = {one: at / len(every) for at, one in enumerate(every)}
+    for one in every:
+        project._db.execute(
+            "INSERT INTO predictions VALUES (?,?,?,?,?,?)", (run, one, 1 + one % 2, sure[one], 0.1, b"")
+        )
+    project.trash_rows([every[3]])
+    for words in ("", "退款"):
+        for order in ("file", "uncertain"):
+            plain = [
+                one for one in project.row_ids(RowFilter(search=words, run=run), order) if one % 2 and sure[one] >= 0.25
+            ]
+            which = RowFilter(search=words, run=run, predicted=2, min_confidence=0.25)
+            assert list(project.row_ids(which, order)) == plain
+            assert project.count(which) == len(plain)
+    assert project.count(RowFilter(predicted=1)) == 0  # of no run
 
 
 def test_the_shuffle_is_always_the_same(project: Project) -> None:

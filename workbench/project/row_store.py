@@ -12,12 +12,11 @@ from workbench.garbage import no_garbage_search
 from workbench.project import filters, rows, standing, undo
 from workbench.project import left_out as left_out_rows
 from workbench.project.core import Core
-from workbench.project.filters import BY_ID, RowFilter
+from workbench.project.filters import BY_ID, FEW, RowFilter
 from workbench.project.rows import Counts, Progress
-from workbench.project.search import only
+from workbench.project.search import Ids, as_found, only
 from workbench.records import Changes, LeftOutRow, NewRow, Row
 
-_FEW = 5000  # so few rows are looked up one by one, more are picked out of all that pass the filter
 _MANY = 100_000  # so many are picked out of all in their order, fewer are put in order by themselves
 
 
@@ -77,13 +76,10 @@ class RowStore(Core):
 
     def row_ids(self, which: RowFilter | None = None, order: str = "file") -> array[int]:
         """The ids of the rows that pass a filter, in an order of `filters.ORDERS`."""
-        which = which or RowFilter()
-        in_texts = which.search and which.column is None
-        found = self._texts.find(self._db, which.search) if in_texts else None
+        others, found = self._looked_up(which or RowFilter())
         if found is None:
-            return self._passing(which, order)
-        others = replace(which, search="")
-        if len(found) <= _FEW:
+            return self._passing(others, order)
+        if len(found) <= FEW:
             return self._passing(others, order, among=found.tolist())
         both = only(self._passing(others, "file"), found)
         if order in BY_ID:
@@ -92,8 +88,22 @@ class RowStore(Core):
             return only(self._passing(others, order), both)
         return self._passing(others, order, among=both)
 
+    def _looked_up(self, which: RowFilter) -> tuple[RowFilter, Ids | None]:
+        """A filter without what is looked up outside of the table of rows, and the rows found there; None: nothing is."""
+        found = None
+        if which.search and which.column is None:
+            found = self._texts.find(self._db, which.search)
+        others = which if found is None else replace(which, search="")
+        asked = filters.predicted(which)
+        if asked is not None:
+            sure = rows.ids(self._db, *asked)
+            found = as_found(sure if found is None else only(sure, found))
+            others = replace(others, predicted=None, min_confidence=None, max_confidence=None)
+        return others, found
+
     def _passing(self, which: RowFilter, order: str, *, among: Sequence[int] | None = None) -> array[int]:
-        every = rows.every_id(self._db) if which == RowFilter() and among is None and order in BY_ID else None
+        plain = replace(which, run=None) == RowFilter()
+        every = rows.every_id(self._db) if plain and among is None and order in BY_ID else None
         found = (
             every
             if every is not None
@@ -103,7 +113,7 @@ class RowStore(Core):
 
     def count(self, which: RowFilter) -> int:
         """How many rows pass a filter."""
-        if which.search:
+        if which.search or filters.predicted(which):
             return len(self.row_ids(which))
         sql, values = filters.query(which, count=True, several=self.several)
         return int(self._db.execute(sql, values).fetchone()[0])

@@ -180,23 +180,30 @@ def _state(db: sqlite3.Connection) -> tuple[int, int]:
 def _places(text: Any, pattern: bytes) -> Any:
     """Where the pattern starts: its two rarest bytes are looked for everywhere, the others only where those were found.
 
-    A piece at a time, so that what is compared stays in the processor's cache.
+    A piece at a time, so that what is compared stays in the processor's cache; all processors look.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     import numpy as np
 
     usual = np.bincount(text[:_PIECE], minlength=256)
     order = sorted(range(len(pattern)), key=lambda j: int(usual[pattern[j]]))
-    found = []
-    for start in range(0, len(text) - len(pattern) + 1, _PIECE):
-        end = min(start + _PIECE, len(text) - len(pattern) + 1)
+    last = len(text) - len(pattern) + 1
+
+    def look(start: int) -> Any:
+        end = min(start + _PIECE, last)
         hit = text[start + order[0] : end + order[0]] == pattern[order[0]]
         for j in order[1:2]:
             hit &= text[start + j : end + j] == pattern[j]
         at = np.flatnonzero(hit) + start
         for j in order[2:]:
             at = at[text[at + j] == pattern[j]]
-        found.append(at)
-    return np.concatenate(found) if found else np.zeros(0, np.int64)
+        return at
+
+    if last <= _PIECE:
+        return look(0) if last > 0 else np.zeros(0, np.int64)
+    with ThreadPoolExecutor() as pool:
+        return np.concatenate(list(pool.map(look, range(0, last, _PIECE))))
 
 
 def _lines(at: Any, ends: Any) -> Any:
@@ -207,6 +214,13 @@ def _lines(at: Any, ends: Any) -> Any:
         return np.flatnonzero(np.diff(at.searchsorted(ends), prepend=0))
     lines = ends.searchsorted(at, side="right")
     return lines[np.diff(lines, prepend=-1) > 0]
+
+
+def as_found(ids: array[int]) -> Ids:
+    """Ascending ids as `find` gives them."""
+    import numpy as np
+
+    return np.frombuffer(ids, dtype=np.int64)
 
 
 def only(ids: array[int], found: Ids) -> array[int]:
