@@ -262,6 +262,16 @@
     </message>
 </context>
 <context>
+    <name>GroupPick</name>
+    <message numerus="yes">
+        <source>%Ln test rows are in no group and keep the label.</source>
+        <translation>
+            <numerusform>%Ln test row is in no group and keeps the label.</numerusform>
+            <numerusform>%Ln test rows are in no group and keep the label.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GroupsDialog</name>
     <message numerus="yes">
         <source>Label all %Ln rows as</source>

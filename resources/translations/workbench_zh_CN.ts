@@ -1549,6 +1549,27 @@
     </message>
 </context>
 <context>
+    <name>GroupPick</name>
+    <message>
+        <source>Looking for groups among its rows…</source>
+        <translation>正在它的行中寻找分组…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test rows are in no group and keep the label.</source>
+        <translation>
+            <numerusform>%Ln 个测试行不在任何分组中，保留原标签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By groups of like texts…</source>
+        <translation>按相似文本分组…</translation>
+    </message>
+    <message>
+        <source>Groups of like texts</source>
+        <translation>相似文本的分组</translation>
+    </message>
+</context>
+<context>
     <name>GroupsDialog</name>
     <message>
         <source>Groups of like texts</source>

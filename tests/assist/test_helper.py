@@ -150,6 +150,11 @@ def test_scores_groups_alike_and_the_curve(helper: Helper, told: Told, project: 
     helper.make_groups(4)
     grouped = [row for group in last(told, "groups")["groups"] for row in group["rows"]]
     assert len(grouped) == len(set(grouped)) == 360
+    assert last(told, "groups")["label"] == 0
+    good = project.labels()[0]
+    helper.make_groups(2, label=good.id)
+    within = [row for group in last(told, "groups")["groups"] for row in group["rows"]]
+    assert sorted(within) == project.rows_of_label(good.id)
     helper.draw_curve()
     assert last(told, "curve")["on_tests"] is False
     assert last(told, "curve")["points"]

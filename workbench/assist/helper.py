@@ -200,18 +200,19 @@ class Helper:
 
         later(work)
 
-    def make_groups(self, wanted: int = 0, later: Later = _now) -> None:
-        """Say the groups of the rows without a label, with key words; ids by nearness to the middle."""
-        places = self.rows.open()
+    def make_groups(self, wanted: int = 0, later: Later = _now, *, label: int = 0) -> None:
+        """Say the groups of the rows without a label, or with one, with key words; ids by nearness to the middle."""
+        places = self.rows.of_label(label) if label else self.rows.open()
         if len(places) > _CHUNK:
             places = np.sort(np.random.default_rng(0).permutation(places)[:_CHUNK])
         ids, vectors = self.rows.ids[places].tolist(), self._vectors(places)
         known = self._project.texts(ids)
-        wanted = wanted or groups.how_many(len(ids), len(self._labels))
+        wanted = wanted or groups.how_many(len(ids), 0 if label else len(self._labels))
 
         def work() -> None:
             found = groups.groups(ids, [known.get(one, "") for one in ids], vectors, wanted)
-            self._tell({"event": "groups", "groups": [{"rows": one.rows, "words": one.words} for one in found]})
+            told = [{"rows": one.rows, "words": one.words} for one in found]
+            self._tell({"event": "groups", "label": label, "groups": told})
 
         later(work)
 

@@ -75,6 +75,10 @@ class RowTable:
         """The places of the labelled test rows that have a vector."""
         return np.flatnonzero((self.labels > 0) & self.test & self.embedded)
 
+    def of_label(self, label: int) -> Ints:
+        """The places of the training rows with a label that have a vector."""
+        return np.flatnonzero((self.labels == label) & ~self.test & self.embedded)
+
     def open(self) -> Ints:
         """The places of the training rows still without a label that have a vector and were not put aside."""
         return np.flatnonzero((self.labels == 0) & ~self.test & ~self.skipped & self.embedded)

@@ -10,7 +10,8 @@ A line on stdin is a request:
     {"do": "sight", "rows": [ids]}         rows on the screen: scored before the others
     {"do": "say", "rows": [ids]}           scores of rows, answered by “said”
     {"do": "alike", "row": id, "count": 50, "open": true}  the nearest rows; open: only those without a label
-    {"do": "doubted"}; {"do": "curve"}; {"do": "groups", "count": 20}
+    {"do": "doubted"}; {"do": "curve"}
+    {"do": "groups", "count": 20, "label": id}  of the rows without a label, or with this one
     {"do": "rest", "on": true}             leave the processor to something else
 
 stdout carries events, a JSON object a line. It ends with its stdin, and may be killed at any moment: it writes nothing but its
@@ -160,7 +161,7 @@ def _answer(helper: Helper, request: Request) -> None:
         case "curve":
             helper.draw_curve(_later)
         case "groups":
-            helper.make_groups(request.get("count", 0), _later)
+            helper.make_groups(request.get("count", 0), _later, label=request.get("label", 0))
         case "rest":
             helper.rest(bool(request["on"]))
         case other:

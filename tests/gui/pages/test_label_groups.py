@@ -14,6 +14,7 @@ def test_a_group_is_labelled_in_one_step(session, project_folder, qtbot, said):
     before = session.here.row(1).label
     session.helper.answered.emit({
         "event": "groups",
+        "label": 0,
         "groups": [{"rows": [20, 21, 1, 22, 23, 24, 25, test_row], "words": ["card"]}, {"rows": [30], "words": []}],
     })  # fmt: skip
     assert dialog.list.count() == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from workbench.project import RowFilter
 
 
@@ -78,3 +80,31 @@ def test_a_split_by_hand_takes_the_rows_chosen_in_the_table(page, session, qtbot
     qtbot.waitUntil(lambda: len(form.found) == 2)
     form.split()
     assert session.here.label_counts()[session.here.label_named("By hand").id] == 2
+
+
+def test_a_split_by_groups_moves_those_that_are_checked(page, session, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(session.helper, "ask", lambda what, **more: asked.append((what, more)))
+    session.helper.state = "working"
+    session.helper.state_changed.emit()
+    label = session.here.label_named("Charged twice")
+    page.panels.open("labels")
+    form = page.panel.split
+    form.open(label)
+    form.groups.begin.click()
+    assert asked[-1] == ("groups", {"label": label.id})
+    told = {"event": "groups", "groups": [{"rows": [1, 5], "words": ["card"]}, {"rows": [9], "words": []}]}
+    session.helper.answered.emit({**told, "label": 0})  # of the rows without a label: somebody else's
+    assert form.groups.list.count() == 0
+    session.helper.answered.emit({**told, "label": label.id})
+    assert [form.groups.list.item(at).text() for at in (0, 1)] == ["2  ·  card", "1  ·  no words of its own"]
+    assert "charged twice (4)" in form.groups.list.item(0).toolTip()
+    qtbot.waitUntil(lambda: "0 of 3 rows" in form.count.text())
+    form.groups.list.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: "2 of 3 rows" in form.count.text())
+    form.name.setText("Twice")
+    form.split()
+    made = session.here.label_named("Twice")
+    assert [session.here.row(row).label for row in (1, 5, 9)] == [made.id, made.id, label.id]
+    session.undo()
+    assert session.here.label_counts()[label.id] == 3

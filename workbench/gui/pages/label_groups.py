@@ -53,7 +53,7 @@ class GroupsDialog(QDialog):
         self._draw()
 
     def _take(self, event: dict[str, Any]) -> None:
-        if event["event"] == "groups":
+        if event["event"] == "groups" and not event["label"]:
             self.groups = event["groups"]
             self._draw()
 

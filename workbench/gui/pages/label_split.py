@@ -1,4 +1,4 @@
-"""Splits a label: the rows that a search finds, or those chosen in the table, move to a new label; how many is shown first."""
+"""Splits a label: the rows that a search finds, of some groups, or chosen in the table move to a new label; how many is shown first."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
 
 from workbench.gui import notices, texts
 from workbench.gui.background import Report
+from workbench.gui.pages.label_split_groups import GroupPick
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.records import Changes, Label
@@ -30,10 +31,11 @@ class SplitForm(QFrame):
         self.session = session
         self.label: Label | None = None
         self.found: list[int] = []
+        self._asked = 0
         self.chosen: Callable[[], Sequence[int]] = list  # the rows that are chosen in the table
         self._title = build.label("strong", wrap=True)
         self.search, self.name = QLineEdit(), QLineEdit()
-        self.by_hand = QCheckBox()
+        self.by_hand, self.groups = QCheckBox(), GroupPick(session)
         self.count = build.label("note", wrap=True)
         self.go, self._cancel = build.button("primary", size="compact"), build.button("quiet", size="compact")
         self._rest = QTimer(self)
@@ -42,12 +44,14 @@ class SplitForm(QFrame):
         self._rest.timeout.connect(self._look)
         self.search.textChanged.connect(lambda _: self._rest.start())
         self.by_hand.toggled.connect(lambda _: self._look())
+        self.groups.changed.connect(self._look)
         self.name.textChanged.connect(lambda _: self._draw())
         self.name.returnPressed.connect(self.split)
         self.go.clicked.connect(self.split)
         self._cancel.clicked.connect(self.leave)
         build.down(
-            self._title, self.search, self.by_hand, self.name, self.count, build.across(self.go, self._cancel, None),
+            self._title, self.search, self.groups, self.by_hand, self.name, self.count,
+            build.across(self.go, self._cancel, None),
             margins=(12, 10, 12, 10), gap=8, into=self,
         )  # fmt: skip
         self.hide()
@@ -59,6 +63,7 @@ class SplitForm(QFrame):
         by_hand = len(self.chosen())
         self.by_hand.setVisible(by_hand > 0)
         self.by_hand.setChecked(by_hand > 0)
+        self.groups.start(label)
         self.search.clear()
         self.name.clear()
         self.retranslate()
@@ -95,7 +100,9 @@ class SplitForm(QFrame):
         if project is None or label is None:
             return
         by_hand = list(self.chosen()) if not self.by_hand.isHidden() and self.by_hand.isChecked() else None
-        if not words and by_hand is None:
+        grouped = self.groups.rows() if self.groups.on else None
+        narrowing = [set(ids) for ids in (by_hand, grouped) if ids is not None]
+        if not words and not narrowing:
             self._take((label.id, words), [])
             return
 
@@ -104,9 +111,13 @@ class SplitForm(QFrame):
 
             with project.snapshot() as copy:
                 found = copy.row_ids(RowFilter(search=words, label=label.id))
-            return list(found) if by_hand is None else sorted(set(found) & set(by_hand))
+            return sorted(set(found).intersection(*narrowing)) if narrowing else list(found)
 
-        self.session.background.start(read, done=lambda ids: self._take((label.id, words), ids))
+        self._asked += 1
+        asked = self._asked
+        self.session.background.start(
+            read, done=lambda ids: self._take((label.id, words), ids) if asked == self._asked else None
+        )
 
     def _take(self, asked: tuple[int, str], ids: list[int]) -> None:
         if self.label is not None and asked == (self.label.id, self.search.text().strip()):
