@@ -1412,10 +1412,6 @@
 <context>
     <name>FoundPanel</name>
     <message>
-        <source>{labels} labels, {count} rows filled</source>
-        <translation>{labels} 个标签，{count} 行有标签</translation>
-    </message>
-    <message>
         <source>You make the labels later</source>
         <translation>标签稍后再建</translation>
     </message>
@@ -1427,6 +1423,18 @@
         <source>%Ln characters on average</source>
         <translation>
             <numerusform>平均 %Ln 个字符</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows filled</source>
+        <translation>
+            <numerusform>%Ln 行有标签</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels, {rows}</source>
+        <translation>
+            <numerusform>%Ln 个标签，{rows}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2033,7 +2041,7 @@
         <translation>将表格文件或文件夹拖到这里</translation>
     </message>
     <message>
-        <source>Excel, OpenDocument, CSV, TSV, plain text, JSON, Parquet or CoNLL, one text per row. You see what was found before anything is taken.</source>
+        <source>Excel, OpenDocument, CSV, TSV, plain text, JSON, Parquet or CoNLL, one text per row. You see what was found first.</source>
         <translation>支持 Excel、OpenDocument、CSV、TSV、纯文本、JSON、Parquet 和 CoNLL，每行一条文本。导入之前可以先查看识别结果。</translation>
     </message>
     <message>
@@ -5105,7 +5113,7 @@
     </message>
     <message>
         <source>Last score, axis 50–100%</source>
-        <translation>最近得分，坐标 50–100%</translation>
+        <translation>最近得分，刻度 50–100%</translation>
     </message>
     <message>
         <source>Opened</source>

@@ -91,7 +91,9 @@ def test_a_step_is_taken_back_by_itself(page, session, said, qtbot):
     part(page).table.choose(number)
     qtbot.waitUntil(lambda: part(page).step._found.step.id == number and part(page).step.take_back.isEnabled())
     assert list(part(page).step.model.ids) == [21, 22, 23]
+    part(page).step.take_back.setFocus()
     part(page).step.take_back.click()
+    assert part(page).table.window().focusWidget() is part(page).table  # the button goes, the arrows still work
     assert session.here.row(21).label is None
     assert session.here.row(20).label is not None
     assert said[-1].kind == "success"
@@ -99,6 +101,14 @@ def test_a_step_is_taken_back_by_itself(page, session, said, qtbot):
     assert not part(page).step.take_back.isVisible()
     said[-1].actions[0].run()
     assert session.here.row(21).label is not None
+
+
+def test_what_a_step_without_rows_changed_stands_below_its_name(page, session, qtbot):
+    session.change(lambda project: project.rename_label(1, "another name"))
+    number = choose(page, qtbot, "Rename")
+    panel = part(page).step
+    assert not session.here.touched(number)
+    assert panel._rows_title.mapTo(panel, panel._rows_title.rect().bottomLeft()).y() < panel.height() // 2
 
 
 def test_what_stands_in_the_way_is_said(page, session, qtbot):

@@ -63,6 +63,17 @@ def test_every_step_says_beforehand_how_many_rows_it_is_about(page):
     assert page.look.taken == 9
 
 
+def test_another_file_starts_at_the_top(page, window, file, qtbot):
+    window.resize(1280, 500)
+    bar = page.cleaning._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.leave()
+    window.take_file(file)
+    qtbot.waitUntil(lambda: page.look is not None and page.look.complete)
+    assert bar.value() == 0
+
+
 def test_steps_change_texts_and_the_preview_shows_it(page, qtbot):
     for name in ("html", "full_width", "masked"):
         looked(page, qtbot, lambda name=name: page.cleaning.steps[name].switch.setChecked(True))

@@ -90,7 +90,7 @@ class _Delegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(tokens.accent_soft if chosen else tokens.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
         column = index.column()
-        box = rect.adjusted(16, 3, -8, -4)
+        box = rect.adjusted(24 if column == 0 else 16, 3, -24 if column == len(WIDTHS) - 1 else -8, -4)
         if column == 0:
             painting.two_lines(painter, box, words or "–", theme.font(), tokens.text if words else tokens.muted)
         elif column == 1:
@@ -118,6 +118,9 @@ class _Table(FlatTable):
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
         self.flatten(row=ROW, head=HEAD, widths=WIDTHS)
+        self.horizontalHeader().setStyleSheet(
+            "QHeaderView::section:first { padding-left: 24px; } QHeaderView::section:last { padding-right: 24px; }"
+        )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
 

@@ -40,10 +40,12 @@ class StepPanel(QWidget):
 
     Signals:
         row_opened(int), life_wanted(int): a row was chosen.
+        left: the button that had the focus is about to go.
     """
 
     row_opened = Signal(int)
     life_wanted = Signal(int)
+    left = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -73,7 +75,7 @@ class StepPanel(QWidget):
         column = build.down(head, build.line(), rows, gap=0, into=self)
         column.addWidget(self.rows, 1)
         self._rest = QWidget()
-        column.addWidget(self._rest, 0)
+        column.addWidget(self._rest, 1)  # without rows all else stays at the top
         self.take_back.clicked.connect(self._take_back)
         self.rows.opened.connect(self.row_opened)
         self.rows.life_wanted.connect(self.life_wanted)
@@ -161,6 +163,7 @@ class StepPanel(QWidget):
         if found is None:
             return
         number = found.step.id
+        self.left.emit()
 
         def done(changes: Changes) -> None:
             undo = notices.Action(self.tr("Undo"), self.session.undo, key="Z")

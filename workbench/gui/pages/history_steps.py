@@ -135,6 +135,7 @@ class StepsPart(Part):
         self._empty.pressed.connect(lambda: self.session.page_wanted.emit("import"))
         self.step.row_opened.connect(lambda row: self.session.page_wanted.emit(f"label:{row}"))
         self.step.life_wanted.connect(self.look_at_row)
+        self.step.left.connect(self.table.setFocus)
         self.life.step_wanted.connect(self._go_to)
         self.keys = Keys(self)
         self.keys.bind("Z", self._undo.click, repeat=True)

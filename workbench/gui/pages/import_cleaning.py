@@ -125,6 +125,7 @@ class CleaningPanel(QFrame):
         """Another file is read: what was counted is no longer so, and its columns have other names."""
         self._survey, self._near, self._cut, self._names_column = {}, None, None, None
         self._look = None
+        self._area.verticalScrollBar().setValue(0)
 
     def show_look(self, look: Look) -> None:
         """Say how many rows each step is about, and what is odd about the file."""

@@ -288,7 +288,7 @@ class ImportPage(Page):
         self.empty.say(
             self.tr("Drop spreadsheets or a folder here"),
             self.tr(
-                "Excel, OpenDocument, CSV, TSV, plain text, JSON, Parquet or CoNLL, one text per row. You see what was found before anything is taken."
+                "Excel, OpenDocument, CSV, TSV, plain text, JSON, Parquet or CoNLL, one text per row. You see what was found first."
             ),
             self.tr("Choose files…"), have, self.tr("Or paste rows from the clipboard"), out if project else "",
         )  # fmt: skip

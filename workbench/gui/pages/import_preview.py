@@ -14,6 +14,7 @@ from workbench.gui.pages import import_words as words
 from workbench.gui.widgets import build
 from workbench.importing import words as sentences
 from workbench.runs.looks import Look
+from workbench.tasks import spans
 
 HEAD, ROW, LEAST_TEXT, SAMPLED = 56, 48, 264, 20
 ROLES = {"text": "accent", "label": "good", "id": "warn", "kept": "neutral"}
@@ -43,7 +44,7 @@ class PreviewModel(QAbstractTableModel):
         """The first rows of a file as they would be taken."""
         self.beginResetModel()
         roles = look.roles
-        labels: list[str | None] = [*roles.one_hot] or [roles.label]
+        labels: list[str | None] = [roles.spans] if look.task == spans.NAME else [*roles.one_hot] or [roles.label]
         named = [("id", roles.id)] if roles.id is not None else []
         named += [("text", name) for name in roles.text]
         named += [("label", name) for name in labels if name is not None]
@@ -281,6 +282,7 @@ def plain_table(model: QAbstractTableModel) -> QTableView:
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(32)
     view.horizontalHeader().setFixedHeight(32)
+    view.horizontalHeader().setStyleSheet("QHeaderView::section:first { padding-left: 16px; }")
     view.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     view.setColumnWidth(0, 88)
     view.setColumnWidth(1, 260)
