@@ -240,6 +240,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln rows filled</source>
+        <translation>
+            <numerusform>%Ln row filled</numerusform>
+            <numerusform>%Ln rows filled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels, {rows}</source>
+        <translation>
+            <numerusform>%Ln label, {rows}</numerusform>
+            <numerusform>%Ln labels, {rows}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>From %Ln columns of 0 and 1</source>
         <translation>
             <numerusform>From %Ln column of 0 and 1</numerusform>

@@ -6538,7 +6538,7 @@
         <translation>电话</translation>
     </message>
     <message>
-        <source>e-mail</source>
+        <source>email</source>
         <translation>邮箱</translation>
     </message>
     <message>

@@ -127,3 +127,24 @@ def test_what_is_gone_from_a_text_is_no_passage() -> None:
         spans.Span(5, 7, "b")
     ]
     assert values.moved("by Jane Doe, 5", "by [NAME], 5", [spans.Span(3, 11, "a")]) == [spans.Span(3, 9, "a")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"text": "From Oslo to Rome", "spans": [{"start": 5, "end": 9, "label": "a"}, {"start": 13, "end": 17, "label": "b"}]},
+        {"id": 7, "text": "From Oslo", "entities": [{"id": 1, "start_offset": 5, "end_offset": 9, "label": "a"}], "relations": []},
+    ],
+)  # fmt: skip
+def test_a_file_of_one_row_is_no_table_of_its_passages(tmp_path: Path, row: dict) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    told = described(path)
+    assert (told["task"], told["rows"]) == ("spans", 1)
+
+
+def test_an_object_around_a_list_is_a_table_though_its_columns_are_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "runs.json"
+    rows = [{"start": 900, "end": 1000, "label": "early"}, {"start": 1700, "end": 2000, "label": "late"}]
+    path.write_text(json.dumps({"name": "shifts", "rows": rows}), encoding="utf-8")
+    assert readers.read_table(path).columns == ["start", "end", "label"]

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.importing.formats.json_files import SPAN_END, SPAN_START
 from workbench.importing.readers import Table
 from workbench.records import Span
 
-_START = ("start", "begin", "start_offset", "start_char", "from")
-_END = ("end", "stop", "end_offset", "end_char", "to")
 _LABEL = ("label", "type", "tag", "category", "entity", "entity_type", "class", "name")
 _WORDS = ("text", "words", "word", "surface", "mention", "value")
 _SAMPLE = 500
@@ -108,7 +107,7 @@ def _entity(item: object) -> tuple[int, int, str, str | None] | None:
         start, end, label, *words = item
         return _checked(start, end, label, words[0] if words else None)
     if isinstance(item, dict):
-        return _checked(*(_first(item, names) for names in (_START, _END, _LABEL, _WORDS)))
+        return _checked(*(_first(item, names) for names in (SPAN_START, SPAN_END, _LABEL, _WORDS)))
     return None
 
 

@@ -228,3 +228,23 @@ def test_a_cancelled_import_leaves_no_trace_and_pages_wait_meanwhile(page, windo
     assert session.here.counts() == before
     assert window.pages["label"].body.isEnabled()
     assert page.look is not None
+
+
+def test_what_a_label_is_can_be_chosen_before_the_project_is_made(page, window, session, qtbot):
+    assert page.look.task == "single_label"
+    page.found.task.setCurrentIndex(page.found.task.findData("spans"))
+    page.found.task.activated.emit(page.found.task.currentIndex())
+    qtbot.waitUntil(lambda: page.look.complete and page.look.task == "spans")
+    page.foot.take.click()
+    qtbot.waitUntil(lambda: session.project is not None and session.here.counts().rows == 4)
+    assert (session.here.task, session.here.counts().labelled) == ("spans", 0)
+
+
+def test_one_line_with_passages_is_one_row_with_its_passages(page, window, tmp_path, qtbot):
+    path = tmp_path / "one.jsonl"
+    path.write_text('{"text": "Ada lives here", "spans": [{"start": 0, "end": 3, "label": "Person"}]}\n', "utf-8")
+    window.take_file(path)
+    ready(page, path, qtbot)
+    assert page.found.task.currentData() == "spans"
+    assert page.views.preview.rows.columns[-1] == ("label", "spans")
+    assert page.found._notes[1].text() == "1 label, 1 row filled"

@@ -83,9 +83,8 @@ class FoundPanel(QFrame):
         used = (*roles.text, roles.label, roles.id, roles.spans, *roles.one_hot)
         kept = [name for name in look.columns if name not in used]
         self._notes[0].setText(self.tr("%Ln characters on average", "", look.average) if look.complete else "")
-        labelled = self.tr("{labels} labels, {count} rows filled").format(
-            labels=texts.number(len(look.labels)), count=texts.number(look.labelled)
-        )
+        filled = self.tr("%Ln rows filled", "", look.labelled)
+        labelled = self.tr("%Ln labels, {rows}", "", len(look.labels)).format(rows=filled)
         if roles.one_hot:
             labelled = self.tr("From %Ln columns of 0 and 1", "", len(roles.one_hot)) + " · " + labelled
         if not look.complete:

@@ -13,6 +13,8 @@ from workbench.importing.formats.records import Records
 from workbench.records import SkippedRow
 
 _STARTS = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
+SPAN_START = ("start", "begin", "start_offset", "start_char", "from")
+SPAN_END = ("end", "stop", "end_offset", "end_char", "to")
 _TEXT = "text"  # the column's name where a file holds bare texts
 
 
@@ -89,7 +91,20 @@ def _rows(whole: object) -> tuple[list[str], Records] | None:
         if len(kept) > 1 and all(keys == kept[0] for keys in kept[1:]) and _is_numbered(kept[0]):
             return _columns(whole, whole)
     inner = max((value for value in lists if _has_objects([value])), key=len, default=None)
+    if inner is not None and _are_spans_of(whole, inner):
+        inner = None
     return _table(list(enumerate(inner if inner is not None else [whole], start=1)), [])
+
+
+def _are_spans_of(whole: dict[str, Any], inner: list[Any]) -> bool:
+    """Whether a list holds the passages of a text beside it: one row, as a file of one line has it, and no table."""
+    longest = max((len(value) for value in whole.values() if isinstance(value, str)), default=0)
+    return all(
+        isinstance(one, dict)
+        and any(isinstance(one.get(name), int) for name in SPAN_START)
+        and any(isinstance(end := one.get(name), int) and end <= 2 * longest for name in SPAN_END)
+        for one in inner
+    )
 
 
 def _has_objects(lists: list[list[Any]]) -> bool:
