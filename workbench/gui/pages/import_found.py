@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
-from workbench.gui import texts
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Chip
 from workbench.gui.widgets.picker import Picker
