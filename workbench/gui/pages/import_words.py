@@ -24,7 +24,7 @@ _LANGUAGES = {
     "hi": QT_TRANSLATE_NOOP("importing", "Hindi"),
 }  # fmt: skip
 _KINDS = {
-    "phone": QT_TRANSLATE_NOOP("importing", "phone"), "email": QT_TRANSLATE_NOOP("importing", "e-mail"),
+    "phone": QT_TRANSLATE_NOOP("importing", "phone"), "email": QT_TRANSLATE_NOOP("importing", "email"),
     "resident_id": QT_TRANSLATE_NOOP("importing", "identity number"), "card": QT_TRANSLATE_NOOP("importing", "bank card"),
     "iban": QT_TRANSLATE_NOOP("importing", "bank account"), "ip": QT_TRANSLATE_NOOP("importing", "IP address"),
     "plate": QT_TRANSLATE_NOOP("importing", "number plate"), "credentials": QT_TRANSLATE_NOOP("importing", "password"),
@@ -54,7 +54,7 @@ def languages(counts: dict[str, int]) -> str:
 
 
 def kinds(counts: dict[str, int]) -> str:
-    """Personal data by kind: phone 12, e-mail 3."""
+    """Personal data by kind: phone 12, email 3."""
     return listed(f"{_say(_KINDS.get(kind, kind))} {texts.number(count)}" for kind, count in counts.items() if count)
 
 
