@@ -57,3 +57,10 @@ def test_what_would_be_done_is_an_estimate_for_many_rows(importer):
     assert found["estimate"]
     assert found["changes"]["html"] == 60_000
     assert found["near"] is None
+
+
+def test_a_child_that_is_about_to_die_is_asked_nothing(importer, tmp_path):
+    importer.kill()
+    assert not importer.holds(None)
+    importer.ask("read", lambda *_: None, path=str(tmp_path / "many.csv"))
+    assert importer.ask("look", lambda *_: None)["taken"] == 60_000

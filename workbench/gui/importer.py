@@ -27,6 +27,9 @@ class Importer:
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._closed = False
+        self._killed: subprocess.Popen[bytes] | None = (
+            None  # it may take a moment to die: nothing is asked of it any more
+        )
         self._holds: object = None  # what its owner had it read
         self._number = 0
 
@@ -78,13 +81,17 @@ class Importer:
 
     def holds(self, what: object) -> bool:
         """Whether the child lives and still has what it was asked to read."""
-        return self._child is not None and self._child.poll() is None and self._holds == what
+        return self._lives() and self._holds == what
 
     def kill(self) -> None:
         """End the child now, whatever it does."""
         child = self._child
         if child is not None:
+            self._killed = child
             child.kill()
+
+    def _lives(self) -> bool:
+        return self._child is not None and self._child is not self._killed and self._child.poll() is None
 
     def close(self) -> None:
         """End the child for good."""
@@ -96,13 +103,14 @@ class Importer:
     def _start(self) -> subprocess.Popen[bytes]:
         from workbench.runs.process import detached, environment
 
-        if self._child is None or self._child.poll() is not None:
+        child = self._child
+        if child is None or not self._lives():
             self._end()
-            self._child = subprocess.Popen(
+            child = self._child = subprocess.Popen(
                 [sys.executable, "-m", "workbench", "importer"],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment(), **detached(),
             )  # fmt: skip
-        return self._child
+        return child
 
     def _end(self) -> None:
         child, self._child, self._holds = self._child, None, None
