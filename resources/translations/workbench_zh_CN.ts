@@ -3188,6 +3188,18 @@
         <translation>你标的是 {first}，模型认为是 {second}</translation>
     </message>
     <message>
+        <source>The model is unsure whether {first} applies</source>
+        <translation>模型不确定 {first} 是否适用</translation>
+    </message>
+    <message>
+        <source>The model would add {first}</source>
+        <translation>模型会加上 {first}</translation>
+    </message>
+    <message>
+        <source>The model would leave out {first}</source>
+        <translation>模型会去掉 {first}</translation>
+    </message>
+    <message>
         <source>Drawn at random</source>
         <translation>随机抽取</translation>
     </message>

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from workbench.assist import heads
 from workbench.assist import pool as pools
 from workbench.assist.embedding import Embedding
 from workbench.assist.suggestions import Suggestions
@@ -101,7 +102,7 @@ class Helper:
     def labelled(self, ids: Iterable[int]) -> None:
         """These rows were labelled, skipped or lost their label. `refit` comes after."""
         at = self.rows.follow(ids)
-        given = at[(self.rows.labels[at] > 0) & ~self.rows.test[at] & self.rows.embedded[at]]
+        given = at[(self.rows.labels[at] != 0) & ~self.rows.test[at] & self.rows.embedded[at]]
         if self._candidates is not None and len(given) < 1000:
             self._candidates.labelled(self._vectors(given))
 
@@ -131,12 +132,7 @@ class Helper:
         """Fit the head to what is labelled now, say what comes next, then colour the table, the rows in sight first."""
         if not self._ready():
             return
-        learned = self.rows.learned()
-        targets = self._targets(self.rows.labels[learned])
-        known = targets >= 0
-        self._head = live_head.fit(
-            self._vectors(learned[known]), targets[known], len(self._labels), self._names, start=self._head
-        )
+        self._head = heads.fit(self.rows, self._ids, self._vectors, self._names, self._head)
         self.next_rows()
         sight, there = self.rows.places(self._sight)
         self._colour(sight[there])
@@ -170,20 +166,20 @@ class Helper:
 
     def doubted(self, count: int = _NEXT) -> None:
         """Say which labelled rows the helper would have labelled otherwise, never having seen them."""
-        learned = self.rows.learned()[-_SAMPLE:]
-        targets = self._targets(self.rows.labels[learned])
-        learned, targets = learned[targets >= 0], targets[targets >= 0]
-        rows: list[Event] = []
-        if len(np.unique(targets)) > 1:
-            scores = live_head.cross_validated(self._vectors(learned), targets, len(self._labels))
-            picks = ranking.doubted(targets, scores, [label.id for label in self._labels], count)
-            rows = [self._pick(int(self.rows.ids[learned[p.place]]), p.reason.kind, p.reason.labels) for p in picks]
+        found = heads.doubted(self.rows, self._ids, self._vectors, count, sample=_SAMPLE)
+        rows = [self._pick(row, why.kind, why.labels) for row, why in found] if self._head is not None else []
         self._tell({"event": "next", "order": "doubted", "rows": rows})
 
     def draw_curve(self, later: Later = _now) -> None:
-        """Say how the score grew with the labels and what more would bring; `later` may do the work in a thread."""
+        """Say how the score grew with the labels and what more would bring; `later` may do the work in a thread.
+
+        Where a text may have several labels nothing is said of it.
+        """
+        if self.rows.several:
+            return
         learned, tests = self.rows.learned()[-_CURVE:], self.rows.tests()
-        targets, wanted = self._targets(self.rows.labels[learned]), self._targets(self.rows.labels[tests])
+        targets = heads.targets(self._ids, self.rows.labels[learned])
+        wanted = heads.targets(self._ids, self.rows.labels[tests])
         vectors, names, labels = self._vectors(learned[targets >= 0]), self._names, self._labels
         judged = self._vectors(tests[wanted >= 0]), wanted[wanted >= 0]
 
@@ -257,14 +253,9 @@ class Helper:
         if labels != self._labels:
             self._labels, self._named_at = labels, 0
 
-    def _targets(self, label_ids: Ints) -> Ints:
-        """Places in the list of labels; -1 where a label is out of use."""
-        known = np.array([label.id for label in self._labels], dtype=np.int64)
-        order = np.argsort(known)
-        if not len(known):
-            return np.full(len(label_ids), -1, dtype=np.int64)
-        at = np.minimum(np.searchsorted(known[order], label_ids), len(known) - 1)
-        return np.where(known[order][at] == label_ids, order[at], -1)
+    @property
+    def _ids(self) -> list[int]:
+        return [label.id for label in self._labels]
 
     def _vectors(self, places: Ints) -> Matrix:
         """Centred unit vectors of rows that have one."""
@@ -337,12 +328,9 @@ class Helper:
         places = self.rows.open()
         keep = np.isin(mine.ids, self.rows.ids[places]) & mine.without(np.array(sorted(leave_out), dtype=np.int64))
         ids, vectors = mine.ids[keep], mine.vectors[keep]
-        counts = np.bincount(
-            self._targets(self.rows.labels[self.rows.labels > 0]) + 1, minlength=len(self._labels) + 1
-        )[1:]
         pool = ranking.Pool(
             vectors, self._head.scores(vectors), mine.dense[keep], mine.nearest[keep],
-            [label.id for label in self._labels], counts.tolist(), self.rows.turn,
+            self._ids, heads.counts(self.rows, self._ids), self.rows.turn, several=self.rows.several,
         )  # fmt: skip
         picks = ranking.ORDERS[self.order](pool, count)
         found = [self._pick(int(ids[pick.place]), pick.reason.kind, pick.reason.labels) for pick in picks]
@@ -388,7 +376,11 @@ class Helper:
             with self._lock:
                 straight = slots[-1] - slots[0] == len(slots) - 1 and bool((np.diff(slots) == 1).all())
                 vectors = self._store.part(int(slots[0]), int(slots[-1]) + 1) if straight else self._store.read(slots)
-            best, share = scorer.score(vectors, self._head)
+            if self._head.several:
+                scores = self._head.scores(self._vectors(part))
+                best, share = scores.argmax(axis=1), scores.max(axis=1)
+            else:
+                best, share = scorer.score(vectors, self._head)
             labels = np.where(self.rows.test[part], 0, ids[best]).astype(np.int32)
             self._file.say(self.rows.ids[part], labels, share)
 

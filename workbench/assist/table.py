@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.project import Project
+from workbench.tasks import multi_label
 
 Ints = npt.NDArray[np.int64]
 
@@ -20,6 +21,8 @@ class RowTable:
         self.ids: Ints = np.zeros(0, dtype=np.int64)
         self.slots: Ints = np.zeros(0, dtype=np.int64)
         self.turn = 0
+        self.several = project.task == multi_label.NAME
+        self._carried: dict[int, list[int]] = {}  # label ids by row, where a row may have several
         self.reload()
 
     def __len__(self) -> int:
@@ -32,6 +35,7 @@ class RowTable:
         found = found[np.argsort(found[:, 0], kind="stable")]
         self.ids, self.labels = found[:, 0].copy(), found[:, 1].copy()
         self.test, self.skipped, self.by_hand = (found[:, at].astype(bool) for at in (2, 3, 4))
+        self._carried = self._read_carried(None) if self.several else {}
         self.slots = np.full(len(self.ids), -1, dtype=np.int64)
         self.given_in = np.zeros(len(self.ids), dtype=np.int64)  # the turn in which a label was given: the newest last
         if len(old_ids):
@@ -53,7 +57,12 @@ class RowTable:
     def follow(self, ids: Iterable[int]) -> Ints:
         """Read anew how some rows stand; returns the places of those that are there."""
         self.turn += 1
+        ids = list(ids)
         found = np.array(list(self._project.standings(ids)), dtype=np.int64).reshape(-1, 5)
+        if self.several:
+            for row in ids:
+                self._carried.pop(row, None)
+            self._carried.update(self._read_carried(ids))
         at, there = self.places(found[:, 0])
         at, found = at[there], found[there]
         self.labels[at] = found[:, 1]
@@ -61,14 +70,30 @@ class RowTable:
         self.given_in[at] = self.turn
         return at
 
+    def _read_carried(self, ids: Iterable[int] | None) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for row, label in self._project.carried(ids):
+            found.setdefault(row, []).append(label)
+        return found
+
+    def carried(self, places: Ints, label_ids: Sequence[int]) -> npt.NDArray[np.bool_]:
+        """Which of these labels each row has, (rows, labels)."""
+        column = {label: at for at, label in enumerate(label_ids)}
+        found = np.zeros((len(places), len(label_ids)), dtype=bool)
+        for at, row in enumerate(self.ids[places].tolist()):
+            for label in self._carried.get(row, ()):
+                if label in column:
+                    found[at, column[label]] = True
+        return found
+
     @property
     def embedded(self) -> npt.NDArray[np.bool_]:
         """Which rows have a vector."""
         return self.slots >= 0
 
     def learned(self) -> Ints:
-        """The places of the labelled training rows that have a vector, those labelled last at the end."""
-        at = np.flatnonzero((self.labels > 0) & ~self.test & self.embedded)
+        """The places of the labelled training rows that have a vector, those labelled last at the end; “none applies” counts."""
+        at = np.flatnonzero((self.labels != 0) & ~self.test & self.embedded)
         return at[np.argsort(self.given_in[at], kind="stable")]
 
     def tests(self) -> Ints:

@@ -23,7 +23,7 @@ _NAME_WEIGHT = 3.0
 _BELIEVED, _BELIEF = 0.7, 4  # the names' accuracy before anything is labelled, and how many labels outweigh that
 _FULL_TRUST = 0.6
 _SHARE, _FADES = 0.5, 20  # of the names' own scores in the first logits; half of it is gone after so many labels
-_MOST_ROWS = 3000
+MOST_ROWS = 3000
 _OLD_LABEL = -1e4  # a logit that no text reaches: a label without any example
 
 
@@ -46,6 +46,8 @@ class Names:
         Rows are labelled because they are hard, so what counts is not how often the names were right, but whether they were
         right as often as they were sure.
         """
+        if not self.prototypes.any():
+            return 0.0
         chance = 1 / len(self.prototypes)
         shares = probabilities(cold_start.SHARPNESS * (vectors @ self.prototypes.T))
         right = float(((shares.argmax(axis=1) == targets) - chance).sum())
@@ -57,15 +59,23 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class LiveHead:
-    """A linear layer over centred unit vectors, a row of weights per label; `trust` is what the names count for in it."""
+    """A linear layer over centred unit vectors, a row of weights per label; `trust` is what the names count for in it.
+
+    `several`: a text may have several labels, and each score is a probability of its own.
+    """
 
     weight: Matrix
     bias: Matrix
     trust: float = 0.0
+    several: bool = False
 
     def scores(self, vectors: Matrix) -> Matrix:
         """Probabilities, (texts, labels), of (texts, width) vectors."""
-        return probabilities(vectors @ self.weight.T + self.bias)
+        logits = vectors @ self.weight.T + self.bias
+        if not self.several:
+            return probabilities(logits)
+        found: Matrix = 0.5 * (1 + np.tanh(0.5 * logits))
+        return found
 
 
 def names_of(names: Matrix, texts: Matrix, words: Matrix | None = None) -> Names:
@@ -84,7 +94,7 @@ def fit(
 
     `start` is the head before: where little changed it is found again in a few steps. Of very many rows the newest count.
     """
-    vectors, targets = vectors[-_MOST_ROWS:], targets[-_MOST_ROWS:]
+    vectors, targets = vectors[-MOST_ROWS:], targets[-MOST_ROWS:]
     trust = names.trust(vectors, targets) if names is not None else 0.0
     rows, wanted, weights = [vectors], [targets], [np.ones(len(targets))]
     if names is not None and trust:

@@ -10,7 +10,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "test", "torn", "unsure", "sure", "random", "file", "typical", "different", "rare", "doubted", "alike", "again"
+    "test",
+    "torn",
+    "unsure",
+    "sure",
+    "random",
+    "file",
+    "typical",
+    "different",
+    "rare",
+    "doubted",
+    "alike",
+    "again",
+    "maybe",
+    "lacking",
+    "extra",
 ]
 TORN = 0.25  # closer than this the model is torn between two labels
 SURE = 0.75

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.labelling.cold_start import Matrix
-from workbench.labelling.queue import SURE, TORN, Reason
+from workbench.labelling.queue import SURE, TORN, Kind, Reason
 
 Places = npt.NDArray[np.int64]
 _UNSURE_SHARE = 0.2  # of the candidates, the least sure, among which the typical ones are looked for
@@ -41,6 +41,7 @@ class Pool:
     label_ids: Sequence[int]
     counts: Sequence[int]
     turn: int = 0
+    several: bool = False  # each score is a probability of its own
 
     def __len__(self) -> int:
         return len(self.vectors)
@@ -63,6 +64,14 @@ def margins(scores: Matrix) -> Matrix:
     return found
 
 
+def _margins(pool: Pool) -> Matrix:
+    """How sure a row is; where it may have several labels, as sure as the label that is least so."""
+    if not pool.several:
+        return margins(pool.scores)
+    found: Matrix = np.abs(2 * pool.scores - 1).min(axis=1, initial=1)
+    return found
+
+
 def density(vectors: Matrix, sample: Matrix) -> Matrix:
     """How close a row lies to the rows most like it: the mean cosine of its nearest rows of a sample, at least 0.001."""
     if len(sample) < 2:
@@ -78,7 +87,7 @@ def density(vectors: Matrix, sample: Matrix) -> Matrix:
 
 def uncertain(pool: Pool, count: int) -> list[Pick]:
     """The rows about which the helper is least sure."""
-    order = np.argsort(margins(pool.scores), kind="stable")[:count]
+    order = np.argsort(_margins(pool), kind="stable")[:count]
     return [_unsure(pool, int(place)) for place in order]
 
 
@@ -116,7 +125,7 @@ def mixed(pool: Pool, count: int) -> list[Pick]:
     """The balanced mix: of five rows two between two labels, three unsure ones that stand for many."""
     if not len(pool):
         return []
-    margin = margins(pool.scores)
+    margin = _margins(pool)
     order = np.argsort(margin, kind="stable")
     between = max(1, round(count * 0.4))
     torn = _spread(pool.vectors, order[: between * _TIES * 2], between)
@@ -152,9 +161,26 @@ def doubted(given: Places, scores: Matrix, label_ids: Sequence[int], count: int)
     return [Pick(at, Reason("doubted", (label_ids[int(given[at])], label_ids[int(best[at])]))) for at in order]
 
 
+def doubted_several(given: npt.NDArray[np.bool_], scores: Matrix, label_ids: Sequence[int], count: int) -> list[Pick]:
+    """The same where a row may have several labels: which label the helper would add, or leave out."""
+    if not given.size:
+        return []
+    wrong = np.abs(given - scores)
+    worst = wrong.argmax(axis=1)
+    doubt = wrong[np.arange(len(given)), worst]
+    picks = []
+    for at in np.argsort(-doubt, kind="stable")[:count]:
+        if doubt[at] > 0.5:
+            kind: Kind = "extra" if given[at, worst[at]] else "lacking"
+            picks.append(Pick(int(at), Reason(kind, (label_ids[int(worst[at])],))))
+    return picks
+
+
 def _unsure(pool: Pool, place: int) -> Pick:
     """What the scores of a row say, in one reason."""
     scores = pool.scores[place]
+    if pool.several and len(scores):
+        return Pick(place, Reason("maybe", (pool.label_ids[int(np.abs(scores - 0.5).argmin())],)))
     if len(scores) < 2:
         return Pick(place, Reason("random"))
     first, second = (int(label) for label in np.argsort(-scores, kind="stable")[:2])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 from workbench.project import annotations as annotation_log
-from workbench.project import labels, undo
+from workbench.project import labels, standing, undo
 from workbench.project.ask_store import AskStore
 from workbench.project.label_book import LabelBook
 from workbench.project.row_store import as_ids
@@ -37,6 +37,10 @@ class LabelStore(AskStore, LabelBook, RuleStore):
     def label_counts_among(self, row_ids: Iterable[int]) -> dict[int, int]:
         """How many of these rows have each label, by its id, and under 0 how many have none."""
         return labels.counts_among(self._db, as_ids(row_ids), several=self.several)
+
+    def carried(self, row_ids: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
+        """Row and label id for each label of rows that may have several, of all or of some rows."""
+        return standing.carried(self._db, row_ids)
 
     def add_label(self, name: str) -> Changes:
         """Make a label. Raises ProjectFailed where the name is empty or taken."""

@@ -20,6 +20,16 @@ def read(db: sqlite3.Connection, ids: Iterable[int] | None = None) -> Iterator[S
         yield from db.execute(f"{sql} AND id IN (SELECT value FROM json_each(?))", (wanted,))  # noqa: S608 - ours
 
 
+def carried(db: sqlite3.Connection, ids: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
+    """Row and label id for each label of rows that may have several, of all or of some rows."""
+    sql = "SELECT row, label FROM row_labels"
+    if ids is None:
+        yield from db.execute(sql)
+    else:
+        some = f"{sql} WHERE row IN (SELECT value FROM json_each(?))"  # noqa: S608 - ours
+        yield from db.execute(some, (json.dumps(list(ids)),))
+
+
 def texts(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
     """The texts of some rows by id."""
     sql = "SELECT id, text FROM rows WHERE id IN (SELECT value FROM json_each(?))"
