@@ -401,6 +401,16 @@
         <source>None applies</source>
         <translation>都不符合</translation>
     </message>
+    <message>
+        <source>Use the model's choice</source>
+        <translation>采用模型的选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>The model would choose %Ln</source>
+        <translation>
+            <numerusform>模型会选 %Ln 个</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln chosen</source>
         <translation>
@@ -804,7 +814,7 @@
         <translation>恢复为副本</translation>
     </message>
     <message>
-        <source>The project as it was: {time}. The project of now is left as it is.</source>
+        <source>The project as it was: {time}. This project stays as it is.</source>
         <translation>恢复到 {time} 时的项目。现在的项目保持不变。</translation>
     </message>
     <message>

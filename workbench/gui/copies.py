@@ -39,7 +39,7 @@ class Copies(QObject):
         dialog = NameDialog(_window(), folder.parent, name)
         dialog.say(
             self.tr("Restore into a copy"),
-            self.tr("The project as it was: {time}. The project of now is left as it is.").format(
+            self.tr("The project as it was: {time}. This project stays as it is.").format(
                 time=texts.weekday(backup.time)
             ),
             self.tr("Restore"),
