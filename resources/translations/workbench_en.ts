@@ -73,6 +73,13 @@
 <context>
     <name>AnswerBar</name>
     <message numerus="yes">
+        <source>The model would choose %Ln</source>
+        <translation>
+            <numerusform>The model would choose %Ln</numerusform>
+            <numerusform>The model would choose %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln chosen</source>
         <translation>
             <numerusform>%Ln chosen</numerusform>

@@ -87,3 +87,23 @@ def test_rows_in_the_order_of_suggestions(tmp_path):
     assert list(by_suggestion(ids, said, "suggested", None, None, names)) == [2, 1, 3, 4]
     assert list(by_suggestion(ids, said, "file", 0.5, None, names)) == [1, 3]
     assert list(by_suggestion(array("q"), said, "confidence", 0.5, 0.8, names)) == []
+
+
+def test_it_follows_what_a_label_is(helped, session, qtbot):
+    qtbot.waitUntil(lambda: helped.working, timeout=LONG)
+    old = helped._child.pid
+    session.change(lambda project: project.set_task("multi_label"))
+    qtbot.waitUntil(lambda: helped.working and helped._child.pid != old, timeout=LONG)
+    page = LabelPage(session)
+    qtbot.addWidget(page)
+    page.refresh(None)
+    page.resize(1440, 900)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.one.buttons.shares) and page.one.row.split == "train", timeout=LONG)
+    assert page.answer.task == "multi_label"
+    first = page.one.row.id
+    page.answer.change(page.answer.suggested or (session.here.labels()[0].id,))
+    with qtbot.waitSignal(helped.picked, timeout=LONG):
+        page.take_suggestion()
+    assert session.here.row(first).value
+    session.background.close()

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.errors import WorkbenchError
+from workbench.tasks import spans
 
 if TYPE_CHECKING:
     from workbench.assist.suggestions import Suggestions
@@ -60,6 +61,7 @@ class LiveHelper(QObject):
         self.done = self.total = 0
         self.seconds_left: float | None = None
         self._child: subprocess.Popen[bytes] | None = None
+        self._task = ""  # what a label is in the project, as the child knows it
         self._tries = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -107,7 +109,8 @@ class LiveHelper(QObject):
     def _opened(self) -> None:
         self._tries, self.failure, self.done, self.total = 0, None, 0, 0
         project = self.session.here
-        if self.session.settings.live_helper and not project.read_only and not project.several:
+        self._task = project.task
+        if self.session.settings.live_helper and not project.read_only and project.task != spans.NAME:
             self._later.start(_SOON)
 
     def _wanted_changed(self) -> None:
@@ -187,11 +190,11 @@ class LiveHelper(QObject):
             self._later.start(_AGAIN)
 
     def _follow(self, changes: Changes) -> None:
-        """Tell the helper what changed. It knows one label per text; a project of another kind goes without it."""
-        if self._child is None:
-            return
-        if self.session.here.several:
+        """Tell the helper what changed. Where a label becomes something else it starts anew; it knows nothing of passages."""
+        if self.session.here.task != self._task:
             self.stop()
+            self._opened()
+        if self._child is None:
             return
         if "rows" in changes.kinds or ("annotations" in changes.kinds and not 0 < len(changes.rows) <= _MANY):
             self.ask("changed", rows=list(changes.rows) if 0 < len(changes.rows) <= _MANY else None)

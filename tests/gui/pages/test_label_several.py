@@ -56,6 +56,42 @@ def test_keys_toggle_and_enter_confirms(several, session):
     assert not any(button.given for button in page.one.buttons.buttons.values())
 
 
+def suggest(session, row, *shares):
+    """Let the helper say how likely each label is."""
+    scores = [[label.id, share] for label, share in zip(session.here.labels(), shares, strict=True)]
+    session.helper.said.emit({"event": "said", "rows": [{"id": row, "scores": scores}]})
+
+
+def test_enter_takes_the_models_choice_where_nothing_is_chosen(several, session):
+    page, ids, bar = several, [label.id for label in session.here.labels()], several.answer.bar
+    first = page.one.row.id
+    suggest(session, first, 0.9, 0.2, 0.6)
+    assert [button.share for button in page.one.buttons.buttons.values()] == [0.9, 0.2, 0.6]
+    assert (bar._done.text(), bar._accept.isVisible()) == ("Use the model's choice", False)
+    assert bar._note.text() == "The model would choose 2"
+    press(page, Qt.Key.Key_Return)
+    assert session.here.row(first).value == (ids[0], ids[2])
+    second = page.one.row.id
+    suggest(session, second, 0.9, 0.2, 0.6)
+    press(page, Qt.Key.Key_A, Qt.Key.Key_2)  # it can still be changed
+    assert (bar._done.text(), bar._none.isVisible()) == ("Done, next", False)
+    assert [button.given for button in page.one.buttons.buttons.values()] == [True, True, True]
+    assert [button.share for button in page.one.buttons.buttons.values()] == [0.9, 0.2, 0.6]
+    press(page, Qt.Key.Key_Return)
+    assert session.here.row(second).value == tuple(ids)
+    page.queue.go_to(first)
+    suggest(session, first, 0.1, 0.9, 0.1)  # on a row that has its labels nothing is offered
+    assert bar.takes is False
+    assert page.answer.suggested == ()
+
+
+def test_with_no_likely_label_enter_asks_whether_none_applies(several, session):
+    row = several.one.row.id
+    suggest(session, row, 0.1, 0.2, 0.3)
+    press(several, Qt.Key.Key_Return)
+    assert session.here.row(row).value is None
+
+
 def test_none_applies_is_an_answer_of_its_own(several, session):
     page, row = several, several.one.row.id
     press(page, Qt.Key.Key_Return)

@@ -55,6 +55,14 @@ class Answer(QObject):
         """Whether answers are put together here."""
         return self.task != single_label.NAME
 
+    @property
+    def suggested(self) -> tuple[int, ...]:
+        """The labels that the model would choose, of several; never on a row that is labelled already."""
+        if self.task != multi_label.NAME or self._row is None or self._row.value is not None:
+            return ()
+        shares = self._page.one.buttons.shares
+        return multi_label.from_scores(list(shares.values()), list(shares))[0] if shares else ()
+
     def adopt(self) -> None:
         """Follow the project: what a label is in it, and which labels there are."""
         self.task = self._page.session.here.task
@@ -117,7 +125,9 @@ class Answer(QObject):
             and self._page.on_one
             and not (self.task == spans.NAME and self.marking.accept_chosen())
         ):
-            if self.task == multi_label.NAME and not self.value:
+            if self.task == multi_label.NAME and not self.value and self.suggested:
+                self._commit(self.suggested)
+            elif self.task == multi_label.NAME and not self.value:
                 self.bar.ask_none()  # none of them is an answer of its own
             else:
                 self._commit(self.value)
@@ -129,9 +139,11 @@ class Answer(QObject):
             self._commit(())
 
     def accept(self) -> None:
-        """A: take what is suggested."""
+        """A: take what is suggested; of several labels it can still be changed."""
         if self.task == spans.NAME and self._page.on_one:
             self.marking.accept_all()
+        elif self.suggested and self._page.on_one:
+            self.change(self.suggested)
 
     def _commit(self, value: Value) -> None:
         assert self._row is not None
@@ -171,7 +183,7 @@ class Answer(QObject):
         else:
             ids = stored_ids(self.value)
             self._page.one.buttons.show_chosen(ids)
-            self.bar.say(len(ids))
+            self.bar.say(len(ids), suggested=len(self.suggested) if ids != self.suggested else 0)
 
 
 def stored_ids(value: Value) -> tuple[int, ...]:

@@ -64,9 +64,13 @@ class AnswerBar(QWidget):
         self.setVisible(several)
         self._keys.setVisible(task == spans.NAME)
         self._title.setVisible(task == multi_label.NAME)
-        self._done.setVisible(several)
         self._one.make_room(several)
         self._draw()
+
+    @property
+    def takes(self) -> bool:
+        """Whether Enter takes what the model would choose, of several labels: nothing is chosen yet."""
+        return self.task == multi_label.NAME and self._suggested > 0 and not self._count
 
     def say(self, count: int, *, suggested: int = 0) -> None:
         """How many are chosen, and how many suggestions are open."""
@@ -95,8 +99,6 @@ class AnswerBar(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self._title.setText(self.tr("Any that apply"))
-        self._done.say(self.tr("Done, next"))
-        self._accept.say(self.tr("Accept all"))
         words = (self.tr("label the selected words"), self.tr("next word"), self.tr("widen"), self.tr("remove"))
         for label, text in zip(self._caps, words, strict=True):
             label.setText(text)
@@ -105,11 +107,17 @@ class AnswerBar(QWidget):
     def _draw(self) -> None:
         passages = self.task == spans.NAME
         self._none.say(self.tr("Nothing to mark") if passages else self.tr("None applies"))
-        self._none.setVisible(self.task == multi_label.NAME or (passages and not self._count and not self._suggested))
-        self._accept.setVisible(passages and self._suggested > 0)
+        offered = self.task == multi_label.NAME or (passages and not self._suggested)
+        self._none.setVisible(offered and not self._count)
+        takes, choice = self.takes, self.tr("Use the model's choice")
+        self._done.say(choice if takes else self.tr("Done, next"))
+        self._done.setVisible(self.task != single_label.NAME)
+        self._accept.say(self.tr("Accept all") if passages else choice)
+        self._accept.setVisible(self._suggested > 0 and not takes)
         self._keys.setVisible(passages)
         self._note.setVisible(not passages)
-        self._note.setText(self.tr("%Ln chosen", "", self._count))
+        said = self.tr("The model would choose %Ln", "", self._suggested) if takes else ""
+        self._note.setText(said or self.tr("%Ln chosen", "", self._count))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

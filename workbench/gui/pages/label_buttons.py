@@ -36,6 +36,8 @@ class LabelButtons(QWidget):
         self.first: Label | None = None
         self.buttons: dict[int, LabelButton] = {}
         self._pins: list[LabelButton] = []
+        self.shares: dict[int, float] = {}  # how likely each label is, as far as that is known
+        self._boxes = False
         self._low = False
         self._hidden: set[int] = set()
         self._grid_holder = QWidget()
@@ -76,6 +78,9 @@ class LabelButtons(QWidget):
 
     def show_scores(self, shares: dict[int, float], given: int | None) -> None:
         """What the model says of the row, and the label that the row has."""
+        self.shares = shares
+        if self._boxes:  # what is chosen is drawn with what is likely: see show_chosen
+            return
         ranked = sorted((i for i in shares if i in self.buttons), key=lambda i: -shares[i])
         best = ranked[0] if ranked else None
         self.first = self.buttons[best].label if best is not None else None
@@ -92,6 +97,7 @@ class LabelButtons(QWidget):
 
     def set_boxes(self, on: bool) -> None:
         """Let each button be a check box, as several labels can be chosen."""
+        self._boxes = on
         for button in self.buttons.values():
             button.box = on
             button.show_state(None)
@@ -102,7 +108,7 @@ class LabelButtons(QWidget):
     def show_chosen(self, label_ids: Collection[int]) -> None:
         """The labels that are chosen, of several."""
         for label_id, button in self.buttons.items():
-            button.show_state(None, given=label_id in label_ids)
+            button.show_state(self.shares.get(label_id), given=label_id in label_ids)
 
     def set_low(self, low: bool) -> None:
         """Lower buttons in a low window."""

@@ -103,6 +103,9 @@ class OneByOne(QWidget):
 
     def make_room(self, on: bool) -> None:
         """Leave room in the last line for other buttons; note and new label have their keys."""
+        self.tools.setSpacing(4 if on else 8)
+        self._skip.say("" if on else self.tr("Skip"))
+        self._skip.setAccessibleName(self.tr("Skip"))
         self._flag.say("" if on else self.tr("Flag"))
         self._flag.setAccessibleName(self.tr("Flag"))
         self._undo.say("" if on else self.tr("Undo"))

@@ -329,8 +329,9 @@ class LabelPage(Page):
     def _take_said(self, event: dict[str, Any]) -> None:
         row = self.one.row
         shares = scores_of(event, row.id) if row is not None else None
-        if shares is not None and self.on_one and not self.answer.several and not self._again:
+        if shares is not None and self.on_one and not self._again:
             self.one.show_shares(shares)
+            self.answer.redraw()
             self._show_guide(self.one.suggestion)
 
     def _show_guide(self, label: Label | None) -> None:

@@ -117,7 +117,7 @@ class _Delegate(QStyledItemDelegate):
             bar = QRect(box.left(), box.center().y() - 1, 52, 4)
             painting.paint_bar(painter, bar, guess[1], theme.label_color(guess[0].color), tokens)
             painting.text(painter, box.adjusted(62, 0, 0, 0), texts.percent(guess[1]), theme.font(), tokens.text)
-        elif guess[0].id == row.label:
+        elif guess[0].id in row.labels:
             painting.text(painter, box, self.tr("same"), theme.font(), tokens.muted)
         else:
             painting.paint_label(painter, box, guess[0].name, guess[0].color, guess[0].key, tokens)
