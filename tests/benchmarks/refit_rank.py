@@ -31,7 +31,7 @@ class MadeUp(Embedder):
     """Vectors around one direction per label; the text says which."""
 
     def __init__(self, labels: int) -> None:
-        self.base, self.width = default_for("en"), WIDTH
+        self.base, self.width, self.quick = default_for("en"), WIDTH, False
         self._chance = np.random.default_rng(0)
         self._middles = self._chance.normal(size=(labels, WIDTH)).astype(np.float32)
 

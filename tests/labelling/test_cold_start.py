@@ -37,6 +37,14 @@ def test_one_label_or_no_text_is_no_trouble() -> None:
     assert len(live_head.names_of(names[:1], texts).seem) == 0
 
 
+def test_names_that_the_model_cannot_tell_apart_say_nothing() -> None:
+    texts, targets, names = clustered(2, 20)
+    same = names[:1].repeat(2, axis=0) + np.array([[0], [1e-8]], dtype=np.float32)
+    found = live_head.names_of(same, texts, names.repeat(20, axis=0))
+    assert not found.prototypes.any()
+    assert found.trust(texts, targets) == 0
+
+
 @pytest.mark.parametrize(
     ("name", "says"),
     [("refund", True), ("退款", True), ("1", False), ("B", False), ("", False), ("x1", False), ("好", True)],

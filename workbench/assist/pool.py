@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from workbench.assist.halves import Halves, widened
 from workbench.assist.table import Ints
 from workbench.labelling import ranking
 from workbench.labelling.cold_start import Matrix, unit
@@ -14,6 +16,10 @@ from workbench.labelling.live_head import LiveHead
 
 MOST = 12_000  # candidates that are ranked: the best of so many is as good as the best of all
 _SAMPLE = 2000
+_PIECE = 4096  # vectors that stay in a core's cache while they are scored
+_THREADS = ThreadPoolExecutor(
+    2
+)  # NumPy lets go of the interpreter meanwhile; its BLAS keeps to one thread in the helper
 
 
 @dataclass(slots=True)
@@ -51,22 +57,26 @@ def candidates(ids: Ints, vectors: Matrix, labelled: Matrix) -> Candidates:
 
 
 class Scorer:
-    """Scores stored vectors with a head: probabilities' best label and its share, without a centred copy of them."""
+    """Scores stored vectors with a head, without a centred copy of them: |x - m|² of a unit x is 1 + m² - 2xm."""
 
-    def __init__(self, middle: Matrix) -> None:
-        self.middle = middle
+    def __init__(self, middle: Matrix, head: LiveHead) -> None:
+        self._turned = np.concatenate([head.weight, middle[None]]).T.copy()
+        self._shift, self._bias = head.weight @ middle, head.bias
+        self._square = 1 + float(middle @ middle)
 
-    def score(self, vectors: npt.NDArray[np.float16] | Matrix, head: LiveHead) -> tuple[npt.NDArray[np.int64], Matrix]:
+    def score(self, halves: Halves) -> tuple[Ints, Matrix]:
         """The best label's place and its probability for each of the (rows, width) vectors as they are stored."""
-        import torch
+        parts = [halves[start : start + _PIECE] for start in range(0, len(halves), _PIECE)]
+        if len(parts) < 2:
+            return self._piece(halves)
+        places, shares = zip(*_THREADS.map(self._piece, parts), strict=True)
+        return np.concatenate(places), np.concatenate(shares)
 
-        with torch.inference_mode():
-            rows = torch.from_numpy(np.ascontiguousarray(vectors)).float()
-            middle = torch.from_numpy(self.middle)
-            # |x - m|^2 of unit x, so that no centred copy is made: logits = (xW - mW) / |x - m| + b
-            length = (1 + middle @ middle - 2 * (rows @ middle)).clamp(min=1e-12).sqrt()
-            weight = torch.from_numpy(head.weight)
-            logits = (rows @ weight.T - weight @ middle) / length[:, None] + torch.from_numpy(head.bias)
-            best, place = logits.max(dim=1)
-            share = 1 / (logits - best[:, None]).exp_().sum(dim=1)
-            return place.numpy(), share.numpy()
+    def _piece(self, halves: Halves) -> tuple[Ints, Matrix]:
+        products = widened(halves) @ self._turned
+        length = np.sqrt(np.maximum(self._square - 2 * products[:, -1], 1e-12))
+        logits = (products[:, :-1] - self._shift) / length[:, None] + self._bias
+        place = logits.argmax(axis=1)
+        logits -= np.take_along_axis(logits, place[:, None], axis=1)
+        share: Matrix = 1 / np.exp(logits, out=logits).sum(axis=1)
+        return place, share

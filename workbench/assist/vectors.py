@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-Matrix = npt.NDArray[np.float32]
+from workbench.assist.halves import Halves, Matrix, widened
+
 Hashes = npt.NDArray[np.uint64]
 _GROW = 16_384
 _NOTE, _VECTORS, _HASHES = "note.json", "vectors.bin", "hashes.bin"
@@ -69,13 +70,13 @@ class VectorStore:
 
     def read(self, slots: npt.NDArray[np.int64]) -> Matrix:
         """The vectors at some slots, 32-bit."""
-        found: Matrix = self._vectors[slots].astype(np.float32)
-        return found
+        return widened(self._vectors[slots])
 
-    def part(self, start: int, end: int) -> npt.NDArray[np.float16]:
-        """The vectors of a range of slots as they are stored."""
-        part: npt.NDArray[np.float16] = self._vectors[start:end]
-        return part
+    def halves(self, slots: npt.NDArray[np.int64]) -> Halves:
+        """The vectors at some slots as they are stored; slots that follow each other cost no copy."""
+        straight = slots[-1] - slots[0] == len(slots) - 1 and bool((np.diff(slots) == 1).all())
+        found: Halves = self._vectors[slots[0] : slots[-1] + 1] if straight else self._vectors[slots]
+        return found
 
     def flush(self) -> None:
         """Hand what was written to the system."""

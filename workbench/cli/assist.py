@@ -63,15 +63,17 @@ def main(args: argparse.Namespace) -> int:
         values = {name: value if isinstance(value, int | float) else str(value) for name, value in error.values.items()}
         _tell({"event": "failed", "sentence": error.sentence, "hint": error.hint, "values": values})
         return 1
+    finally:
+        _LATER.shutdown(wait=False, cancel_futures=True)
     return 0
 
 
 def _serve(args: argparse.Namespace) -> None:
     from threadpoolctl import threadpool_limits
 
+    from workbench.assist import quick
     from workbench.assist.helper import Helper
     from workbench.models.embedder import Embedder
-    from workbench.models.encoder import quiet
     from workbench.project import Project
 
     # scikit-learn's small fits lose more by two threads than they win: five times as long on busy cores
@@ -80,19 +82,26 @@ def _serve(args: argparse.Namespace) -> None:
     with Project.open(args.project, read_only=True) as project:
         if not _until_rows(project, waiting):
             return
-        quiet()
         base = _base(project, args.base)
-        helper = Helper(project, Embedder(base, device=args.device), _tell)
-        waiting.news = helper.news
-        _tell({"event": "ready", "base": base.name, "rows": len(helper.rows)})
-        helper.start()
-        try:
-            helper.refit()
-            while _turn(helper, waiting):
-                pass
-        finally:
-            _LATER.shutdown(wait=False, cancel_futures=True)
-            helper.close()
+        embedder = Embedder(base, device=args.device, quick=quick.wanted(project))
+        while not _help(Helper(project, embedder, _tell), waiting):  # 8 bits were not enough for these texts
+            embedder = Embedder(base, device=args.device)
+
+
+def _help(helper: Helper, waiting: _Requests) -> bool:
+    """Answer until stdin ends; False where exact vectors have to be made instead of these."""
+    waiting.news = helper.news
+    helper.news.set()
+    _tell({"event": "ready", "base": helper.base, "rows": len(helper.rows)})
+    helper.start()
+    try:
+        helper.refit()
+        while _turn(helper, waiting):
+            if helper.quick.failed:
+                return False
+    finally:
+        helper.close()
+    return True
 
 
 def _until_rows(project: Project, waiting: _Requests) -> bool:

@@ -17,6 +17,7 @@ Matrix = npt.NDArray[np.float32]
 SHARPNESS = 30.0  # how strongly a difference in cosine counts
 _ANCHOR = 0.3
 _NEAR_WORDS = 20
+_SAME = 1e-5  # vectors of one text differ by less, by rounding
 _SAYS = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 
 
@@ -42,11 +43,13 @@ def probabilities(logits: Matrix) -> Matrix:
 def prototypes(names: Matrix, texts: Matrix, words: Matrix | None = None) -> Matrix:
     """A vector for each label, from (labels, width) vectors of the names and (texts, width) centred unit vectors of texts.
 
-    `words` are vectors of the project's own vocabulary. With fewer than two labels there is nothing to tell apart: zeros.
+    `words` are vectors of the project's own vocabulary. With fewer than two labels, or names that the model reads
+    as one and the same, there is nothing to tell apart: zeros.
     """
-    if len(names) < 2:
+    apart = names - names.mean(axis=0) if len(names) else names
+    if len(names) < 2 or np.abs(apart).max() < _SAME:
         return np.zeros_like(names)
-    own = unit(names - names.mean(axis=0))
+    own = unit(apart)
     anchors = own
     if words is not None and len(words) >= _NEAR_WORDS:
         likeness = unit(words - words.mean(axis=0)) @ own.T

@@ -20,6 +20,26 @@ from workbench.models.pooled_folder import FAMILIES, is_pooled
 _EPSILON = 1e-12
 
 
+def mean_of_tokens(hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """One vector (rows, width) per text: the mean over its tokens, (rows, tokens, width)."""
+    weight = mask[:, :, None].to(hidden.dtype)
+    return (hidden * weight).sum(1) / weight.sum(1).clamp(min=1)
+
+
+class UnitVectors(nn.Module):  # type: ignore[misc]
+    """An encoder as it is, and the mean over its tokens at unit length."""
+
+    def __init__(self, encoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.eval()
+
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """One unit vector (rows, width) per text."""
+        hidden = self.encoder(input_ids=tokens, attention_mask=mask).last_hidden_state
+        return nn.functional.normalize(mean_of_tokens(hidden, mask).float(), dim=-1)
+
+
 class PooledClassifier(nn.Module):  # type: ignore[misc]
     """Encoder, mean over tokens, standardised, dropout, linear head."""
 
@@ -36,9 +56,7 @@ class PooledClassifier(nn.Module):  # type: ignore[misc]
 
     def features(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """One standardised vector per text."""
-        hidden = self.encoder(input_ids=tokens, attention_mask=mask).last_hidden_state
-        weight = mask[:, :, None].to(hidden.dtype)
-        mean = (hidden * weight).sum(1) / weight.sum(1).clamp(min=1)
+        mean = mean_of_tokens(self.encoder(input_ids=tokens, attention_mask=mask).last_hidden_state, mask)
         return nn.functional.layer_norm(mean.float(), mean.shape[-1:], eps=_EPSILON)
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:

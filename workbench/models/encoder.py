@@ -26,9 +26,14 @@ def quiet() -> None:
 
 
 def loaded(load: Callable[[], Any], folder: Path) -> Any:
-    """What `load` reads from a model folder, with the libraries' many errors as one ModelFailed."""
+    """What `load` reads from a model folder by transformers. Raises ModelFailed."""
     check_folder(folder)
     quiet()
+    return read(load, folder)
+
+
+def read(load: Callable[[], Any], folder: Path) -> Any:
+    """What `load` reads from a model folder, with the libraries' many errors as one ModelFailed."""
     try:
         return load()
     except MemoryError:
@@ -49,16 +54,20 @@ def load_tokenizer(folder: Path) -> Any:
     return loaded(lambda: AutoTokenizer.from_pretrained(folder, local_files_only=True), folder)
 
 
+def readable(texts: Iterable[str], max_length: int) -> list[str]:
+    """The part of each text that `max_length` tokens can hold, and more: a tokenizer takes its time over a whole book."""
+    return [text.lstrip()[: _CHARS_PER_TOKEN * max_length] for text in texts]
+
+
 def tokenise(
     tokenizer: Any, texts: Sequence[str], *, max_length: int, watch: Callable[[], None] | None = None
 ) -> TokenIds:
     """Token ids of each text, cut to `max_length`. `watch` is called now and then and may raise."""
-    limit = _CHARS_PER_TOKEN * max_length
     ids: TokenIds = []
     for start in range(0, len(texts), 1000):
         if watch is not None:
             watch()
-        cut = [text.lstrip()[:limit] for text in texts[start : start + 1000]]
+        cut = readable(texts[start : start + 1000], max_length)
         encoded = tokenizer(cut, truncation=True, max_length=max_length, return_attention_mask=False)
         ids.extend(encoded["input_ids"])
     return ids
