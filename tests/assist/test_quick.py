@@ -10,6 +10,7 @@ import pytest
 
 from workbench.assist import quick
 from workbench.assist.quick import QuickCheck
+from workbench.assist.table import RowTable
 from workbench.models import base_models
 from workbench.models.embedder import Embedder
 from workbench.project import Project
@@ -49,15 +50,14 @@ def test_bad_vectors_are_found_out_once_and_for_all(
     monkeypatch.setattr(quick, "_ENOUGH", 30)
     embedder = Embedder(base_models.from_folder(base), device="cpu", quick=True)
     (project.folder / "cache" / "helper").mkdir(parents=True)
-    rows = [row for row in project.all_rows() if row.label]
-    ids, targets = [row.id for row in rows], np.array([row.label == 2 for row in rows], dtype=np.int64)
+    rows, labels = RowTable(project), [label.id for label in project.labels()]
+    rows.slots[:] = 0
     good = QuickCheck(project, embedder, lambda work: work())
-    good.consider(ids[:20], targets[:20], 2)
-    good.consider(ids, targets, 2)
+    good.consider(rows, labels)
     assert not good.failed
     chance = np.random.default_rng(0)
     monkeypatch.setattr(embedder, "embed", lambda texts: chance.normal(size=(len(texts), 32)).astype(np.float32))
     bad = QuickCheck(project, embedder, lambda work: work())
-    bad.consider(ids, targets, 2)
+    bad.consider(rows, labels)
     assert bad.failed
     assert not quick.wanted(project)

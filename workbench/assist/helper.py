@@ -17,6 +17,7 @@ import numpy as np
 from workbench.assist import heads
 from workbench.assist import pool as pools
 from workbench.assist.embedding import Embedding
+from workbench.assist.quick import QuickCheck
 from workbench.assist.suggestions import Suggestions
 from workbench.assist.table import Ints, RowTable
 from workbench.assist.vectors import VectorStore
@@ -49,10 +50,8 @@ class Helper:
 
     def __init__(self, project: Project, embedder: Embedder, tell: Callable[[Event], None]) -> None:
         self._project, self._embedder, self._tell = project, embedder, tell
-        self.folder = project.folder / "cache" / "helper"
-        self._store = VectorStore(
-            self.folder, model=f"{embedder.base.name} {embedder.base.sha256}", width=embedder.width
-        )
+        self.folder, self.base = project.folder / "cache" / "helper", embedder.base.name
+        self._store = VectorStore(self.folder, model=embedder.name, width=embedder.width)
         self._lock = threading.Lock()
         self.rows = RowTable(project)
         self._labels: list[Label] = []
@@ -73,6 +72,7 @@ class Helper:
         self.news = threading.Event()
         view = project.snapshot()
         self._embedding = Embedding(view, embedder, self._store, self._lock, self._arrive, self._break)
+        self.quick = QuickCheck(view, embedder, self._embedding.also)
         self.reload()
 
     def start(self) -> None:
@@ -133,6 +133,7 @@ class Helper:
         if not self._ready():
             return
         self._head = heads.fit(self.rows, self._ids, self._vectors, self._names, self._head)
+        self.quick.consider(self.rows, self._ids)
         self.next_rows()
         sight, there = self.rows.places(self._sight)
         self._colour(sight[there])
@@ -368,19 +369,17 @@ class Helper:
         places = places[self.rows.embedded[places]]
         if self._head is None or self._file is None or not len(places):
             return
-        scorer = pools.Scorer(self._middle)
+        scorer = pools.Scorer(self._middle, self._head)
         ids = np.array([label.id for label in self._labels], dtype=np.int32)
         for start in range(0, len(places), _CHUNK):
             part = places[start : start + _CHUNK]
-            slots = self.rows.slots[part]
-            with self._lock:
-                straight = slots[-1] - slots[0] == len(slots) - 1 and bool((np.diff(slots) == 1).all())
-                vectors = self._store.part(int(slots[0]), int(slots[-1]) + 1) if straight else self._store.read(slots)
             if self._head.several:
                 scores = self._head.scores(self._vectors(part))
                 best, share = scores.argmax(axis=1), scores.max(axis=1)
             else:
-                best, share = scorer.score(vectors, self._head)
+                with self._lock:
+                    vectors = self._store.halves(self.rows.slots[part])
+                best, share = scorer.score(vectors)
             labels = np.where(self.rows.test[part], 0, ids[best]).astype(np.int32)
             self._file.say(self.rows.ids[part], labels, share)
 

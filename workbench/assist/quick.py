@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from workbench.assist import heads
 from workbench.assist.pool import centred
+from workbench.assist.table import RowTable
 from workbench.labelling import live_head
 from workbench.labelling.cold_start import Matrix
 from workbench.labelling.live_head import Labels
 from workbench.models.embedder import Embedder
 from workbench.project import Project
+from workbench.tasks import multi_label
 
 MANY_ROWS = 20_000  # below, exact vectors are there within minutes
 _ENOUGH, _MOST = 200, 600
@@ -21,8 +24,12 @@ _MARK = "exact"
 
 
 def wanted(project: Project) -> bool:
-    """Whether this project's vectors are made in 8 bits: it is large, and nothing was lost by it so far."""
-    return project.counts().rows > MANY_ROWS and not (_folder(project) / _MARK).exists()
+    """Whether this project's vectors are made in 8 bits: it is large, and nothing was lost by it so far.
+
+    What several labels a text lose by it was not measured: there the vectors are exact.
+    """
+    large = project.counts().rows > MANY_ROWS
+    return large and project.task != multi_label.NAME and not (_folder(project) / _MARK).exists()
 
 
 def lost(quick: Matrix, exact: Matrix, targets: Labels, labels: int) -> float:
@@ -50,13 +57,16 @@ class QuickCheck:
         self._done = not embedder.quick
         self.failed = False
 
-    def consider(self, ids: list[int], targets: Labels, labels: int) -> None:
-        """Look at labelled rows: their ids and the places of their labels."""
-        if self._done or len(ids) < _ENOUGH:
+    def consider(self, rows: RowTable, label_ids: Sequence[int]) -> None:
+        """Look at the rows labelled so far, once there are enough of them."""
+        if self._done:
             return
-        self._done = True
-        ids, targets = ids[-_MOST:], targets[-_MOST:]
-        self._in_background(lambda: self._judge(ids, targets, labels))
+        learned = rows.learned()[-_MOST:]
+        targets = heads.targets(label_ids, rows.labels[learned])
+        learned, targets = learned[targets >= 0], targets[targets >= 0]
+        if len(learned) >= _ENOUGH:
+            self._done = True
+            self._in_background(lambda: self._judge(rows.ids[learned].tolist(), targets, len(label_ids)))
 
     def _judge(self, ids: list[int], targets: Labels, labels: int) -> None:
         known = self._project.texts(ids)
