@@ -20,7 +20,7 @@ from workbench.gui.widgets.picker import Picker
 from workbench.records import Label
 from workbench.tasks import multi_label
 
-HEIGHT, QUICK_LABELS, NARROW_UNDER, NOTE_WIDTH = 64, 2, 1360, 324
+HEIGHT, QUICK_LABELS, NARROW_UNDER, NOTE_WIDTH = 64, 2, 1600, 324
 
 
 class BulkBar(QFrame):
