@@ -1,7 +1,7 @@
 """A base model as an ONNX file that turns token ids into unit vectors: written once, compared with PyTorch, kept by checksum.
 
 ONNX Runtime makes vectors faster than PyTorch on a processor, and starts without importing it. `quick` files hold the
-linear layers in 8 bits, a scale per output channel (dynamic quantisation: Jacob et al., 2018).
+linear layers in 8 bits.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 
 from workbench.errors import ModelFailed
 from workbench.models.base_models import BaseModel
+from workbench.models.onnx_int8 import quantise
 from workbench.models.torch_encoder import TorchEncoder
 from workbench.paths import models_dir
 
@@ -63,7 +64,11 @@ def _write(base: BaseModel) -> None:
         with _quietly():
             reason = _try(lambda: _export(encoder, part)) or _difference(encoder, part, LEAST_ALIKE)
             _settle(exact, part, reason)
-            reason = reason or _try(lambda: _quantise(exact, part)) or _difference(encoder, part, LEAST_ALIKE_QUICK)
+            reason = (
+                reason
+                or _try(lambda: quantise(exact, part, encoder.tokenise(_PROBES)))
+                or _difference(encoder, part, LEAST_ALIKE_QUICK)
+            )
             _settle(quick, part, reason)
     finally:
         part.unlink(missing_ok=True)
@@ -103,12 +108,6 @@ def _export(encoder: TorchEncoder, path: Path) -> None:
     facts = {"length": encoder.length, "pad": encoder.pad, "width": encoder.width}
     onnx.helper.set_model_props(model, {name: str(value) for name, value in facts.items()})
     onnx.save(model, path)
-
-
-def _quantise(exact: Path, path: Path) -> None:
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    quantize_dynamic(exact, path, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, per_channel=True)
 
 
 def _halve_tables(model: Any) -> None:
