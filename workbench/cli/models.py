@@ -17,7 +17,12 @@ def add_parser(subparsers: Any) -> None:
         metavar="NAME",
         help="fetch a base model that is not at hand over the network: a name listed here, or AUTHOR/MODEL of the hub",
     )
-
+    parser.add_argument(
+        "--prepare",
+        action="store_true",
+        help="write the files by which the live helper starts quickly, of all base models at hand; a model without them"
+        " gets them when it is first used",
+    )
     parser.add_argument(
         "--look-up",
         metavar="AUTHOR/MODEL",
@@ -48,6 +53,15 @@ def fetch(name: str) -> None:
     hub.fetch(name, allow_network=True, progress=Bar(f"Fetching {name}"))
 
 
+def prepare() -> None:
+    """Write the ONNX files of all base models at hand. A model that cannot have one is passed over."""
+    from workbench.models import base_models, onnx_file
+
+    for model in base_models.available():
+        if model.path is not None:
+            onnx_file.write(model, quick=False)
+
+
 def main(args: argparse.Namespace) -> int:
     """List them; with --fetch get one first."""
     from workbench.models import base_models, hub
@@ -58,6 +72,8 @@ def main(args: argparse.Namespace) -> int:
         return emit(args, told, [f"{told['name']}: {told['size'] / 1e6:.0f} MB, licence: {licence}"])
     if args.fetch:
         fetch(args.fetch)
+    if args.prepare:
+        prepare()
     if args.trash:
         hub.move_to_trash(args.trash)
     if args.restore:
