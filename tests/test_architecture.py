@@ -51,6 +51,7 @@ ROOMS: dict[str, set[str]] = {
 HEAVY = {
     "torch": {"models", "training", "exporting", "assist", "cli"},
     "transformers": {"models", "training", "exporting", "cli"},
+    "peft": {"training"},
     "pandas": {"importing", "exporting"},
     "openpyxl": {"importing", "exporting"},
     "python_calamine": {"importing"},
@@ -59,7 +60,7 @@ HEAVY = {
     "sqlite3": {"project"},
 }
 NEVER_AT_START = (
-    "torch", "transformers", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine"
+    "torch", "transformers", "peft", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine"
 )  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 

@@ -17,7 +17,8 @@ from workbench.models.base_models import BaseModel
 from workbench.records import Label
 
 EFFORTS = ("quick", "balanced", "thorough")
-METHODS = ("full", "head")
+ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
+METHODS = ("full", "head", *ADAPTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class RunConfig:
     """One run. `labels` are {"id", "name"} in the order of all scores; everything else an expert may change.
 
     `weak_weight`: how much a row counts that only rules gave a label, beside 1 for a row labelled by hand; 0 leaves them out.
+    `label_smoothing`, `focal` (its gamma), `r_drop` (its alpha), `mixout` (its probability): 0 leaves them off.
+    `adversarial`: "none", "fgm" or "pgd"; `adversarial_size` is the push as a share of the length of a text's embeddings.
+    `reinit_layers`: how many of the top layers start afresh. `adapter_rank`: the rank of LoRA and AdaLoRA, and how many
+    positions a prefix has.
     """
 
     run: int
@@ -50,6 +55,15 @@ class RunConfig:
     evaluations_per_epoch: int = 2
     class_weights: str = "auto"
     weak_weight: float = 0.0
+    label_smoothing: float = 0.0
+    focal: float = 0.0
+    r_drop: float = 0.0
+    mixout: float = 0.0
+    adversarial: str = "none"
+    adversarial_size: float = 0.05
+    reinit_layers: int = 0
+    checkpointing: bool = False
+    adapter_rank: int = 8
     precision: str = "auto"
     device: str = "auto"
     threads: int = 0
@@ -95,6 +109,8 @@ _EFFORT: dict[str, dict[str, Any]] = {
     },
 }
 _MOST_EPOCHS = 40
+# Few new weights that start from nothing take larger steps than the weights of a trained encoder.
+_ADAPTER_RATES = {"lora": 10.0, "adalora": 10.0, "ia3": 30.0, "prefix": 30.0}
 
 
 def config_for(
@@ -121,7 +137,10 @@ def config_for(
     batch = int(changes.get("batch_size") or 16) * int(changes.get("accumulation") or 1)
     values["epochs"] = _epochs(rows, batch, wanted=values["epochs"], least=least, most=most)
     values["evaluations_per_epoch"] = _evaluations(rows, batch, wanted=values["evaluations_per_epoch"])
-    rate = changes.get("learning_rate") or _learning_rate(told)
+    slow = _learning_rate(told)
+    rate = changes.get("learning_rate") or min(0.03, slow * _ADAPTER_RATES.get(method or "full", 1.0))
+    if method in ADAPTERS:
+        values["rounds"] = 1  # what two rounds learn cannot be averaged: their weights are factors of the change
     config = RunConfig(
         run=run,
         base=told,
@@ -130,7 +149,7 @@ def config_for(
         method=method or "full",
         seed=seed,
         learning_rate=rate,
-        head_learning_rate=10 * rate,
+        head_learning_rate=10 * (slow if method in ADAPTERS else rate),
         **values,
     )
     config = replace(config, **{name: value for name, value in changes.items() if value is not None})
@@ -161,10 +180,19 @@ def checked(config: RunConfig) -> RunConfig:
         ("learning_rate", 0 < config.learning_rate < 1),
         ("head_learning_rate", 0 < config.head_learning_rate < 1),
         ("warmup", 0 <= config.warmup < 1),
+        ("layer_decay", 0 < config.layer_decay <= 1),
         ("patience", config.patience >= 1),
         ("evaluations_per_epoch", 1 <= config.evaluations_per_epoch <= 1000),
         ("weak_weight", 0 <= config.weak_weight <= 1),
         ("class_weights", config.class_weights in {"auto", "none", "balanced"}),
+        ("label_smoothing", 0 <= config.label_smoothing < 1),
+        ("focal", 0 <= config.focal <= 10),
+        ("r_drop", 0 <= config.r_drop <= 100),
+        ("mixout", 0 <= config.mixout < 1),
+        ("adversarial", config.adversarial in {"none", "fgm", "pgd"}),
+        ("adversarial_size", 0 < config.adversarial_size <= 1),
+        ("reinit_layers", 0 <= config.reinit_layers <= 100),
+        ("adapter_rank", 1 <= config.adapter_rank <= 512),
         ("precision", config.precision in {"auto", "fp32", "bf16"}),
         ("device", config.device in {"auto", "cpu", "cuda"}),
     ]
@@ -176,7 +204,29 @@ def checked(config: RunConfig) -> RunConfig:
                 name=name,
                 value=getattr(config, name),
             )
+    _check_together(config)
     return config
+
+
+def _check_together(config: RunConfig) -> None:
+    """Raises TrainingFailed where two options cannot go together."""
+    if config.r_drop and config.mixout:
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "R-Drop and mixout cannot be used together."),
+            QT_TRANSLATE_NOOP(
+                "errors", "Set one of them to 0: both hold the model back, and together they do so too much."
+            ),
+        )
+    if config.method in ADAPTERS and (config.mixout or config.reinit_layers):
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "Mixout and layers that start afresh need the whole model to be trained."),
+            QT_TRANSLATE_NOOP("errors", "Choose the method “full”, or set both options to 0."),
+        )
+    if config.method == "prefix" and config.checkpointing:
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "Prefix tuning cannot save memory by calculating layers twice."),
+            QT_TRANSLATE_NOOP("errors", "Choose another method, such as LoRA, or a smaller batch."),
+        )
 
 
 def write_config(config: RunConfig, folder: Path) -> None:
