@@ -90,11 +90,14 @@ def _one_word(left: str, right: str) -> bool:
 
 def same_again(text: str, span: Span[int], taken: Iterable[Span[int]]) -> list[Span[int]]:
     """The other places where the words of a passage stand, and nothing is marked yet."""
-    words, found, marked = text[span.start : span.end], [], [(s.start, s.end) for s in taken]
+    words, found = text[span.start : span.end], []
+    marked = bytearray(len(text))  # a byte for each character: a text may hold a thousand passages
+    for start, end in [(s.start, s.end) for s in taken] + [(span.start, span.end)]:
+        marked[start:end] = b"\1" * len(marked[start:end])
     at = text.find(words)
     while at >= 0:
         end = at + len(words)
-        if is_whole(text, at, end) and not any(a < end and at < b for a, b in [*marked, (span.start, span.end)]):
+        if is_whole(text, at, end) and not any(marked[at:end]):
             found.append(Span(at, end, span.label))
         at = text.find(words, end if is_whole(text, at, end) else at + 1)
     return found

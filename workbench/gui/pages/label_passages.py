@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -53,7 +52,9 @@ class PassageList(QWidget):
         self._passages: list[Passage] = []
         self._shown: dict[int, _Line] = {}  # by the place in the list
         self._rows = QWidget()
+        self._pool: list[_Line] = []
         self._lines = build.down(gap=0, into=self._rows)
+        self._lines.addStretch(1)
         self._area = build.scrolling(self._rows)
         head = build.across(self._title, None, self._count, margins=(16, 14, 16, 8))
         build.down(head, self._area, build.across(self._hint, margins=(16, 4, 16, 8)), gap=0, into=self)
@@ -77,18 +78,26 @@ class PassageList(QWidget):
     def _make_lines(self, at: int) -> None:
         """The lines around one place: in a long text not all of a thousand."""
         passages = self._passages
-        build.clear(self._lines)
-        self._shown.clear()
         self._count.setText(texts.number(len(passages)))
         first = max(min(at - SHOWN // 2, len(passages) - SHOWN), 0)
-        for place, one in list(enumerate(passages))[first : first + SHOWN]:
-            line = self._shown[place] = _Line(one)
-            line.pressed.connect(partial(self.chosen.emit, place))
-            line.done.connect(partial((self.removed if one.share is None else self.accepted).emit, place))
-            self._lines.addWidget(line)
-        self._lines.addStretch(1)
+        here = list(enumerate(passages))[first : first + SHOWN]
+        while len(self._pool) < len(here):
+            self._pool.append(self._new_line())
+        self._shown = {place: line for (place, _), line in zip(here, self._pool, strict=False)}
+        for place, line in self._shown.items():
+            line.show_passage(place, passages[place])
+        for at_pool, line in enumerate(self._pool):
+            line.setVisible(at_pool < len(here))
         self._area.setMinimumHeight(min(len(self._shown) * 49, 300))
         self._hint.setVisible(not passages)
+
+    def _new_line(self) -> _Line:
+        line = _Line()
+        line.pressed.connect(lambda: self.chosen.emit(line.place))
+        line.removed.connect(lambda: self.removed.emit(line.place))
+        line.accepted.connect(lambda: self.accepted.emit(line.place))
+        self._lines.insertWidget(len(self._pool), line)
+        return line
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -104,31 +113,42 @@ class PassageList(QWidget):
 
 
 class _Line(QFrame):
-    pressed = Signal()
-    done = Signal()
+    """One passage of the list; it is used again for another one, as making widgets takes its time."""
 
-    def __init__(self, passage: Passage) -> None:
+    pressed = Signal()
+    removed = Signal()
+    accepted = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "passage-chosen" if passage.chosen else "passage")
-        self._chosen = passage.chosen
+        self.place, self._chosen = 0, False
+        self.setProperty("kind", "passage")
         self.setFixedHeight(49)
-        words = Elided()
-        words.setText(texts.one_line(passage.words, 80))
-        view = LabelView()
-        view.show_label(passage.label)
-        where = texts.percent(passage.share) if passage.share is not None else f"{passage.start}–{passage.end}"
-        if passage.share is None:
-            button = build.button("quiet", size="compact")
-            icons.set_icon(button, "close", ink="muted", size=16)
-            button.setAccessibleName(self.tr("Remove {words}").format(words=passage.words))
-        else:
-            button = build.button(size="compact")
-            button.setText(self.tr("Accept"))
-        button.clicked.connect(self.done)
-        under = build.across(view, build.label("note", where), None)
+        self._words, self._label, self._where = Elided(), LabelView(), build.label("note")
+        self._remove, self._accept = build.button("quiet", size="compact"), build.button(size="compact")
+        icons.set_icon(self._remove, "close", ink="muted", size=16)
+        self._remove.clicked.connect(self.removed)
+        self._accept.clicked.connect(self.accepted)
+        under = build.across(self._label, self._where, None)
         row = build.across(margins=(16, 4, 12, 3), into=self)
-        row.addLayout(build.down(words, under, gap=2), 1)
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(build.down(self._words, under, gap=2), 1)
+        for button in (self._remove, self._accept):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_passage(self, place: int, passage: Passage) -> None:
+        """Say this passage, at this place of the list."""
+        self.place = place
+        suggested = passage.share is not None
+        self._words.setText(texts.one_line(passage.words, 80))
+        self._label.show_label(passage.label)
+        self._where.setText(
+            texts.percent(passage.share) if passage.share is not None else f"{passage.start}–{passage.end}"
+        )
+        self._remove.setAccessibleName(self.tr("Remove {words}").format(words=passage.words))
+        self._accept.setText(self.tr("Accept"))
+        self._remove.setVisible(not suggested)
+        self._accept.setVisible(suggested)
+        self.choose(passage.chosen)
 
     def choose(self, on: bool) -> None:
         """Show that it is chosen, or not."""
