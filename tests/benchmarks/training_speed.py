@@ -31,6 +31,7 @@ from workbench.models.classifier import load_classifier
 from workbench.models.encoder import tokenise
 from workbench.records import Label
 from workbench.training.config import config_for
+from workbench.training.kinds import single_label
 from workbench.training.loop import train as train_loop
 from workbench.training.methods import head
 from workbench.training.methods.full import Training
@@ -73,7 +74,7 @@ def ours(train: Pairs, test: Pairs, names: list[str], base: Path, args: argparse
     targets = np.asarray([names.index(label) for _, label in train])
     steps = args.epochs * -(-len(ids) // config.batch_size)
     pad = tokenizer.pad_token_id
-    training = Training(model, config, steps=steps, pad=pad, device=torch.device("cpu"))
+    training = Training(model, config, steps=steps, pad=pad, device=torch.device("cpu"), losses=single_label.losses)
     frozen = np.zeros((len(ids), model.head.in_features), dtype=np.float32)
     for _ in vectors_of(model, ids, pad=pad, device="cpu", out=frozen):
         pass

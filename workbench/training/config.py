@@ -15,6 +15,7 @@ from typing import Any
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed, storage_errors
 from workbench.models.base_models import BaseModel
 from workbench.records import Label
+from workbench.tasks import TASKS
 
 EFFORTS = ("quick", "balanced", "thorough")
 ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
@@ -25,6 +26,7 @@ METHODS = ("full", "head", *ADAPTERS)
 class RunConfig:
     """One run. `labels` are {"id", "name"} in the order of all scores; everything else an expert may change.
 
+    `task`: what a label is (see tasks); training.kinds holds what differs by it.
     `weak_weight`: how much a row counts that only rules gave a label, beside 1 for a row labelled by hand; 0 leaves them out.
     `label_smoothing`, `focal` (its gamma), `r_drop` (its alpha), `mixout` (its probability): 0 leaves them off.
     `adversarial`: "none", "fgm" or "pgd"; `adversarial_size` is the push as a share of the length of a text's embeddings.
@@ -35,6 +37,7 @@ class RunConfig:
     run: int
     base: dict[str, Any]
     labels: list[dict[str, Any]]
+    task: str = "single_label"
     method: str = "full"
     effort: str = "balanced"
     seed: int = 0
@@ -171,6 +174,7 @@ def _evaluations_per_round(config: RunConfig) -> int:
 def checked(config: RunConfig) -> RunConfig:
     """The same config. Raises TrainingFailed where a value cannot work."""
     limits: list[tuple[str, bool]] = [
+        ("task", config.task in TASKS),
         ("method", config.method in METHODS),
         ("epochs", 1 <= config.epochs <= 1000),
         ("rounds", 1 <= config.rounds <= max(1, config.epochs)),

@@ -20,6 +20,7 @@ from workbench.training.config import read_config
 from workbench.training.control import Control
 from workbench.training.events import Event, event, read_events
 from workbench.training.examples import read_examples
+from workbench.training.kinds import single_label
 from workbench.training.loop import evaluated, train
 from workbench.training.methods import checkpoint, head
 from workbench.training.methods.full import Training
@@ -71,7 +72,9 @@ class Session:
         size = config.batch_size * config.accumulation
         self.steps_per_epoch = -(-len(self.ids) // size)
         steps = self.steps_per_epoch * config.epochs if config.method == "full" else 0
-        self.training = Training(self.classifier, config, steps=steps, pad=self.pad, device=self.device)
+        self.training = Training(
+            self.classifier, config, steps=steps, pad=self.pad, device=self.device, losses=single_label.losses
+        )
         state = checkpoint.load(self.folder) if config.method == "full" else None
         if state is not None:
             self.training.load_state(state)

@@ -8,7 +8,7 @@ them (measured on SST-2, 2,000 rows: 0.857 and 0.855 alone, 0.866 together), and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
@@ -19,13 +19,16 @@ from workbench.training.config import RunConfig
 from workbench.training.methods.batches import parts
 
 State = dict[str, Any]
+Losses = Callable[[Any, Any], Any]  # logits and targets of some rows to the loss of each row
 _HEAD = 2  # the head's weight and bias come last among the parameters
 
 
 class Training:
     """A classifier under training: weights, optimiser, average, the best so far, and how far it has come."""
 
-    def __init__(self, classifier: Classifier, config: RunConfig, *, steps: int, pad: int, device: Any) -> None:
+    def __init__(
+        self, classifier: Classifier, config: RunConfig, *, steps: int, pad: int, device: Any, losses: Losses
+    ) -> None:
         word_embeddings(classifier).requires_grad_(config.train_word_embeddings)
         self.classifier = classifier
         self.steps = steps
@@ -40,6 +43,7 @@ class Training:
         self._warmup = max(1, round(config.warmup * self._round_steps))
         self._rounds_done = 0
         self._averaging = config.averaging
+        self._losses = losses
         self._pad = pad
         self._device = device
         self._autocast = device.type == "cuda" and config.precision != "fp32" and torch.cuda.is_bf16_supported()
@@ -70,7 +74,7 @@ class Training:
             wanted = targets[part].to(self._device)
             with torch.autocast(self._device.type, torch.bfloat16, enabled=self._autocast):
                 logits = self.classifier(tokens, mask)
-            losses = torch.nn.functional.cross_entropy(logits.float(), wanted, reduction="none")
+            losses = self._losses(logits.float(), wanted)
             share = (losses * weights[part].to(self._device)).sum() / whole
             share.backward()
             loss += float(share.detach())
