@@ -178,24 +178,30 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A row on its way through a run: `value` is a label id, None where the row has no label.
+    """A row on its way through a run: `value` is a label id, or several labels or passages; None where the row has no label.
 
     `weight` is how much it counts in training: less than 1 where rules gave the label, not a hand.
     """
 
     id: int
     text: str
-    value: int | None
+    value: int | Value | None
     split: RunSplit
     weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What a run says of a row. `scores` are probabilities that sum to 1, in the order of the run's labels."""
+    """What a run says of a row. `scores` are probabilities that sum to 1, in the order of the run's labels.
+
+    Where a text may have several labels each score is a probability of its own, and `value` the labels that apply. Where
+    labels stand for passages, `value` is the passages and `scores` say how probable each of them is, in their order, and
+    last how probable it is that there is no other.
+    """
 
     row: int
     scores: tuple[float, ...]
+    value: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

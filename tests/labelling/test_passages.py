@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.labelling.passages import PassageDictionary, is_whole, same_again
+from workbench.labelling.passages import PassageDictionary, same_again
 from workbench.records import Span
 from workbench.tasks import spans
 

@@ -47,10 +47,18 @@ def to_target(value: Iterable[int], label_ids: Sequence[int]) -> list[float]:
     return [float(label in given) for label in label_ids]
 
 
-def from_scores(scores: Sequence[float], label_ids: Sequence[int]) -> tuple[tuple[int, ...], float]:
-    """The predicted value, and how probable its least certain part is. Each score is a probability of its own."""
-    value = tuple(sorted(label for label, score in zip(label_ids, scores, strict=True) if score >= _SURE))
-    return value, min(max(score, 1 - score) for score in scores)
+def from_scores(
+    scores: Sequence[float], label_ids: Sequence[int], thresholds: Sequence[float] | None = None
+) -> tuple[tuple[int, ...], float]:
+    """The predicted value, and how probable its least certain part is. Each score is a probability of its own.
+
+    A label applies from its threshold on, a half where none is given. What lies between a threshold and a half goes
+    against the score and is less than half certain.
+    """
+    least = thresholds or [_SURE] * len(label_ids)
+    applies = [score >= limit for score, limit in zip(scores, least, strict=True)]
+    value = tuple(sorted(label for label, yes in zip(label_ids, applies, strict=True) if yes))
+    return value, min(score if yes else 1 - score for score, yes in zip(scores, applies, strict=True))
 
 
 def is_wrong(given: Iterable[int] | None, predicted: Iterable[int]) -> bool:

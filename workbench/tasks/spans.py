@@ -49,16 +49,17 @@ def to_target(value: Iterable[Span[int]], tokens: Sequence[tuple[int, int]], lab
 
 
 def from_scores(
-    scores: Iterable[tuple[int, int, Mapping[int, float]]], *, overlap: Overlap = "none"
+    scores: Iterable[tuple[int, int, Mapping[int, float]]], *, overlap: Overlap = "none", least: float = _SURE
 ) -> list[tuple[Span[int], float]]:
-    """The likely passages and how probable each is, of places with the probability of each label; in their order.
+    """The passages that are at least as probable as `least`, and how probable, of places with the probability of each label.
 
+    They come in the order of the text.
     Of passages that may not stand together the longer one stays, of equally long ones the more probable.
     """
     found = []
     for start, end, shares in scores:
         label = max(shares, key=lambda one: shares[one])
-        if shares[label] >= _SURE:
+        if shares[label] >= least:
             found.append((Span(start, end, label), shares[label]))
     kept: list[tuple[Span[int], float]] = []
     for span, share in sorted(found, key=lambda one: (one[0].start - one[0].end, -one[1], one[0])):

@@ -10,7 +10,7 @@ import random
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _NOT_A_WORD = re.compile(r"[\W_\d]+")
 
@@ -21,19 +21,30 @@ def validation_share(rows: int) -> float:
     return min(0.2, wanted / max(1, rows))
 
 
-def draw_validation(rows: Iterable[tuple[int, str, int]], *, share: float | None = None, seed: int = 0) -> set[int]:
-    """The ids to validate on, out of (id, text, label id). Texts that are nearly the same stay together."""
-    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row, text, label in rows:
-        groups[same_text(text)].append((row, label))
-    total: Counter[int] = Counter(label for group in groups.values() for _, label in group)
-    part = validation_share(total.total()) if share is None else share
+def draw_validation(
+    rows: Iterable[tuple[int, str, int | Sequence[int]]], *, share: float | None = None, seed: int = 0
+) -> set[int]:
+    """The ids to validate on, out of (id, text, label id or ids). Texts that are nearly the same stay together.
+
+    Where rows have several labels, those with the rarest label are dealt out first, as in Sechidis, Tsoumakas and
+    Vlahavas (On the Stratification of Multi-Label Data, ECML 2011): what is left of the commoner labels fills up.
+    """
+    groups: dict[str, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
+    several = False
+    for row, text, told in rows:
+        labels_of_row = (told,) if isinstance(told, int) else tuple(told)
+        several = several or len(labels_of_row) != 1
+        groups[same_text(text)].append((row, labels_of_row))
+    total: Counter[int] = Counter(label for group in groups.values() for _, own in group for label in own)
+    part = validation_share(sum(map(len, groups.values()))) if share is None else share
     wanted = _quotas(total, part)
     drawn: set[int] = set()
     order = sorted(groups)
     random.Random(seed).shuffle(order)
+    if several:
+        order.sort(key=lambda text: min((total[label] for _, own in groups[text] for label in own), default=0))
     for text in order:
-        labels = Counter(label for _, label in groups[text])
+        labels = Counter(label for _, own in groups[text] for label in own)
         if all(wanted[label] >= count for label, count in labels.items()):
             wanted -= labels
             drawn.update(row for row, _ in groups[text])
