@@ -11,6 +11,7 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
 from workbench.exporting.model_card import model_card
+from workbench.models.pooled_folder import PREFIX
 from workbench.records import Label, Run
 
 
@@ -28,6 +29,16 @@ def export_model(
     Raises ExportFailed where there is no model or something else is in the way, StorageFailed where it cannot be written.
     """
     model = run_folder / "model"
+    if (model / PREFIX).is_file():
+        raise ExportFailed(
+            QT_TRANSLATE_NOOP(
+                "errors", "Run {run} was trained by prefix tuning: its model cannot be a plain model folder."
+            ),
+            QT_TRANSLATE_NOOP(
+                "errors", "It predicts here as any other. To hand a model over, train by another method, such as LoRA."
+            ),
+            run=run.number,
+        )
     if not (model / "config.json").is_file():
         raise ExportFailed(
             QT_TRANSLATE_NOOP("errors", "Run {run} has no model."),

@@ -116,11 +116,30 @@ def load_classifier(folder: Path, labels: int, *, max_length: int, dropout: floa
     return tokenizer, classifier, longest(tokenizer, classifier.config, max_length)
 
 
+def word_vectors(classifier: Classifier) -> nn.Module:
+    """The module that turns tokens (rows, tokens) into word vectors (rows, tokens, width)."""
+    model = classifier.encoder if isinstance(classifier, PooledClassifier) else classifier.model
+    table: nn.Module = model.get_input_embeddings()
+    return table
+
+
 def word_embeddings(classifier: Classifier) -> nn.Parameter:
     """The table of word vectors: most of a small multilingual model, and best left as it is."""
-    model = classifier.encoder if isinstance(classifier, PooledClassifier) else classifier.model
-    weight: nn.Parameter = model.get_input_embeddings().weight
+    weight: nn.Parameter = word_vectors(classifier).weight
     return weight
+
+
+def calculate_layers_twice(classifier: Classifier) -> bool:
+    """Save memory: keep only what goes into each layer, and run the layer again when its gradient is due.
+
+    Chen et al., Training Deep Nets with Sublinear Memory Cost (2016). False where the model cannot do so.
+    """
+    model = classifier.encoder if isinstance(classifier, PooledClassifier) else classifier.model
+    if not model.supports_gradient_checkpointing:
+        return False
+    enable = getattr(model, "activation_checkpointing_enable", None) or model.gradient_checkpointing_enable
+    enable()
+    return True
 
 
 def layers(classifier: Classifier) -> list[nn.Module]:

@@ -16,8 +16,15 @@ from typing import Any
 
 FAMILIES = {"bert": "bert", "roberta": "roberta", "xlm-roberta": "roberta"}  # model type: prefix of its weights
 NOTE = "workbench.json"
+PREFIX = "prefix.safetensors"
+BASE = "base"  # the model without its prefix, a folder inside the model's own: nobody shall load it by mistake
 _LOUD = 1e4
 _SOFT = 1e-3
+
+
+def plain_folder(folder: Path) -> Path:
+    """Where in a model's folder its weights lie: one folder down where a prefix belongs to them."""
+    return folder / BASE if (folder / PREFIX).is_file() else folder
 
 
 def is_pooled(folder: Path) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.models.encoder import load_tokenizer, loaded, longest, over_batches, pick_device, tokenise
-from workbench.models.pooled_folder import read_note
+from workbench.models.pooled_folder import plain_folder, read_note
 
 
 class Predictor:
@@ -20,8 +20,10 @@ class Predictor:
         import torch
         from transformers import AutoModelForSequenceClassification
 
-        folder = Path(folder)
-        self.folder = folder
+        from workbench.models import prefix
+
+        self.folder = Path(folder)
+        folder = plain_folder(self.folder)
         self.device = pick_device(device)
         self.tokenizer: Any = load_tokenizer(folder)
         self.model: Any = loaded(
@@ -30,6 +32,7 @@ class Predictor:
             ),
             folder,
         )
+        prefix.load_onto(self.model, self.folder)
         self.model.to(self.device).eval()
         names = self.model.config.id2label
         self.labels: list[str] = [str(names[at]) for at in range(len(names))]

@@ -72,6 +72,10 @@ class RunConfig:
     threads: int = 0
     extra: dict[str, Any] = field(default_factory=dict)
 
+    def fine_tunes(self) -> bool:
+        """Whether more than the head is trained, step by step."""
+        return self.method == "full" or self.method in ADAPTERS
+
     def label_ids(self) -> list[int]:
         """The label ids in the order of the scores."""
         return [int(label["id"]) for label in self.labels]
@@ -226,9 +230,9 @@ def _check_together(config: RunConfig) -> None:
             QT_TRANSLATE_NOOP("errors", "Mixout and layers that start afresh need the whole model to be trained."),
             QT_TRANSLATE_NOOP("errors", "Choose the method “full”, or set both options to 0."),
         )
-    if config.method == "prefix" and config.checkpointing:
+    if config.checkpointing and (config.method == "prefix" or config.mixout):
         raise TrainingFailed(
-            QT_TRANSLATE_NOOP("errors", "Prefix tuning cannot save memory by calculating layers twice."),
+            QT_TRANSLATE_NOOP("errors", "Prefix tuning and mixout cannot save memory by calculating layers twice."),
             QT_TRANSLATE_NOOP("errors", "Choose another method, such as LoRA, or a smaller batch."),
         )
 

@@ -82,7 +82,7 @@ def events_of(folder: Path, control: Control) -> Iterator[Event]:
     yield event("phase", phase="load", done=0, total=1)
     yield from session.load()
     yield from session.prepare_head()
-    if session.config.method == "full":
+    if session.config.fine_tunes():
         yield from session.train()
     yield from session.finish()
 

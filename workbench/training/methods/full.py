@@ -1,4 +1,4 @@
-"""Full fine-tuning: everything that lives while a model is trained, and one optimiser step.
+"""Fine-tuning, of the whole model or of an adapter: everything that lives while a model is trained, and one optimiser step.
 
 The head starts from the logistic regression and learns faster than the encoder; word embeddings stay as they are unless
 asked for. Evaluations look at a running average of the weights, which is steadier than the weights themselves. A run may
@@ -13,10 +13,12 @@ from typing import Any
 
 import torch
 
-from workbench.models.classifier import Classifier, layers, word_embeddings
+from workbench.models.classifier import Classifier, calculate_layers_twice, layers, word_embeddings
 from workbench.models.encoder import TokenIds, padded
 from workbench.training.config import RunConfig
+from workbench.training.methods import adapters
 from workbench.training.methods.batches import parts
+from workbench.training.methods.regularisation import Objective, start_afresh
 
 State = dict[str, Any]
 Losses = Callable[[Any, Any], Any]  # logits and targets of some rows to the loss of each row
@@ -30,6 +32,7 @@ class Training:
         self, classifier: Classifier, config: RunConfig, *, steps: int, pad: int, device: Any, losses: Losses
     ) -> None:
         word_embeddings(classifier).requires_grad_(config.train_word_embeddings)
+        start_afresh(classifier, config.reinit_layers)
         self.classifier = classifier
         self.steps = steps
         self.step = 0
@@ -43,17 +46,29 @@ class Training:
         self._warmup = max(1, round(config.warmup * self._round_steps))
         self._rounds_done = 0
         self._averaging = config.averaging
-        self._losses = losses
         self._pad = pad
         self._device = device
-        self._autocast = device.type == "cuda" and config.precision != "fp32" and torch.cuda.is_bf16_supported()
+        self._adapter = adapters.wrapped(classifier, config, steps=self._round_steps)
+        self._twice = config.checkpointing and calculate_layers_twice(classifier)
         groups = _groups(classifier, config)
         self._parameters = [weight for group in groups for weight in group["params"]]
-        self._optimiser = torch.optim.AdamW(groups, weight_decay=config.weight_decay, fused=True)
+        self._optimiser = torch.optim.AdamW(groups, weight_decay=_decay(config), fused=True)
         self._average = [weight.detach().clone() for weight in self._parameters]
         self._best = [weight.detach().clone() for weight in self._parameters]
         self._start = [weight.detach().clone() for weight in self._parameters]
         self._ends = [torch.zeros_like(weight) for weight in self._parameters] if config.rounds > 1 else []
+        self._objective = Objective(
+            classifier,
+            config,
+            losses=losses,
+            start={id(weight): first for weight, first in zip(self._parameters, self._start, strict=True)},
+            adapter=self._adapter,
+            autocast=device.type == "cuda" and config.precision != "fp32" and torch.cuda.is_bf16_supported(),
+        )
+
+    def trained(self) -> int:
+        """How many weights are trained."""
+        return sum(weight.numel() for weight in self._parameters)
 
     def learning_rate(self) -> float:
         """The encoder's learning rate at this step."""
@@ -71,15 +86,12 @@ class Training:
         loss = 0.0
         for part in parts(batch, self.micro_batches):
             tokens, mask = padded((ids[at] for at in part), pad=self._pad, device=self._device)
-            wanted = targets[part].to(self._device)
-            with torch.autocast(self._device.type, torch.bfloat16, enabled=self._autocast):
-                logits = self.classifier(tokens, mask)
-            losses = self._losses(logits.float(), wanted)
-            share = (losses * weights[part].to(self._device)).sum() / whole
-            share.backward()
-            loss += float(share.detach())
+            counted = (weights[part] / whole).to(self._device)
+            loss += float(self._objective.backward(tokens, mask, targets[part].to(self._device), counted))
         torch.nn.utils.clip_grad_norm_(self._parameters, 1.0)
         self._optimiser.step()
+        if self._adapter:
+            self._adapter.after_step(self.step % self._round_steps)
         self.step += 1
         self._follow()
         return loss
@@ -96,6 +108,8 @@ class Training:
         _copy(self._start, self._parameters)
         _copy(self._start, self._average)
         self._optimiser.state.clear()
+        if self._adapter:
+            self._adapter.restart()
         self.without_gain = 0  # a round has its own warm-up before it can gain
 
     def _together(self) -> list[Any]:
@@ -140,8 +154,10 @@ class Training:
         return True
 
     def restore_best(self) -> None:
-        """Give the classifier the best weights."""
+        """Give the classifier the best weights, an adapter's merged into them: nothing is trained after this."""
         _copy(self._best, self._parameters)
+        if self._adapter:
+            self._adapter.merge()
         self.classifier.eval()
 
     def start_average(self) -> None:
@@ -167,6 +183,7 @@ class Training:
             "ends": self._ends if self._rounds_done else [],
             "start_head": self._start[-_HEAD:],
             "optimiser": self._optimiser.state_dict(),
+            "adapter": self._adapter.state() if self._adapter else {},
             "chance": torch.get_rng_state(),
             "cuda_chance": torch.cuda.get_rng_state_all() if self._device.type == "cuda" else [],
         }
@@ -183,6 +200,8 @@ class Training:
         _copy(state["ends"], self._ends[: len(state["ends"])])
         _copy(state["start_head"], self._start[-_HEAD:])  # the rest of the start is the base model as it was loaded
         self._optimiser.load_state_dict(state["optimiser"])
+        if self._adapter:
+            self._adapter.load_state(state["adapter"])
         torch.set_rng_state(state["chance"].cpu())
         if self._device.type == "cuda" and state["cuda_chance"]:
             torch.cuda.set_rng_state_all([chance.cpu() for chance in state["cuda_chance"]])
@@ -221,6 +240,11 @@ def _copy(source: Sequence[Any], target: Sequence[Any]) -> None:
     with torch.no_grad():
         for new, old in zip(source, target, strict=True):
             old.copy_(new)
+
+
+def _decay(config: RunConfig) -> float:
+    """Weight decay draws weights to 0; the factors of IA3 mean no change at 1."""
+    return 0.0 if config.method == "ia3" else config.weight_decay
 
 
 def _groups(classifier: Classifier, config: RunConfig) -> list[dict[str, Any]]:
