@@ -35,7 +35,7 @@ from workbench.training.kinds import single_label
 from workbench.training.loop import train as train_loop
 from workbench.training.methods import head
 from workbench.training.methods.full import Training
-from workbench.training.results.written import probabilities, vectors_of
+from workbench.training.results.written import logits, vectors_of
 
 
 def load(folder: Path | None, rows: int) -> tuple[Pairs, Pairs]:
@@ -94,7 +94,7 @@ def ours(train: Pairs, test: Pairs, names: list[str], base: Path, args: argparse
     vectors = np.zeros((len(ids), model.head.in_features), dtype=np.float32)
     for _ in vectors_of(model, ids, pad=pad, device="cpu", out=vectors):
         pass
-    said = probabilities(model, vectors).argmax(1)
+    said = single_label.shares(logits(model, vectors)).argmax(1)
     return speed, float(np.mean([names[at] == label for at, (_, label) in zip(said, test, strict=True)]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.labelling.passages import PassageDictionary, same_again
 from workbench.records import Span
 from workbench.tasks import spans
+from workbench.tasks.words import is_whole
 
 
 def suggested(known: PassageDictionary, text: str) -> list[tuple[str, int]]:

@@ -42,9 +42,19 @@ def read_note(folder: Path) -> dict[str, Any]:
 
 
 def save(
-    classifier: Any, tokenizer: Any, folder: Path, *, names: list[str], max_length: int, note: dict[str, Any]
+    classifier: Any,
+    tokenizer: Any,
+    folder: Path,
+    *,
+    names: list[str],
+    max_length: int,
+    note: dict[str, Any],
+    told: dict[str, Any] | None = None,
 ) -> None:
-    """Write model, tokenizer and note. `note` is kept as it is, with what the workbench must know of the model added."""
+    """Write model, tokenizer and note. `note` is kept as it is, with what the workbench must know of the model added.
+
+    `told` goes into the model's own config as well: what anybody who loads it must know of its outputs.
+    """
     from workbench.models.classifier import PooledClassifier
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -52,11 +62,12 @@ def save(
     model = plain_model(classifier) if pooled else copy.copy(classifier.model)
     model.config.id2label = dict(enumerate(names))
     model.config.label2id = {name: at for at, name in enumerate(names)}
-    model.config.problem_type = "single_label_classification"
+    for name, value in (told or {}).items():
+        setattr(model.config, name, value)
     model.save_pretrained(folder)
     tokenizer.model_max_length = max_length
     tokenizer.save_pretrained(folder)
-    note = {**note, "labels": names, "max_length": max_length, "pooling_layer": pooled}
+    note = {"labels": names, **note, **(told or {}), "max_length": max_length, "pooling_layer": pooled}
     (folder / NOTE).write_text(json.dumps(note, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

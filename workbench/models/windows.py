@@ -34,16 +34,16 @@ class Windows:
     goes_on: list[list[bool]] = field(default_factory=list)
 
 
-def cut(
-    tokenizer: Any, texts: Sequence[str], *, max_length: int, watch: Callable[[], None] | None = None
-) -> Windows:
+def cut(tokenizer: Any, texts: Sequence[str], *, max_length: int, watch: Callable[[], None] | None = None) -> Windows:
     """The windows of `texts`, each of at most `max_length` tokens. `watch` is called now and then and may raise.
 
     Raises ModelFailed where the tokenizer does not say where its tokens stand.
     """
     if not getattr(tokenizer, "is_fast", False):
         raise ModelFailed(
-            QT_TRANSLATE_NOOP("errors", "The tokenizer of this base model does not say where in a text its tokens stand."),
+            QT_TRANSLATE_NOOP(
+                "errors", "The tokenizer of this base model does not say where in a text its tokens stand."
+            ),
             QT_TRANSLATE_NOOP("errors", "Choose another base model to learn passages."),
         )
     room = max(1, max_length - tokenizer.num_special_tokens_to_add(pair=False))

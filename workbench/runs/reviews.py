@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from workbench.runs.collecting import read_predictions
 from workbench.runs.kinds import check_single
 from workbench.runs.preparing import folder_of
 from workbench.tasks import single_label
+from workbench.training.examples import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def examples_of(folder: Path) -> dict[int, Example]:
     if not path.is_file():
         return {}
     with path.open(encoding="utf-8") as file:
-        return {one["id"]: Example(**one) for one in map(json.loads, file)}
+        return {one.id: one for one in map(parsed, file)}
 
 
 def review(project: Project, number: int) -> Review:
@@ -66,8 +66,12 @@ def review(project: Project, number: int) -> Review:
         wrong.doubtful(every),
         wrong.likely_mislabelled(labelled, suspects),
         changed,
-        {row: examples[row].value for row in changed if row in examples},
+        {row: _label(examples[row]) for row in changed if row in examples},
     )
+
+
+def _label(example: Example) -> int | None:
+    return example.value if isinstance(example.value, int) else None
 
 
 def _scored(labelled: list[ReviewRow], run: Run, folder: Path) -> tuple[list[ReviewRow], str]:

@@ -63,8 +63,8 @@ def evaluated(training: Training, evaluate: Evaluate, *, epoch: float) -> Event:
         scores = evaluate()
     told: dict[str, Any] = {"loss": None, "accuracy": None, "macro_f1": None, "macro_f1_interval": None}
     if scores is not None:
-        told = {name: _rounded(value) for name, value in asdict(scores).items() if name != "noise"}
-    best = training.judge(told, epoch, noise=scores.noise if scores else 0.0)
+        told = {name: _rounded(one) for name, one in asdict(scores).items() if name != "noise" and one is not None}
+    best = training.judge(told, epoch, now=scores.measure() if scores else None, noise=scores.noise if scores else 0.0)
     return event("evaluated", step=training.step, epoch=round(epoch, 3), **told, best=best)
 
 

@@ -131,7 +131,7 @@ class Training:
         """A context in which the classifier has its averaged weights and is set to evaluate."""
         return _Averaged(self.classifier, self._parameters, self._together())
 
-    def judge(self, scores: dict[str, Any], epoch: float, *, noise: float) -> bool:
+    def judge(self, scores: dict[str, Any], epoch: float, *, now: float | None, noise: float) -> bool:
         """Keep the averaged weights unless they are clearly worse than the best score so far: by twice the `noise`.
 
         It is the one-standard-error rule of Breiman et al. (Classification and Regression Trees, 1984) with two errors and
@@ -139,9 +139,10 @@ class Training:
         highest score is mostly luck. Seen on 2,000 Chinese headlines: the highest score was after half an epoch (0.83 on
         4,000 test rows), the last epoch scored lower on validation and 0.865 on the test rows.
 
-        `without_gain` counts the evaluations since macro F1 last passed its highest or the loss its lowest: early stopping.
+        `now` is what counts of the scores, None where there are none. `without_gain` counts the evaluations since it last
+        passed its highest or the loss its lowest: early stopping.
         """
-        now, loss = scores["macro_f1"], scores["loss"]
+        loss = scores["loss"]
         if now is not None:
             gained = now > self._peak or loss < self._least_loss
             self.without_gain = 0 if gained else self.without_gain + 1

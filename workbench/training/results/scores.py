@@ -15,13 +15,22 @@ _Z = 1.96  # standard errors either side of a 95 % interval
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How well a model does on some rows."""
+    """How well a model does on some rows.
+
+    `accuracy` is the first of the task's metrics: the share of rows that are right, or where a text may have several labels
+    or passages micro F1 over all of them (see results.counted), and then `exact_match` is the share of rows.
+    """
 
     loss: float
     accuracy: float
     macro_f1: float
     macro_f1_interval: tuple[float, float]
     noise: float  # the standard error of the accuracy: what a difference has to pass to mean anything
+    exact_match: float | None = None
+
+    def measure(self) -> float:
+        """What training is judged by: macro F1, but micro F1 where several may be right, since few rows carry most labels."""
+        return self.macro_f1 if self.exact_match is None else self.accuracy
 
 
 def score(probabilities: Matrix, targets: Labels) -> Scores | None:

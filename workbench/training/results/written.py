@@ -8,14 +8,15 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.models import pooled_folder
+from workbench.models import pooled_folder, prefix
 from workbench.models.classifier import Classifier
 from workbench.models.encoder import TokenIds, over_batches
+from workbench.records import Value
 from workbench.training.config import RunConfig
 
 Matrix = npt.NDArray[np.float32]
@@ -31,8 +32,8 @@ def vectors_of(classifier: Classifier, ids: TokenIds, *, pad: int, device: Any, 
         yield done
 
 
-def probabilities(classifier: Classifier, vectors: Matrix) -> Matrix:
-    """Probabilities of each label from text vectors: the head's softmax."""
+def logits(classifier: Classifier, vectors: Matrix) -> Matrix:
+    """What the head says of each label, from text vectors."""
     import torch
 
     head = classifier.head
@@ -40,7 +41,7 @@ def probabilities(classifier: Classifier, vectors: Matrix) -> Matrix:
     with torch.inference_mode():
         for start in range(0, len(vectors), 65536):
             part = torch.from_numpy(vectors[start : start + 65536]).to(head.weight.device)
-            scores[start : start + len(part)] = head(part).float().softmax(-1).cpu().numpy()
+            scores[start : start + len(part)] = head(part).float().cpu().numpy()
     return scores
 
 
@@ -49,8 +50,16 @@ def write_scores(path: Path, row_ids: Iterable[int], scores: Matrix) -> None:
     draft = path.with_suffix(".new")
     with draft.open("w", encoding="utf-8") as out:
         for row, own in zip(row_ids, scores.tolist(), strict=True):
-            out.write(json.dumps({"id": row, "scores": [round(value, 6) for value in own]}) + "\n")
+            write_prediction(out, row, own)
     os.replace(draft, path)
+
+
+def write_prediction(out: TextIO, row: int, scores: Sequence[float], value: Value | None = None) -> None:
+    """Write one row's line; `value` where it does not follow from the scores."""
+    told: dict[str, Any] = {"id": row, "scores": [round(float(score), 6) for score in scores]}
+    if value is not None:
+        told["value"] = value
+    out.write(json.dumps(told) + "\n")
 
 
 def write_vectors(folder: Path, row_ids: Sequence[int], vectors: Matrix) -> None:
@@ -60,13 +69,31 @@ def write_vectors(folder: Path, row_ids: Sequence[int], vectors: Matrix) -> None
     np.save(folder / "embedding_ids.npy", np.asarray(row_ids, dtype=np.int64))
 
 
-def save_model(classifier: Classifier, tokenizer: Any, folder: Path, config: RunConfig, *, max_length: int) -> None:
-    """Write the model folder: beside its place, then renamed."""
+def save_model(
+    classifier: Classifier,
+    tokenizer: Any,
+    folder: Path,
+    config: RunConfig,
+    *,
+    max_length: int,
+    names: list[str] | None = None,
+    told: dict[str, Any] | None = None,
+) -> None:
+    """Write the model folder: beside its place, then renamed.
+
+    `names` are those of the model's outputs, the labels where none are given; `told` goes into its config.
+    A prefix lies beside the plain model, which goes into a folder of its own: without its prefix it would answer wrongly.
+    """
     place, draft = folder / "model", folder / "model.new"
     shutil.rmtree(draft, ignore_errors=True)
-    told = asdict(config)
-    told["base"] = {**config.base, "path": Path(str(config.base.get("path", ""))).name}  # no path of this machine
-    note = {"label_ids": config.label_ids(), "run": told}
-    pooled_folder.save(classifier, tokenizer, draft, names=config.label_names(), max_length=max_length, note=note)
+    run = asdict(config)
+    run["base"] = {**config.base, "path": Path(str(config.base.get("path", ""))).name}  # no path of this machine
+    note = {"task": config.task, "label_ids": config.label_ids(), "labels": config.label_names(), "run": run}
+    names = names or config.label_names()
+    with prefix.taken_off(getattr(classifier, "encoder", None)) as own:
+        inner = draft / pooled_folder.BASE if own else draft
+        pooled_folder.save(classifier, tokenizer, inner, names=names, max_length=max_length, note=note, told=told or {})
+    if own:
+        prefix.save(own, draft)
     shutil.rmtree(place, ignore_errors=True)
     os.replace(draft, place)

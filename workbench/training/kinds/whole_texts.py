@@ -1,0 +1,147 @@
+"""What one label a text and several have in common: a vector for each text, and a score for each label.
+
+What they differ in are the functions of kinds.single_label and kinds.multi_label: targets, label_weights, row_weights, losses,
+can_compare, fit, cross_validated, shares, score, decide. Targets are class indices (rows,) or 0 and 1 (rows, labels).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import torch
+
+from workbench.errors import QT_TRANSLATE_NOOP
+from workbench.models.encoder import tokenise
+from workbench.records import Example
+from workbench.training.events import Event, event
+from workbench.training.examples import Examples, count_labels
+from workbench.training.kinds.work import Work
+from workbench.training.methods import head
+from workbench.training.results import written
+from workbench.training.results.scores import Matrix, Scores
+
+
+class WholeTexts:
+    """The examples of a run whose labels stand for whole texts (see work.Kind)."""
+
+    def __init__(self, work: Work, examples: Examples, form: ModuleType) -> None:
+        self._work, self._examples, self._form = work, examples, form
+        label_ids = work.config.label_ids()
+        self._labels = len(label_ids)
+        self._train: Any = form.targets([row.value for row in examples.train], label_ids)
+        self._validation: Any = form.targets([row.value for row in examples.validation], label_ids)
+        self.ids = self._tokens(examples.train)
+        self._validation_ids = self._tokens(examples.validation)
+        self.validation_rows = len(examples.validation)
+        self.targets = torch.from_numpy(self._train)
+        self._counted = np.asarray([row.weight for row in examples.train], dtype=np.float32)
+        self._label_weights: Matrix | None = form.label_weights(self._train, self._labels, work.config.class_weights)
+        self.weights = torch.from_numpy(self._counted * form.row_weights(self._train, self._label_weights))
+        self._decided: dict[str, Any] = {}
+
+    def losses(self, logits: Any, wanted: Any) -> Any:
+        """The loss of each row: a tensor (rows,)."""
+        return self._form.losses(logits, wanted)
+
+    def start_head(self) -> Iterator[Event]:
+        """Embed the labelled rows, fit the head, cross-validate."""
+        rows = [*self._examples.train, *self._examples.validation]
+        vectors = self._room(len(rows))
+        yield from self._embed([*self.ids, *self._validation_ids], vectors, "embed")
+        yield event("phase", phase="head", done=0, total=1)
+        targets = np.concatenate([self._train, self._validation])
+        strength = head.STRENGTHS[0]
+        by_hand = [at for at, row in enumerate(rows) if row.weight >= 1]
+        if self._form.can_compare(targets[by_hand]):  # a label that rules gave is no measure of anything
+            strength, scores = self._form.cross_validated(
+                vectors[by_hand],
+                targets[by_hand],
+                self._labels,
+                weights=self._label_weights,
+                seed=self._work.config.seed,
+            )
+            written.write_scores(self._work.folder / "out_of_fold.jsonl", [rows[at].id for at in by_hand], scores)
+        self._work.control.raise_if_cancelled()
+        fitted = self._form.fit(
+            vectors[: len(self.ids)],
+            self._train,
+            self._labels,
+            strength=strength,
+            weights=self._label_weights,
+            counted=self._counted,
+        )
+        head.put_into(fitted, self._work.classifier.head)
+        yield event("phase", phase="head", done=1, total=1)
+
+    def score(self) -> Scores | None:
+        """How the classifier does on the validation rows as it is now."""
+        found: Scores | None = self._form.score(self._shares(), self._validation)
+        return found
+
+    def decide(self) -> dict[str, Any]:
+        """What the validation rows decide in the end."""
+        self._decided = self._form.decide(self._shares(), self._validation) if self.validation_rows else {}
+        return self._decided
+
+    def save(self) -> None:
+        """Write the model folder."""
+        work = self._work
+        told = {"problem_type": self._form.PROBLEM, **self._decided}
+        written.save_model(
+            work.classifier, work.tokenizer, work.folder, work.config, max_length=work.max_length, told=told
+        )
+
+    def predict(self, rows: list[Example]) -> Iterator[Event]:
+        """Write the scores of every row and its vector."""
+        work, vectors, ids = self._work, self._room(len(rows)), [row.id for row in rows]
+        yield from self._embed(self._tokens(rows), vectors, "predict")
+        written.write_vectors(work.folder, ids, vectors)
+        shares = self._form.shares(written.logits(work.classifier, vectors))
+        written.write_scores(work.folder / "predictions.jsonl", ids, shares)
+
+    def notices(self) -> Iterator[Event]:
+        """What the user should know of the examples before training."""
+        single = sum(1 for count in count_labels(row.value for row in self._examples.train).values() if count == 1)
+        if single:
+            text = QT_TRANSLATE_NOOP(
+                "events", "Labels with a single row: {count}. They are learned from but cannot be checked."
+            )
+            yield event("notice", text=text, values={"count": single})
+        if self._label_weights is not None:
+            text = QT_TRANSLATE_NOOP("events", "Some labels have far fewer rows than others: their rows weigh more.")
+            yield event("notice", text=text, values={})
+        cut = sum(1 for row in self.ids if len(row) >= self._work.max_length)
+        if cut > 0.05 * len(self.ids):
+            text = QT_TRANSLATE_NOOP(
+                "events", "{percent} % of the texts are longer than {tokens} tokens: only their start is read."
+            )
+            values = {"percent": round(100 * cut / len(self.ids)), "tokens": self._work.max_length}
+            yield event("notice", text=text, values=values)
+
+    def _tokens(self, rows: list[Example]) -> list[list[int]]:
+        work = self._work
+        watch = work.control.raise_if_cancelled
+        return tokenise(work.tokenizer, [row.text for row in rows], max_length=work.max_length, watch=watch)
+
+    def _room(self, rows: int) -> Matrix:
+        return np.zeros((rows, self._work.classifier.head.in_features), dtype=np.float32)
+
+    def _embed(self, ids: list[list[int]], out: Matrix, phase: str) -> Iterator[Event]:
+        return self._work.told(self._work.read(ids, _into(out)), phase, len(ids))
+
+    def _shares(self) -> Matrix:
+        vectors = self._room(self.validation_rows)
+        for _ in self._work.read(self._validation_ids, _into(vectors)):
+            pass
+        shares: Matrix = self._form.shares(written.logits(self._work.classifier, vectors))
+        return shares
+
+
+def _into(out: Matrix) -> Any:
+    def take(batch: list[int], features: Any) -> None:
+        out[batch] = features.float().cpu().numpy()
+
+    return take
