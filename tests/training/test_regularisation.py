@@ -21,6 +21,7 @@ from workbench.training.methods.losses import divergence, row_losses
 from workbench.training.methods.regularisation import Objective, mixed, start_afresh
 
 LOGITS = torch.tensor([[4.0, -1.0, 0.0], [0.2, 0.1, 0.0]])
+SOME = torch.tensor([0, 1])
 TOKENS = torch.tensor([[2, 5, 9, 12, 3], [2, 8, 3, 0, 0], [2, 14, 15, 3, 0]])
 MASK = (TOKENS > 0).long()
 TARGETS = torch.tensor([0, 1, 1])
@@ -66,13 +67,24 @@ def test_focal_loss_turns_to_the_hard_rows(targets: torch.Tensor) -> None:
     assert focal[0] / plain[0] < focal[1] / plain[1]
 
 
+def test_tags_of_tokens_that_do_not_count_do_not_count() -> None:
+    """The loss of a row is that of its tokens added up, shared by the average number of tokens."""
+    logits = LOGITS[None].expand(2, -1, -1)
+    targets = torch.tensor([[0, 1], [0, -100]])
+    each = _cross_entropy(LOGITS, torch.tensor([0, 1]))
+    assert torch.allclose(row_losses(logits, targets), torch.stack([each.sum(), each[0]]) / 1.5)
+    assert (row_losses(logits, targets, focal=2.0, smoothing=0.1) < row_losses(logits, targets)).all()
+    apart = divergence(logits, logits.flip(2), targets)
+    assert apart[0] > apart[1] > 0
+
+
 def test_two_answers_differ_by_the_mean_of_both_divergences() -> None:
     other = LOGITS.flip(1)
     one, two = LOGITS.log_softmax(-1), other.log_softmax(-1)
     told = [functional.kl_div(a, b, log_target=True, reduction="none").sum(-1) for a, b in ((one, two), (two, one))]
-    assert torch.allclose(divergence(LOGITS, other), sum(told) / 2)
-    assert torch.equal(divergence(LOGITS, LOGITS), torch.zeros(2))
-    assert (divergence(LOGITS, other, several=True) > 0).any()
+    assert torch.allclose(divergence(LOGITS, other, SOME), sum(told) / 2)
+    assert torch.equal(divergence(LOGITS, LOGITS, SOME), torch.zeros(2))
+    assert (divergence(LOGITS, other, torch.ones(2, 3)) > 0).any()
 
 
 def test_mixout_keeps_a_share_of_the_first_weights_and_the_mean() -> None:

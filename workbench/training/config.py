@@ -230,6 +230,11 @@ def _check_together(config: RunConfig) -> None:
             QT_TRANSLATE_NOOP("errors", "Mixout and layers that start afresh need the whole model to be trained."),
             QT_TRANSLATE_NOOP("errors", "Choose the method “full”, or set both options to 0."),
         )
+    if config.method == "prefix" and config.task == "spans":
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "Prefix tuning cannot be used for passages."),
+            QT_TRANSLATE_NOOP("errors", "Choose another method, such as LoRA, or a smaller batch."),
+        )
     if config.checkpointing and (config.method == "prefix" or config.mixout):
         raise TrainingFailed(
             QT_TRANSLATE_NOOP("errors", "Prefix tuning and mixout cannot save memory by calculating layers twice."),

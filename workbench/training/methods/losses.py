@@ -4,7 +4,7 @@
 * Focal loss: Lin et al., Focal Loss for Dense Object Detection (2017); gamma 0 is plain cross-entropy.
 
 Targets say which kind it is: whole numbers (rows,) where each row has one label, shares of 0 to 1 (rows, labels) where it
-has several.
+has several, whole numbers (rows, tokens) where each token has a tag, IGNORED for tokens that do not count.
 """
 
 from __future__ import annotations
@@ -15,29 +15,39 @@ import torch
 from torch.nn import functional
 
 RowLosses = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
+IGNORED = -100
 
 
 def row_losses(
     logits: torch.Tensor, targets: torch.Tensor, *, smoothing: float = 0.0, focal: float = 0.0
 ) -> torch.Tensor:
-    """One loss per row, (rows,), from logits (rows, labels)."""
+    """One loss per row, (rows,), from logits (rows, labels) or (rows, tokens, tags)."""
     if targets.is_floating_point():
         return _several(logits, targets, smoothing=smoothing, focal=focal)
-    losses = functional.cross_entropy(logits, targets, reduction="none", label_smoothing=smoothing)
+    each = functional.cross_entropy(
+        logits.flatten(0, -2), targets.flatten(), reduction="none", label_smoothing=smoothing, ignore_index=IGNORED
+    ).reshape(targets.shape)
     if focal:
-        sure = logits.softmax(-1).gather(1, targets[:, None])[:, 0]
-        losses = losses * (1 - sure) ** focal
-    return losses
+        sure = logits.softmax(-1).gather(-1, targets.clamp(min=0).unsqueeze(-1)).squeeze(-1)
+        each = each * (1 - sure) ** focal
+    return _by_row(each, targets)
 
 
-def divergence(first: torch.Tensor, second: torch.Tensor, *, several: bool = False) -> torch.Tensor:
-    """How much two answers (rows, labels) to the same rows differ, (rows,): the mean of both Kullback-Leibler divergences."""
-    if several:
-        one, two = first.sigmoid(), second.sigmoid()
-        # The two divergences of a coin added up: (p - q) (logit p - logit q).
-        return ((one - two) * (first - second)).mean(-1) / 2
+def divergence(first: torch.Tensor, second: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    """How much two answers to the same rows differ, (rows,): the mean of both Kullback-Leibler divergences."""
+    if targets.is_floating_point():
+        # Both divergences of a coin added up are (p - q) (logit p - logit q).
+        return ((first.sigmoid() - second.sigmoid()) * (first - second)).mean(-1) / 2
     one, two = first.log_softmax(-1), second.log_softmax(-1)
-    return ((one.exp() - two.exp()) * (one - two)).sum(-1) / 2
+    return _by_row(((one.exp() - two.exp()) * (one - two)).sum(-1) / 2, targets)
+
+
+def _by_row(each: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    """Tokens added up to rows, about 1 token's on average; what is one number a row stays as it is."""
+    if targets.dim() == 1:
+        return each
+    counts = targets != IGNORED
+    return (each * counts).sum(1) * len(counts) / counts.sum().clamp(min=1)
 
 
 def _several(logits: torch.Tensor, targets: torch.Tensor, *, smoothing: float, focal: float) -> torch.Tensor:

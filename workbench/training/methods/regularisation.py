@@ -62,7 +62,7 @@ class Objective:
         losses = self._of_rows(logits, targets)
         if self._config.r_drop:
             again = self._logits(tokens, mask)
-            apart = divergence(logits, again, several=targets.is_floating_point())
+            apart = divergence(logits, again, targets)
             losses = (losses + self._of_rows(again, targets)) / 2 + self._config.r_drop * apart
         loss = (losses * weights).sum()
         penalty = self._adapter.penalty() if self._adapter else None
