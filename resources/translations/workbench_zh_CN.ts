@@ -5479,6 +5479,14 @@
         <translation>请确认文件夹或文件仍在，然后重试。</translation>
     </message>
     <message>
+        <source>Run {run} was trained by prefix tuning: its model cannot be a plain model folder.</source>
+        <translation>第 {run} 次训练使用了前缀微调：其模型不能成为普通的模型文件夹。</translation>
+    </message>
+    <message>
+        <source>It predicts here as any other. To hand a model over, train by another method, such as LoRA.</source>
+        <translation>它在这里可以照常预测。若要交付模型，请用其他方法（例如 LoRA）训练。</translation>
+    </message>
+    <message>
         <source>Run {run} has no model.</source>
         <translation>第 {run} 次训练没有模型。</translation>
     </message>
@@ -5963,6 +5971,34 @@
         <translation>请在“高级”中修改，或重新选择力度。</translation>
     </message>
     <message>
+        <source>R-Drop and mixout cannot be used together.</source>
+        <translation>R-Drop 和 mixout 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>Set one of them to 0: both hold the model back, and together they do so too much.</source>
+        <translation>请将其中一个设为 0：两者都会约束模型，同时使用约束过强。</translation>
+    </message>
+    <message>
+        <source>Mixout and layers that start afresh need the whole model to be trained.</source>
+        <translation>mixout 和重新开始的层需要训练整个模型。</translation>
+    </message>
+    <message>
+        <source>Choose the method “full”, or set both options to 0.</source>
+        <translation>请选择方法“full”，或将两个选项都设为 0。</translation>
+    </message>
+    <message>
+        <source>Prefix tuning cannot be used for passages.</source>
+        <translation>前缀微调不能用于标注片段。</translation>
+    </message>
+    <message>
+        <source>Choose another method, such as LoRA, or a smaller batch.</source>
+        <translation>请选择其他方法（例如 LoRA），或减小批次。</translation>
+    </message>
+    <message>
+        <source>Prefix tuning and mixout cannot save memory by calculating layers twice.</source>
+        <translation>前缀微调和 mixout 不能通过重复计算各层来节省内存。</translation>
+    </message>
+    <message>
         <source>“{folder}” is not the folder of a run: its config.json cannot be read.</source>
         <translation>“{folder}”不是训练记录文件夹：无法读取 config.json。</translation>
     </message>
@@ -6226,6 +6262,22 @@
         <source>Go on labelling: nothing is lost, and the labels can be exported.</source>
         <translation>请继续标注：不会丢失任何内容，标签也可以导出。</translation>
     </message>
+    <message>
+        <source>The tokenizer of this base model does not say where in a text its tokens stand.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another base model to learn passages.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The method “{method}” cannot be used with the base model “{base}”.</source>
+        <translation>方法“{method}”不能用于基础模型“{base}”。</translation>
+    </message>
+    <message>
+        <source>Choose another method under Advanced, such as LoRA, or another base model.</source>
+        <translation>请在“高级”中选择其他方法（例如 LoRA），或选择其他基础模型。</translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -6304,6 +6356,14 @@
     <message>
         <source>{percent} % of the texts are longer than {tokens} tokens: only their start is read.</source>
         <translation>{percent}% 的文本超过 {tokens} 个词元：只读取开头部分。</translation>
+    </message>
+    <message>
+        <source>Passages that cannot be learned as they are: {count}. They lie within or across another one, or begin or end within a piece of a word that the model reads as a whole.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A model trained by prefix tuning predicts here as any other, but cannot be handed over as a model folder.</source>
+        <translation>用前缀微调训练的模型在这里可以照常预测，但不能作为模型文件夹交付。</translation>
     </message>
 </context>
 <context>

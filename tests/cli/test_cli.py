@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import dataclasses
 import json
 import subprocess
 import sys
@@ -11,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests.models.tiny import tiny_model
+from workbench.cli import train
 from workbench.cli.main import VERBS
 from workbench.project import Project
+from workbench.training.config import RunConfig
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "samples" / "sample_en.xlsx"
@@ -218,3 +222,11 @@ def test_a_run_folder_that_is_not_there_is_a_sentence(tmp_path: Path, events: li
     assert done.stderr.startswith(f"“{tmp_path / 'none'}” was not found.")
     assert "Traceback" not in done.stderr
     assert ('"failed"' in done.stdout) == bool(events)
+
+
+def test_every_option_of_an_expert_is_an_option_of_a_run() -> None:
+    parser = argparse.ArgumentParser()
+    train.add_parser(parser.add_subparsers())
+    told = vars(parser.parse_args(["train", "P", "--method", "lora", "--label-smoothing", "0.1", "--checkpointing"]))
+    assert (told["method"], told["label_smoothing"], told["checkpointing"], told["mixout"]) == ("lora", 0.1, True, None)
+    assert set(train._PRACTICE) <= {field.name for field in dataclasses.fields(RunConfig)} & set(told)

@@ -14,11 +14,13 @@ import torch
 from tests.models import tiny as tiny_models
 from tests.training.conftest import Make
 from tests.training.test_run import _run, _scores
-from workbench.errors import TrainingFailed
+from workbench.errors import ExportFailed, TrainingFailed
+from workbench.exporting.model_folder import export_model
 from workbench.models import prefix
 from workbench.models.classifier import Classifier, layers, load_classifier
 from workbench.models.pooled_folder import BASE
 from workbench.models.predictor import Predictor
+from workbench.records import Run
 from workbench.training.config import ADAPTERS, RunConfig
 from workbench.training.events import folded, read_events
 from workbench.training.methods import adapters, checkpoint, full
@@ -153,6 +155,16 @@ def test_a_prefix_reaches_every_layer_and_lies_beside_its_model(make: Make) -> N
     assert (slope.abs().amax(dim=(1, 2, 3, 4)) > 0).all()
     assert _run(folder)[0] == 0
     assert {entry.name for entry in (folder / "model").iterdir()} == {BASE, "prefix.safetensors"}
+    assert any("handed over" in one.get("text", "") for one in read_events(folder)[0])
+    with pytest.raises(ExportFailed, match="prefix"):
+        export_model(
+            folder,
+            folder / "out",
+            run=Run(1, "finished", "prefix", "quick", "tiny", 0.0, 60, (7, 3)),
+            project="",
+            labels=[],
+            label_rows={},
+        )
 
 
 def test_a_prefix_counts_positions_as_the_model_does(tmp_path: Path) -> None:

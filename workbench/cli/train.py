@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.cli.common import Bar, emit, percent, say, scores_line
 from workbench.cli.models import fetch
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
+from workbench.training.config import METHODS
 
 if TYPE_CHECKING:
     from workbench.records import Run
@@ -32,7 +33,11 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("train", help="train a model on a project's labelled rows")
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument("--base", metavar="B", help="a base model's name or folder")
-    parser.add_argument("--method", choices=["full", "head"])
+    parser.add_argument(
+        "--method",
+        choices=METHODS,
+        help="full: all weights; head: the base model stays as it is; the others train a few added weights",
+    )
     parser.add_argument("--effort", choices=["quick", "balanced", "thorough"], default="balanced")
     parser.add_argument("--epochs", type=int, metavar="N")
     parser.add_argument("--max-length", type=int, metavar="N", help="tokens of a text that are read")
@@ -43,7 +48,39 @@ def add_parser(subparsers: Any) -> None:
         help="count rows that only rules label by this much, 0 to 1; 0: not at all",
     )
     parser.add_argument("--seed", type=int, default=0, metavar="S")
+    _add_practice(parser)
     parser.add_argument("--network", action="store_true", help="allow fetching a base model that is not at hand")
+
+
+# The options of a run that are passed on under their own names.
+_PRACTICE = (
+    "learning_rate", "batch_size", "adapter_rank", "layer_decay", "reinit_layers", "checkpointing", "label_smoothing",
+    "focal", "r_drop", "mixout", "adversarial", "adversarial_size",
+)  # fmt: skip
+
+
+def _add_practice(parser: argparse.ArgumentParser) -> None:
+    """The options of an expert; what is not given stays as the effort and the method set it."""
+    group = parser.add_argument_group("for experts")
+    group.add_argument("--learning-rate", type=float, metavar="R", help="of the encoder or the adapter")
+    group.add_argument("--batch-size", type=int, metavar="N")
+    group.add_argument("--adapter-rank", type=int, metavar="N", help="rank of LoRA and AdaLoRA, positions of a prefix")
+    group.add_argument(
+        "--layer-decay", type=float, metavar="D", help="each layer learns D times as fast as the one above"
+    )
+    group.add_argument("--reinit-layers", type=int, metavar="N", help="the top N layers start afresh")
+    group.add_argument(
+        "--checkpointing",
+        action="store_const",
+        const=True,
+        help="less memory, a third more time: calculate layers twice",
+    )
+    group.add_argument("--label-smoothing", type=float, metavar="S", help="0.1: aim at 90 %% instead of 100 %%")
+    group.add_argument("--focal", type=float, metavar="G", help="turn to the hard rows; 2 is usual")
+    group.add_argument("--r-drop", type=float, metavar="A", help="two passes with other dropout must agree; 1 is usual")
+    group.add_argument("--mixout", type=float, metavar="P", help="draw weights back to the base model's; 0.1 is usual")
+    group.add_argument("--adversarial", choices=["none", "fgm", "pgd"], help="learn slightly pushed texts as well")
+    group.add_argument("--adversarial-size", type=float, metavar="S", help="how far they are pushed; default 0.05")
 
 
 def main(args: argparse.Namespace) -> int:
@@ -65,6 +102,7 @@ def main(args: argparse.Namespace) -> int:
             epochs=args.epochs,
             max_length=args.max_length,
             weak_weight=args.rules_weight,
+            **{name: getattr(args, name) for name in _PRACTICE},
         )
     follow(folder)
     with Project.open(args.project, wait=60) as project:

@@ -19,7 +19,7 @@ from workbench.training.examples import read_examples
 from workbench.training.kinds import KINDS
 from workbench.training.kinds.work import Kind, Work
 from workbench.training.loop import evaluated, train
-from workbench.training.methods import checkpoint
+from workbench.training.methods import adapters, checkpoint
 from workbench.training.methods.full import Training
 from workbench.training.run import paused_until_resumed
 
@@ -69,6 +69,7 @@ class Session:
         yield self._started(steps)
         if not self.resumed:
             yield from self.kind.notices()
+            yield from adapters.notices(config)
 
     def prepare_head(self) -> Iterator[Event]:
         """Fit the head on the frozen encoder. A continued run has this behind it."""
@@ -138,6 +139,7 @@ class Session:
             epochs=self.config.epochs if steps else 0,
             steps=steps,
             batch_size=self.config.batch_size,
+            trained_weights=self.training.trained() if steps else 0,
             resumed_from_step=self.training.step if self.resumed else None,
         )
 

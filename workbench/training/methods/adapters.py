@@ -11,6 +11,7 @@ transformers puts between encoder and head is new and is trained whole, as the h
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import torch
@@ -19,6 +20,7 @@ from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.models import prefix
 from workbench.models.classifier import Classifier, PooledClassifier
 from workbench.training.config import ADAPTERS, RunConfig
+from workbench.training.events import Event, event
 
 _NAME = "default"  # peft's own name for the only adapter
 # What IA3 scales: keys, values, and the inputs of the second layer of each feed-forward part.
@@ -106,6 +108,16 @@ def wrapped(classifier: Classifier, config: RunConfig, *, steps: int) -> Adapter
         return Adapter(encoder, _tuner(encoder, config, max(1, steps)))
     except ValueError as error:  # peft found no layer that it knows
         raise _misfit(config) from error
+
+
+def notices(config: RunConfig) -> Iterator[Event]:
+    """What is to be known before a run starts."""
+    if config.method == "prefix":
+        text = QT_TRANSLATE_NOOP(
+            "events",
+            "A model trained by prefix tuning predicts here as any other, but cannot be handed over as a model folder.",
+        )
+        yield event("notice", text=text, values={})
 
 
 def _tuner(encoder: Any, config: RunConfig, steps: int) -> Any:
