@@ -2895,6 +2895,153 @@
     </message>
 </context>
 <context>
+    <name>Practice</name>
+    <message>
+        <source>Weights that learn</source>
+        <translation>参与学习的权重</translation>
+    </message>
+    <message>
+        <source>Against learning rows by heart</source>
+        <translation>防止死记硬背</translation>
+    </message>
+    <message>
+        <source>Slightly changed texts</source>
+        <translation>略微改动的文本</translation>
+    </message>
+    <message>
+        <source>What is aimed at</source>
+        <translation>学习目标</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>The usual way.</source>
+        <translation>通常的做法。</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>About 2 % of the weights, added to the base model: less memory, small checkpoints.</source>
+        <translation>在基础模型上增加约 2% 的权重：占用内存少，存档小。</translation>
+    </message>
+    <message>
+        <source>AdaLoRA</source>
+        <translation>AdaLoRA</translation>
+    </message>
+    <message>
+        <source>As LoRA, and moves its weights to the layers where they help most.</source>
+        <translation>与 LoRA 相同，并把权重移到最有帮助的层。</translation>
+    </message>
+    <message>
+        <source>IA3</source>
+        <translation>IA3</translation>
+    </message>
+    <message>
+        <source>One weight in a thousand: the least to learn, for few rows.</source>
+        <translation>约千分之一的权重：学习量最少，适合行数少的情况。</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>前缀</translation>
+    </message>
+    <message>
+        <source>Only what is read before each text. Such a model cannot be exported as a folder.</source>
+        <translation>只学习每条文本之前读入的内容。这样的模型不能导出为文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing more</source>
+        <translation>不额外处理</translation>
+    </message>
+    <message>
+        <source>Dropout and early stopping are always on.</source>
+        <translation>随机失活和提前停止始终开启。</translation>
+    </message>
+    <message>
+        <source>R-Drop</source>
+        <translation>R-Drop</translation>
+    </message>
+    <message>
+        <source>Each text is read twice and has to get the same answer. Takes twice as long.</source>
+        <translation>每条文本读两遍，且必须得到相同答案。耗时为两倍。</translation>
+    </message>
+    <message>
+        <source>Mixout</source>
+        <translation>Mixout</translation>
+    </message>
+    <message>
+        <source>Weights are drawn back to those of the base model.</source>
+        <translation>让权重向基础模型靠拢。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Texts are learned as they are.</source>
+        <translation>按原样学习文本。</translation>
+    </message>
+    <message>
+        <source>FGM</source>
+        <translation>FGM</translation>
+    </message>
+    <message>
+        <source>Each text is learned a second time, slightly changed. Takes twice as long.</source>
+        <translation>每条文本略微改动后再学一遍。耗时为两倍。</translation>
+    </message>
+    <message>
+        <source>PGD</source>
+        <translation>PGD</translation>
+    </message>
+    <message>
+        <source>As FGM, with the worst small change. Takes four times as long.</source>
+        <translation>与 FGM 相同，但采用最不利的微小改动。耗时为四倍。</translation>
+    </message>
+    <message>
+        <source>Your labels</source>
+        <translation>你的标签</translation>
+    </message>
+    <message>
+        <source>Smoothed labels</source>
+        <translation>平滑标签</translation>
+    </message>
+    <message>
+        <source>Expects some wrong labels: answers are less sure.</source>
+        <translation>假定有些标签是错的：答案不会过于肯定。</translation>
+    </message>
+    <message>
+        <source>Hard rows first</source>
+        <translation>困难的行优先</translation>
+    </message>
+    <message>
+        <source>Focal loss: rows that are right already count less.</source>
+        <translation>焦点损失：已经答对的行权重更低。</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Less memory is used by itself where it runs out.</source>
+        <translation>内存不足时会自动减少占用。</translation>
+    </message>
+    <message>
+        <source>Save memory</source>
+        <translation>节省内存</translation>
+    </message>
+    <message>
+        <source>Calculates layers twice. Takes a third longer.</source>
+        <translation>各层计算两遍。耗时增加三分之一。</translation>
+    </message>
+</context>
+<context>
     <name>PreviewModel</name>
     <message>
         <source>Text</source>
@@ -6775,6 +6922,10 @@
     <message>
         <source>head only</source>
         <translation>仅分类头</translation>
+    </message>
+    <message>
+        <source>prefix</source>
+        <translation>前缀</translation>
     </message>
     <message>
         <source>training now</source>

@@ -45,3 +45,26 @@ def test_a_model_that_is_here_is_ready(form):
     form.base.setCurrentIndex(next(i for i, one in enumerate(form.bases) if one.name == base_models.ENGLISH))
     assert form.train.text() == "Train"
     assert form.ready_text.text().startswith("Ready:")
+
+
+def test_the_practice_of_training_is_under_advanced(form):
+    form.base.setCurrentIndex(next(i for i, one in enumerate(form.bases) if one.name == base_models.ENGLISH))
+    wanted = []
+    form.train_wanted.disconnect()
+    form.train_wanted.connect(wanted.append)
+    form.press()
+    assert wanted[-1].keys() == {"base", "method", "effort"}
+    practice = form.advanced.practice
+    usual, seconds = form.advanced.fields["learning_rate"].value(), form.seconds("balanced")
+    for name, option in (("weights", "lora"), ("pushed", "fgm"), ("loss", "smooth")):
+        practice.choices[name].setCurrentIndex(practice.choices[name].findData(option))
+    assert form.advanced.fields["learning_rate"].value() > 5 * usual
+    assert form.seconds("balanced") > seconds
+    assert "twice as long" in practice.choices["pushed"].accessibleDescription()
+    form.press()
+    told = {"base": base_models.ENGLISH, "method": "lora", "effort": "balanced"}
+    assert wanted[-1] == {**told, "adversarial": "fgm", "label_smoothing": 0.1}
+    form.method.setCurrentIndex(form.method.findData("head"))
+    assert practice.isHidden()
+    form.press()
+    assert wanted[-1] == {**told, "method": "head"}

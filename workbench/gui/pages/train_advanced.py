@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
 
 from workbench.gui import icons, texts
+from workbench.gui.pages.train_practice import Practice
 from workbench.gui.widgets import build
 from workbench.training.config import RunConfig
 
@@ -19,9 +20,11 @@ class Advanced(QWidget):
 
     Signals:
         changed: a value is another.
+        practice_changed: so is the method or an option of it, and with it perhaps what the effort sets.
     """
 
     changed = Signal()
+    practice_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +54,9 @@ class Advanced(QWidget):
         grid.addWidget(self._weak_title, 4, 0, 1, 2)
         grid.addWidget(self.weak, 5, 0, 1, 2)
         self.show_rules(on=False)
+        self.practice = Practice()
+        self.practice.changed.connect(self.practice_changed)
+        grid.addWidget(self.practice, 6, 0, 1, 4)
         self.inner.hide()
         line = build.across(self.fold, self.summary, gap=8)
         line.setStretch(1, 1)
@@ -81,6 +87,7 @@ class Advanced(QWidget):
         self.weak.addItems([self.tr("Leave out"), self.tr("Count a little"), self.tr("Count fully")])
         self.weak.setCurrentIndex(chosen)
         self.weak.blockSignals(False)
+        self.practice.retranslate()
         self._summarise()
 
     def show_config(self, config: RunConfig) -> None:
@@ -98,6 +105,8 @@ class Advanced(QWidget):
             return {}
         values = {name: field.value() for name, field in self.fields.items()}
         found = {name: value for name, value in values.items() if abs(value - getattr(self._config, name)) > 1e-9}
+        if not self.practice.isHidden():
+            found |= self.practice.changes()
         weak = WEIGHTS[max(self.weak.currentIndex(), 0)]
         return {**found, "weak_weight": weak} if weak and not self.weak.isHidden() else found
 

@@ -75,6 +75,7 @@ class TrainForm(QFrame):
         self.method.currentIndexChanged.connect(self._chosen)
         self.train.clicked.connect(self.press)
         self.advanced.changed.connect(self._draw_times)
+        self.advanced.practice_changed.connect(self._chosen)
         session.settings_changed.connect(lambda _: self._chosen())
 
     def _lay_out(self) -> None:
@@ -196,18 +197,22 @@ class TrainForm(QFrame):
         """The chosen effort."""
         return next((name for name, card in self.cards.items() if card.isChecked()), "balanced")
 
+    def _method(self) -> str:
+        """The method: how the whole model is fine-tuned is chosen under Advanced."""
+        chosen = str(self.method.currentData())
+        return str(self.advanced.practice.changes().get("method", chosen)) if chosen == "full" else chosen
+
     def _config(self, effort: str) -> RunConfig | None:
         model = self._model()
         if model is None or len(self._labels) < 2:
             return None
         try:
-            return config_for(
-                effort, run=0, base=model, rows=self._rows, labels=self._labels, method=self.method.currentData()
-            )
+            return config_for(effort, run=0, base=model, rows=self._rows, labels=self._labels, method=self._method())
         except WorkbenchError:
             return None
 
     def _chosen(self) -> None:
+        self.advanced.practice.setVisible(self.method.currentData() == "full")
         config = self._config(self.effort())
         if config is not None:
             self.advanced.show_config(config)
@@ -243,7 +248,7 @@ class TrainForm(QFrame):
         if config.method == "head":
             return float(10 + passing)
         speed = self._speed.get((model.name, "full")) or _SPEED.get(model.name, 6.0)
-        return float(15 + passing + epochs * self._rows / speed)
+        return float(15 + passing + epochs * self._rows * self.advanced.practice.slower() / speed)
 
     def _draw_times(self) -> None:
         names = {"quick": self.tr("Quick"), "balanced": self.tr("Balanced"), "thorough": self.tr("Thorough")}
@@ -339,5 +344,5 @@ class TrainForm(QFrame):
             return
         base = model.name if model.where != "folder" else str(model.path)
         self.train_wanted.emit(
-            {"base": base, "method": self.method.currentData(), "effort": self.effort(), **self.advanced.changes()}
+            {"base": base, "method": self._method(), "effort": self.effort(), **self.advanced.changes()}
         )

@@ -68,15 +68,23 @@ class _Model(QAbstractTableModel):
         )[section]  # fmt: skip
 
 
+_NAMES = {"lora": "LoRA", "adalora": "AdaLoRA", "ia3": "IA3"}
+
+
 def effort_words(run: Run) -> str:
-    """Quick, Balanced or Thorough, and head only where it was."""
+    """Quick, Balanced or Thorough, and the method where not the whole model was trained."""
     names = {
         "quick": QCoreApplication.translate("runs", "Quick"),
         "balanced": QCoreApplication.translate("runs", "Balanced"),
         "thorough": QCoreApplication.translate("runs", "Thorough"),
     }
     words = names.get(run.effort, run.effort)
-    return words + " · " + QCoreApplication.translate("runs", "head only") if run.method == "head" else words
+    methods = {
+        "head": QCoreApplication.translate("runs", "head only"),
+        "prefix": QCoreApplication.translate("runs", "prefix"),
+        **_NAMES,
+    }
+    return f"{words} · {methods[run.method]}" if run.method in methods else words
 
 
 def score_of(run: Run) -> tuple[float, tuple[float, float] | None, str] | None:

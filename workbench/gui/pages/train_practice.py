@@ -1,0 +1,124 @@
+"""What the practice of training offers beside the plain way: a few choices, each with a sentence on what it does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+
+from workbench.gui.widgets import build
+
+# Each choice's options: what it sets of a run, and how many times as long a step takes.
+_SETS: dict[str, dict[str, tuple[dict[str, Any], float]]] = {
+    "weights": {
+        "full": ({}, 1), "lora": ({"method": "lora"}, 1), "adalora": ({"method": "adalora"}, 1.2),
+        "ia3": ({"method": "ia3"}, 1), "prefix": ({"method": "prefix"}, 1),
+    },
+    "hold": {"none": ({}, 1), "r_drop": ({"r_drop": 1.0}, 2), "mixout": ({"mixout": 0.1}, 1.1)},
+    "pushed": {"none": ({}, 1), "fgm": ({"adversarial": "fgm"}, 2), "pgd": ({"adversarial": "pgd"}, 4)},
+    "loss": {"none": ({}, 1), "smooth": ({"label_smoothing": 0.1}, 1), "focal": ({"focal": 2.0}, 1)},
+    "memory": {"none": ({}, 1), "save": ({"checkpointing": True}, 1.33)},
+}  # fmt: skip
+
+
+class Practice(QWidget):
+    """Five choices in two lines, the explanation of what is chosen under each.
+
+    Signals:
+        changed: another choice was made.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 8, 0, 0)
+        grid.setHorizontalSpacing(16)
+        self.choices = {name: QComboBox() for name in _SETS}
+        self._titles = {name: build.label("strong-note") for name in _SETS}
+        self._notes = {name: build.label("note", wrap=True) for name in _SETS}
+        for place, (name, choice) in enumerate(self.choices.items()):
+            row, column = 3 * (place // 3), place % 3
+            self._titles[name].setBuddy(choice)
+            self._notes[name].setAlignment(Qt.AlignmentFlag.AlignTop)
+            for down, part in enumerate((self._titles[name], choice, self._notes[name])):
+                grid.addWidget(part, row + down, column)
+            grid.setColumnStretch(column, 1)
+            choice.currentIndexChanged.connect(self._chosen)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        titles = {
+            "weights": self.tr("Weights that learn"), "hold": self.tr("Against learning rows by heart"),
+            "pushed": self.tr("Slightly changed texts"), "loss": self.tr("What is aimed at"), "memory": self.tr("Memory"),
+        }  # fmt: skip
+        words = self._words()
+        for name, choice in self.choices.items():
+            self._titles[name].setText(titles[name])
+            choice.setAccessibleName(titles[name])
+            at = max(0, choice.currentIndex())
+            choice.blockSignals(True)
+            choice.clear()
+            for option in _SETS[name]:
+                title, note = words[name, option]
+                choice.addItem(title, option)
+                choice.setItemData(choice.count() - 1, note, Qt.ItemDataRole.ToolTipRole)
+            choice.setCurrentIndex(at)
+            choice.blockSignals(False)
+        self._explain()
+
+    def changes(self) -> dict[str, Any]:
+        """What the choices set of a run; `method` only where it is not the usual one."""
+        found: dict[str, Any] = {}
+        for name, choice in self.choices.items():
+            found |= _SETS[name][choice.currentData() or next(iter(_SETS[name]))][0]
+        return found
+
+    def slower(self) -> float:
+        """How many times as long a step takes."""
+        times = 1.0
+        for name, choice in self.choices.items():
+            times *= _SETS[name][choice.currentData() or next(iter(_SETS[name]))][1]
+        return times
+
+    def _chosen(self) -> None:
+        self._explain()
+        self.changed.emit()
+
+    def _explain(self) -> None:
+        for name, choice in self.choices.items():
+            self._notes[name].setText(choice.currentData(Qt.ItemDataRole.ToolTipRole) or "")
+            choice.setAccessibleDescription(self._notes[name].text())
+
+    def _words(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """The name and the explanation of each option."""
+        return {
+            ("weights", "full"): (self.tr("All of them"), self.tr("The usual way.")),
+            ("weights", "lora"): (
+                self.tr("LoRA"), self.tr("About 2 % of the weights, added to the base model: less memory, small checkpoints."),
+            ),
+            ("weights", "adalora"): (
+                self.tr("AdaLoRA"), self.tr("As LoRA, and moves its weights to the layers where they help most."),
+            ),
+            ("weights", "ia3"): (self.tr("IA3"), self.tr("One weight in a thousand: the least to learn, for few rows.")),
+            ("weights", "prefix"): (
+                self.tr("Prefix"), self.tr("Only what is read before each text. Such a model cannot be exported as a folder."),
+            ),
+            ("hold", "none"): (self.tr("Nothing more"), self.tr("Dropout and early stopping are always on.")),
+            ("hold", "r_drop"): (
+                self.tr("R-Drop"), self.tr("Each text is read twice and has to get the same answer. Takes twice as long."),
+            ),
+            ("hold", "mixout"): (self.tr("Mixout"), self.tr("Weights are drawn back to those of the base model.")),
+            ("pushed", "none"): (self.tr("Off"), self.tr("Texts are learned as they are.")),
+            ("pushed", "fgm"): (
+                self.tr("FGM"), self.tr("Each text is learned a second time, slightly changed. Takes twice as long."),
+            ),
+            ("pushed", "pgd"): (self.tr("PGD"), self.tr("As FGM, with the worst small change. Takes four times as long.")),
+            ("loss", "none"): (self.tr("Your labels"), self.tr("The usual way.")),
+            ("loss", "smooth"): (self.tr("Smoothed labels"), self.tr("Expects some wrong labels: answers are less sure.")),
+            ("loss", "focal"): (self.tr("Hard rows first"), self.tr("Focal loss: rows that are right already count less.")),
+            ("memory", "none"): (self.tr("Fast"), self.tr("Less memory is used by itself where it runs out.")),
+            ("memory", "save"): (self.tr("Save memory"), self.tr("Calculates layers twice. Takes a third longer.")),
+        }  # fmt: skip
