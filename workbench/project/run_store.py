@@ -31,7 +31,7 @@ class RunStore(Core):
         label_ids = self.run(number).label_ids
         with self._writing():
             runs.update(self._db, number, status, result)
-            runs.store_predictions(self._db, number, label_ids, predictions)
+            runs.store_predictions(self._db, number, label_ids, predictions, task=self.task)
         return Changes(frozenset(["runs"]))
 
     def runs(self) -> list[Run]:

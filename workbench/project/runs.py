@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 from workbench.records import Prediction, Run
-from workbench.tasks import single_label
+from workbench.tasks import TASKS, single_label, stored
 
 _FIELDS = "number, status, method, effort, base, created, train_rows, label_ids, result"
 USABLE = ("finished", "stopped")
@@ -61,34 +61,40 @@ def forget(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
 
 
 def store_predictions(
-    db: sqlite3.Connection, run: int, label_ids: tuple[int, ...], predictions: Iterable[Prediction]
+    db: sqlite3.Connection, run: int, label_ids: tuple[int, ...], predictions: Iterable[Prediction], *, task: str
 ) -> None:
-    """Replace what is stored of a run's predictions."""
+    """Replace what is stored of a run's predictions; `task` says what their values are."""
     db.execute("DELETE FROM predictions WHERE run=?", (run,))
     db.executemany(
-        "INSERT OR REPLACE INTO predictions VALUES (?,?,?,?,?,?)", (_packed(run, label_ids, p) for p in predictions)
+        "INSERT OR REPLACE INTO predictions VALUES (?,?,?,?,?,?,?)",
+        (_packed(run, label_ids, p, task) for p in predictions),
     )
 
 
-def _packed(run: int, label_ids: tuple[int, ...], p: Prediction) -> tuple[object, ...]:
-    label, confidence = single_label.from_scores(p.scores, label_ids)
-    margin = confidence - (sorted(p.scores)[-2] if len(p.scores) > 1 else 0.0)
-    return run, p.row, label, confidence, margin, array("f", p.scores).tobytes()
+def _packed(run: int, label_ids: tuple[int, ...], p: Prediction, task: str) -> tuple[object, ...]:
+    if p.value is None:
+        label, confidence = single_label.from_scores(p.scores, label_ids)
+        margin = confidence - (sorted(p.scores)[-2] if len(p.scores) > 1 else 0.0)
+    else:
+        label, confidence = stored.first_label(p.value), TASKS[task].confidence(p.value, p.scores, label_ids)
+        margin = 2 * confidence - 1  # what speaks for it less what speaks against it
+    value = None if p.value is None else stored.dump(p.value)
+    return run, p.row, label, confidence, margin, array("f", p.scores).tobytes(), value
 
 
 def predictions(db: sqlite3.Connection, run: int, rows: Iterable[int] | None = None) -> Iterator[Prediction]:
     """What a run says of these rows, or of all."""
     if rows is None:
         found = db.execute(
-            "SELECT p.row, p.scores FROM predictions p JOIN rows r ON r.id = p.row WHERE p.run=? AND r.trashed=0",
+            "SELECT p.row, p.scores, p.value FROM predictions p JOIN rows r ON r.id = p.row WHERE p.run=? AND r.trashed=0",
             (run,),
         )
     else:
         wanted = list(rows)
         marks = ",".join("?" * len(wanted))
         found = db.execute(
-            f"SELECT row, scores FROM predictions WHERE run=? AND row IN ({marks})",  # noqa: S608
+            f"SELECT row, scores, value FROM predictions WHERE run=? AND row IN ({marks})",  # noqa: S608
             (run, *wanted),
         )
-    for row, blob in found:
-        yield Prediction(row, tuple(array("f", blob)))
+    for row, blob, value in found:
+        yield Prediction(row, tuple(array("f", blob)), None if value is None else stored.load(value))

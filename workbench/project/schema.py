@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-VERSION = 4
+VERSION = 5
 
 # What version 2 added. The tally counts rows by state, so that a count never walks over a million rows; `label` is 0 where
 # there is none. Rows are inserted by one function only, which adds to the tally itself: a trigger would slow an import.
@@ -101,6 +101,12 @@ DROP INDEX rows_ask;
 CREATE INDEX rows_ask ON rows(trashed, split, label) WHERE ask = 1;
 """
 
+# What version 5 added: what a run says of a text that may have several labels, or of its passages. `scores` are then a
+# probability for each label on its own; of passages how probable each is, and last that there is no other.
+_ADDED_IN_5 = """
+ALTER TABLE predictions ADD COLUMN value TEXT;               -- as in rows; NULL where a text has one label
+"""
+
 # Counts every row anew.
 FILL_TALLY = """
 INSERT INTO tally SELECT trashed, split, coalesce(label, 0), flagged, skipped, count(*) FROM rows
@@ -108,7 +114,7 @@ INSERT INTO tally SELECT trashed, split, coalesce(label, 0), flagged, skipped, c
 """
 
 # From each older version to the next, in one transaction after a backup.
-MIGRATIONS = {1: _ADDED_IN_2 + FILL_TALLY, 2: _ADDED_IN_3, 3: _ADDED_IN_4}
+MIGRATIONS = {1: _ADDED_IN_2 + FILL_TALLY, 2: _ADDED_IN_3, 3: _ADDED_IN_4, 4: _ADDED_IN_5}
 
 CREATE = (
     """
@@ -212,6 +218,7 @@ CREATE TABLE predictions (
     + _ADDED_IN_2
     + _ADDED_IN_3
     + _ADDED_IN_4
+    + _ADDED_IN_5
 )
 
 

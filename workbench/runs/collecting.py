@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workbench.project import Project, RowFilter
-from workbench.records import Prediction, Row, Run
-from workbench.reviewing import metrics
+from workbench.records import Prediction, Row, Run, Span, Value
+from workbench.reviewing import metrics, several_metrics
 from workbench.runs.preparing import folder_of
 from workbench.runs.process import alive, can_continue
-from workbench.tasks import single_label
+from workbench.tasks import multi_label, single_label
 from workbench.training.events import Event, folded, read_events
 
 ENDED = {"finished": "finished", "cancelled": "cancelled", "failed": "failed"}
@@ -40,7 +41,8 @@ def collect(project: Project, folder: Path) -> Run:
     result = {name: value for name, value in last.items() if name not in {"event", "time"}}
     predictions: list[Prediction] = []
     if status in {"finished", "stopped"}:
-        predictions = list(read_predictions(folder))
+        decide = _deciding(result, project.run(number).label_ids)
+        predictions = [decide(one) for one in read_predictions(folder)]
         result["test"] = test_scores(project, project.run(number), predictions)
     elif status == "interrupted":
         result["can_continue"] = can_continue(folder)
@@ -50,13 +52,37 @@ def collect(project: Project, folder: Path) -> Run:
 
 def test_scores(project: Project, run: Run, predictions: list[Prediction]) -> dict[str, Any] | None:
     """A run's scores on the sealed test rows as they are labelled now; None without labelled test rows."""
-    said = {p.row: single_label.from_scores(p.scores, run.label_ids)[0] for p in predictions}
+    said = {p.row: p for p in predictions}
     ids = project.row_ids(RowFilter(split="test", state="labelled"))
-    pairs = [(row.label, said[row.id]) for row in _rows(project, ids) if row.id in said and row.label is not None]
-    if not pairs:
+    rows = [row for row in _rows(project, ids) if row.id in said and row.label is not None]
+    if not rows:
         return None
     names = {label.id: label.name for label in project.labels()}
-    return metrics.summary([g for g, _ in pairs], [p for _, p in pairs], names)
+    values = [value_said(said[row.id], run) for row in rows]
+    if not project.several:
+        labels = [row.label for row in rows if row.label is not None]
+        return metrics.summary(labels, [int(value[0]) for value in values if isinstance(value[0], int)], names)
+    given = [row.value if row.value is not None else row.labels for row in rows]
+    return several_metrics.summary(given, values, names, task=project.task)
+
+
+def value_said(prediction: Prediction, run: Run) -> Value:
+    """What a run says of a row as a value: where a text has one label, that label alone."""
+    if prediction.value is not None:
+        return prediction.value
+    return (single_label.from_scores(prediction.scores, run.label_ids)[0],)
+
+
+def _deciding(result: dict[str, Any], label_ids: tuple[int, ...]) -> Callable[[Prediction], Prediction]:
+    """What gives a prediction its value: for several labels a text the run's thresholds."""
+    if result.get("task") != multi_label.NAME:
+        return lambda one: one
+    limits = result.get("thresholds")
+
+    def decide(one: Prediction) -> Prediction:
+        return replace(one, value=multi_label.from_scores(one.scores, label_ids, limits)[0])
+
+    return decide
 
 
 def _rows(project: Project, ids: Iterable[int]) -> Iterator[Row]:
@@ -73,7 +99,9 @@ def read_predictions(folder: Path, name: str = "predictions.jsonl") -> Iterator[
     with path.open(encoding="utf-8") as file:
         for line in file:
             one = json.loads(line)
-            yield Prediction(int(one["id"]), tuple(one["scores"]))
+            value = one.get("value")
+            spans = None if value is None else tuple(Span(*each) for each in value)
+            yield Prediction(int(one["id"]), tuple(one["scores"]), spans)
 
 
 def recover(project: Project) -> list[Run]:

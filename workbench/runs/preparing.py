@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,7 @@ from workbench.folding import same_text
 from workbench.models import base_models
 from workbench.models.base_models import BaseModel
 from workbench.project import Project, RowFilter
-from workbench.records import Example, Label, Row
-from workbench.runs.kinds import check_single
+from workbench.records import NONE_APPLIES, Example, Label, Row, Value
 from workbench.runs.rule_work import scan, weak_labels
 from workbench.training import config as configs
 from workbench.training import examples as example_files
@@ -53,20 +51,20 @@ def gather(project: Project, *, seed: int = 0, weak_weight: float = 0.0) -> tupl
     the others, and only from rows that somebody labelled. With `weak_weight` rows that only rules give a label are trained on as
     well, each counted by that weight and how probable its label is.
     """
-    check_single(project)
     sealed = project.row_ids(RowFilter(split="test"))
     test_texts = {
         same_text(row.text) for start in range(0, len(sealed), 900) for row in project.rows(sealed[start : start + 900])
     }
     rows = list(project.all_rows())
     usable = [r for r in rows if r.label is not None and r.split == "train" and same_text(r.text) not in test_texts]
-    weak = weak_labels(scan(project, project.rules())) if weak_weight else {}
+    weak = weak_labels(scan(project, project.rules())) if weak_weight and not project.several else {}
     weak = {row.id: weak[row.id] for row in rows if row.id in weak and same_text(row.text) not in test_texts}
-    counts = Counter(row.label for row in usable if row.label is not None)
+    counts = example_files.count_labels(_value(row) for row in usable)
     counts.update(one.label for one in weak.values())
     labels = [label for label in project.labels() if counts[label.id]]
-    example_files.check_enough(Counter(dict(counts)))
-    validation = draw_validation(((r.id, r.text, r.label) for r in usable if r.label is not None), seed=seed)
+    example_files.check_enough(counts, project.task)
+    drawn = ((r.id, r.text, example_files.carried(_value(r) or ()) or (NONE_APPLIES,)) for r in usable)
+    validation = draw_validation(drawn, seed=seed)
     train = {row.id for row in usable} - validation
     held = {near_text(row.text) for row in rows if row.id in validation} if weak else set()
     examples = [_example(row, train, validation) for row in rows]
@@ -80,10 +78,14 @@ def gather(project: Project, *, seed: int = 0, weak_weight: float = 0.0) -> tupl
 
 def _example(row: Row, train: set[int], validation: set[int]) -> Example:
     if row.split == "test":
-        return Example(row.id, row.text, row.label, "test")
+        return Example(row.id, row.text, _value(row), "test")
     if row.id in validation:
-        return Example(row.id, row.text, row.label, "validation")
-    return Example(row.id, row.text, row.label, "train" if row.id in train else "unlabelled")
+        return Example(row.id, row.text, _value(row), "validation")
+    return Example(row.id, row.text, _value(row), "train" if row.id in train else "unlabelled")
+
+
+def _value(row: Row) -> int | Value | None:
+    return row.value if row.value is not None else row.label
 
 
 def prepare(
@@ -106,7 +108,15 @@ def prepare(
     check_space(project.runs_folder, FREE_SPACE + BYTES_PER_PARAMETER * model.parameters)
     train_rows = sum(example.split == "train" for example in examples)
     config = configs.config_for(
-        effort, run=0, base=model, rows=train_rows, labels=labels, method=method, seed=seed, **changes
+        effort,
+        run=0,
+        base=model,
+        rows=train_rows,
+        labels=labels,
+        method=method,
+        seed=seed,
+        task=project.task,
+        **changes,
     )
     number = project.add_run(
         {"method": config.method, "effort": effort},

@@ -52,13 +52,18 @@ def from_scores(
 ) -> tuple[tuple[int, ...], float]:
     """The predicted value, and how probable its least certain part is. Each score is a probability of its own.
 
-    A label applies from its threshold on, a half where none is given. What lies between a threshold and a half goes
-    against the score and is less than half certain.
+    A label applies from its threshold on, a half where none is given.
     """
     least = thresholds or [_SURE] * len(label_ids)
-    applies = [score >= limit for score, limit in zip(scores, least, strict=True)]
-    value = tuple(sorted(label for label, yes in zip(label_ids, applies, strict=True) if yes))
-    return value, min(score if yes else 1 - score for score, yes in zip(scores, applies, strict=True))
+    of_labels = zip(label_ids, scores, least, strict=True)
+    value = tuple(sorted(label for label, score, limit in of_labels if score >= limit))
+    return value, confidence(value, scores, label_ids)
+
+
+def confidence(value: Iterable[int], scores: Sequence[float], label_ids: Sequence[int]) -> float:
+    """How probable the least certain part of a value is: below a half where a threshold went against the score."""
+    given = set(value)
+    return min(score if label in given else 1 - score for label, score in zip(label_ids, scores, strict=True))
 
 
 def is_wrong(given: Iterable[int] | None, predicted: Iterable[int]) -> bool:

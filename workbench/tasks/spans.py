@@ -68,6 +68,11 @@ def from_scores(
     return sorted(kept)
 
 
+def confidence(_value: Iterable[Span[int]], scores: Sequence[float], _label_ids: Sequence[int]) -> float:
+    """How probable the least certain passage is, or that there is no other: the last score."""
+    return min(scores)
+
+
 def is_wrong(given: Iterable[Span[int]] | None, predicted: Iterable[Span[int]]) -> bool:
     """Whether the predicted passages differ from those given; a row without an answer is not wrong."""
     return given is not None and set(given) != set(predicted)

@@ -159,7 +159,8 @@ class Passages:
         ready: list[int] = []
 
         def take(batch: list[int], features: Any) -> None:
-            logs = self._work.classifier.head(features).float().log_softmax(-1).cpu().numpy()
+            with torch.inference_mode():
+                logs = self._work.classifier.head(features).float().log_softmax(-1).cpu().numpy()
             for window, own, vectors in zip(batch, logs, features.cpu().numpy(), strict=True):
                 text, judged = cut.texts[window], slice(*cut.judged[window])
                 of_text[text][window] = own[judged].copy(), vectors[judged].sum(0)
