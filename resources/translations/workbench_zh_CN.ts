@@ -6485,6 +6485,10 @@
         <translation>内存不足：把每批拆成 {parts} 份继续。</translation>
     </message>
     <message>
+        <source>Memory ran out: going on with layers that are calculated twice, which takes a third longer.</source>
+        <translation>内存不足：继续训练，各层改为计算两遍，耗时增加三分之一。</translation>
+    </message>
+    <message>
         <source>Round {round} of {rounds}: training starts again in another order; the average of all rounds is what counts.</source>
         <translation>第 {round} 遍，共 {rounds} 遍：换一种顺序重新训练；以各遍的平均为准。</translation>
     </message>

@@ -26,7 +26,7 @@ import label_states  # noqa: E402 - beside this file
 import made_up  # noqa: E402 - beside this file
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtGui import QFont  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QScrollArea  # noqa: E402
 
 from workbench.gui.app import build  # noqa: E402
 from workbench.gui.background import Job  # noqa: E402
@@ -251,6 +251,21 @@ def train(camera: Camera) -> None:
     page, training = window.pages["train"], session.training
     camera.wait(1.5)
     camera.take("train-idle")
+    page.form.advanced.fold.setChecked(True)
+    page.form.advanced.practice.choices["weights"].setCurrentIndex(1)
+    page.form.advanced.practice.choices["pushed"].setCurrentIndex(1)
+    camera.wait(0.4)
+    area = page.form.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    for width, height in SIZES:
+        camera.window.resize(width, height)
+        camera.wait(0.3)
+        area.ensureWidgetVisible(page.form.advanced.practice, 0, 60)
+    camera.take("train-advanced")
+    page.form.advanced.practice.choices["weights"].setCurrentIndex(0)
+    page.form.advanced.practice.choices["pushed"].setCurrentIndex(0)
+    page.form.advanced.fold.setChecked(False)
     page._show_past(3)
     page._overlay({2, 3})
     camera.take("train-past")

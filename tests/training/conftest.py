@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,11 +27,17 @@ def tiny_bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def make(tiny: ModuleType, tiny_bert: Path, tmp_path: Path) -> Make:
+def make(tiny: ModuleType, tiny_bert: Path, tmp_path: Path) -> Iterator[Make]:
+    """Makes run folders; matrices this small only get slower by threads, many times so on a busy machine."""
+    import torch
+
     def build(name: str = "run", **changes: Any) -> tuple[Path, RunConfig]:
         return tmp_path / name, tiny.run_folder(tmp_path / name, tiny_bert, **changes)
 
-    return build
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield build
+    torch.set_num_threads(before)
 
 
 @pytest.fixture(autouse=True)

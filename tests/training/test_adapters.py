@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +30,6 @@ TEXTS = ["the room was lovely and sunny", "awful", "we ate there again with brok
 
 def _slow(method: str) -> Any:
     return pytest.param(method, marks=pytest.mark.slow)
-
-
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    """Matrices this small only get slower by threads."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 def _loaded(folder: Path) -> tuple[Any, Classifier]:

@@ -10,6 +10,7 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
@@ -35,6 +36,9 @@ def train(
     per_epoch = -(-len(ids) // size)
     due = _evaluation_steps(per_epoch, config.evaluations_per_epoch)
     clock = _Clock()
+    longest = sorted(range(len(ids)), key=lambda at: -lengths[at])[:size]
+    _, notices = _within_memory(training, partial(training.probe, ids, targets, weights, longest), len(longest))
+    yield from notices
     while training.step < training.steps:
         epoch, at = divmod(training.step, per_epoch)
         batches = epoch_batches(lengths, batch_size=size, seed=config.seed, epoch=epoch)
@@ -42,7 +46,9 @@ def train(
             if training.starts_round():
                 yield _round(training.starts_round(), config.rounds)
             clock.start()
-            loss, notices = _step(training, ids, targets, weights, batch)
+            step = partial(training.take_step, ids, targets, weights, batch)
+            loss, notices = _within_memory(training, step, len(batch))
+            _check_finite(loss)
             yield from notices
             at += 1
             clock.stop(len(batch))
@@ -68,16 +74,26 @@ def evaluated(training: Training, evaluate: Evaluate, *, epoch: float) -> Event:
     return event("evaluated", step=training.step, epoch=round(epoch, 3), **told, best=best)
 
 
-def _step(training: Training, ids: TokenIds, targets: Any, weights: Any, batch: list[int]) -> tuple[float, list[Event]]:
-    """One step; where memory runs out, the same step in smaller pieces."""
+def _within_memory(training: Training, attempt: Callable[[], float], rows: int) -> tuple[float, list[Event]]:
+    """What an attempt on a batch gives; where memory runs out, it is made again in smaller pieces, then with layers run twice."""
     notices: list[Event] = []
     while True:
         try:
-            return _finite(training.take_step(ids, targets, weights, batch)), notices
+            return attempt(), notices
         except (MemoryError, RuntimeError) as error:
             if not is_out_of_memory(error):
                 raise
-        if not training.halve() or len(batch) * 2 <= training.micro_batches:
+        training.free()
+        values: dict[str, Any] = {}
+        if training.micro_batches < rows:
+            training.micro_batches *= 2
+            text = QT_TRANSLATE_NOOP("events", "Memory ran out: going on with batches cut into {parts} parts.")
+            values = {"parts": training.micro_batches}
+        elif training.save_memory():
+            text = QT_TRANSLATE_NOOP(
+                "events", "Memory ran out: going on with layers that are calculated twice, which takes a third longer."
+            )
+        else:
             raise TrainingFailed(
                 QT_TRANSLATE_NOOP(
                     "errors", "There is not enough memory to train this model, not even on one row at a time."
@@ -86,8 +102,7 @@ def _step(training: Training, ids: TokenIds, targets: Any, weights: Any, batch: 
                     "errors", "Close other programs, lower the length of texts, or choose a smaller base model."
                 ),
             )
-        text = QT_TRANSLATE_NOOP("events", "Memory ran out: going on with batches cut into {parts} parts.")
-        notices.append(event("notice", text=text, values={"parts": training.micro_batches}))
+        notices.append(event("notice", text=text, values=values))
 
 
 def _round(number: int, rounds: int) -> Event:
@@ -107,13 +122,12 @@ def _stopped_early(training: Training, config: RunConfig) -> Event:
     return event("notice", text=text, values={"epochs": epochs, "best": best})
 
 
-def _finite(loss: float) -> float:
-    if math.isfinite(loss):
-        return loss
-    raise TrainingFailed(
-        QT_TRANSLATE_NOOP("errors", "Training went astray: the loss is no longer a number."),
-        QT_TRANSLATE_NOOP("errors", "Lower the learning rate under Advanced and train again."),
-    )
+def _check_finite(loss: float) -> None:
+    if not math.isfinite(loss):
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "Training went astray: the loss is no longer a number."),
+            QT_TRANSLATE_NOOP("errors", "Lower the learning rate under Advanced and train again."),
+        )
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -49,6 +49,7 @@ class Training:
         self._pad = pad
         self._device = device
         self._adapter = adapters.wrapped(classifier, config, steps=self._round_steps)
+        self._can_twice = not config.mixout and config.method != "prefix"  # see config.checked
         self._twice = config.checkpointing and calculate_layers_twice(classifier)
         groups = _groups(classifier, config)
         self._parameters = [weight for group in groups for weight in group["params"]]
@@ -76,11 +77,34 @@ class Training:
 
     def take_step(self, ids: TokenIds, targets: Any, weights: Any, batch: Sequence[int]) -> float:
         """One optimiser step on the rows at these positions, each counted by its weight; the loss before it."""
-        if self.starts_round():
+        if self.starts_round() > self._rounds_done + 1:  # not twice where the step is tried again
             self._begin_round()
         self.classifier.train()
         for group in self._optimiser.param_groups:
             group["lr"] = group["full_rate"] * self._share()
+        loss = self._add_gradients(ids, targets, weights, batch)
+        torch.nn.utils.clip_grad_norm_(self._parameters, 1.0)
+        self._optimiser.step()
+        if self._adapter:
+            self._adapter.after_step(self.step % self._round_steps)
+        self.step += 1
+        self._follow()
+        return loss
+
+    def probe(self, ids: TokenIds, targets: Any, weights: Any, batch: Sequence[int]) -> float:
+        """What a step on these rows needs, without changing a weight or what chance brings next; the loss."""
+        chance = torch.get_rng_state()
+        on_cuda = torch.cuda.get_rng_state_all() if self._device.type == "cuda" else []
+        self.classifier.train()
+        try:
+            return self._add_gradients(ids, targets, weights, batch)
+        finally:
+            self._optimiser.zero_grad(set_to_none=True)
+            torch.set_rng_state(chance)
+            if on_cuda:
+                torch.cuda.set_rng_state_all(on_cuda)
+
+    def _add_gradients(self, ids: TokenIds, targets: Any, weights: Any, batch: Sequence[int]) -> float:
         self._optimiser.zero_grad(set_to_none=True)
         whole = float(weights[batch].sum())
         loss = 0.0
@@ -88,12 +112,6 @@ class Training:
             tokens, mask = padded((ids[at] for at in part), pad=self._pad, device=self._device)
             counted = (weights[part] / whole).to(self._device)
             loss += float(self._objective.backward(tokens, mask, targets[part].to(self._device), counted))
-        torch.nn.utils.clip_grad_norm_(self._parameters, 1.0)
-        self._optimiser.step()
-        if self._adapter:
-            self._adapter.after_step(self.step % self._round_steps)
-        self.step += 1
-        self._follow()
         return loss
 
     def starts_round(self) -> int:
@@ -119,13 +137,18 @@ class Training:
         count = self._rounds_done + 1
         return [(end + now) / count for end, now in zip(self._ends, self._average, strict=True)]
 
-    def halve(self) -> bool:
-        """Make the next steps use half the memory; False where a step holds one row already."""
+    def free(self) -> None:
+        """Let go of what a step that failed still holds."""
         self._optimiser.zero_grad(set_to_none=True)
-        self.micro_batches *= 2
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
-        return self.micro_batches <= 256
+
+    def save_memory(self) -> bool:
+        """Calculate layers twice from now on; False where that is so already or cannot be."""
+        if self._twice or not self._can_twice:
+            return False
+        self._twice = calculate_layers_twice(self.classifier)
+        return self._twice
 
     def averaged(self) -> _Averaged:
         """A context in which the classifier has its averaged weights and is set to evaluate."""
@@ -171,6 +194,7 @@ class Training:
         return {
             "step": self.step,
             "micro_batches": self.micro_batches,
+            "twice": self._twice,
             "best_epoch": self.best_epoch,
             "best_scores": self.best,
             "peak": self._peak,
@@ -197,6 +221,8 @@ class Training:
         self.without_gain, self.ended = int(state["without_gain"]), str(state["ended"])
         for name, mine in (("weights", self._parameters), ("average", self._average), ("best", self._best)):
             _copy(state[name], mine)
+        if state["twice"]:
+            self.save_memory()
         self._rounds_done = int(state["rounds_done"])
         _copy(state["ends"], self._ends[: len(state["ends"])])
         _copy(state["start_head"], self._start[-_HEAD:])  # the rest of the start is the base model as it was loaded
