@@ -9,6 +9,16 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
+# What the metrics of a task are called (see tasks), and how they are told.
+METRIC_NAMES = {"accuracy": "accuracy", "micro_f1": "micro F1", "span_f1": "passage F1"}
+
+
+def metric_name(task: str | None) -> str:
+    """What a task's first metric is called; in a run's events it is always under "accuracy"."""
+    from workbench.tasks import TASKS, single_label
+
+    return METRIC_NAMES[TASKS[task or single_label.NAME].METRICS[0]]
+
 
 def emit(args: argparse.Namespace, result: dict[str, Any], lines: Iterable[str]) -> int:
     """Print a result: one JSON object if asked for, else lines for a person. Returns the exit status 0."""
@@ -64,9 +74,10 @@ def percent(share: float | None) -> str:
 
 
 def scores_line(scores: dict[str, Any]) -> str:
-    """Accuracy and macro F1 with their intervals in a line."""
-    (low, high), (f_low, f_high) = scores["accuracy_interval"], scores["macro_f1_interval"]
+    """The task's first metric and macro F1 with their intervals in a line."""
+    first = next(name for name in METRIC_NAMES if name in scores)
+    (low, high), (f_low, f_high) = scores[f"{first}_interval"], scores["macro_f1_interval"]
     return (
-        f"accuracy {percent(scores['accuracy'])} ({percent(low)} to {percent(high)}),"
+        f"{METRIC_NAMES[first]} {percent(scores[first])} ({percent(low)} to {percent(high)}),"
         f" macro F1 {percent(scores['macro_f1'])} ({percent(f_low)} to {percent(f_high)}) on {scores['rows']} rows"
     )

@@ -31,6 +31,11 @@ def main(args: argparse.Namespace) -> int:
 
     with Project.open(args.project, read_only=True) as project:
         run = chosen_run(project, args.run)
+        if args.file and project.several:
+            raise ProjectFailed(
+                QT_TRANSLATE_NOOP("errors", "“--file” knows texts with one label each so far; here they have several."),
+                QT_TRANSLATE_NOOP("errors", "Import the file with “--split test”, and evaluate without “--file”."),
+            )
         scores = _on_file(args, project, run) if args.file else _on_test(project, run)
     result = {"run": run.number, "file": str(args.file) if args.file else None, **scores}
     told = [f"run {run.number}: {scores_line(scores)}"]

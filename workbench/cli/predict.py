@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,6 @@ def main(args: argparse.Namespace) -> int:
     """Predict every row with a text; rows without one come back without a prediction."""
     from workbench.exporting import spreadsheets
     from workbench.importing import columns, readers
-    from workbench.models.predictor import Predictor
 
     spreadsheets.check_format(args.output)
     folder = model_folder(args.model, args.run)
@@ -37,14 +37,11 @@ def main(args: argparse.Namespace) -> int:
     at = [table.columns.index(name) for name in mapping.text]
     texts = ["\n".join(cell for j in at if (cell := record[j].strip())) for record in table.records]
     there = [i for i, text in enumerate(texts) if text]
-    predictor = Predictor(folder)
+    read = reader(folder)
     started = time.monotonic()
-    scores = predictor.predict([texts[i] for i in there], progress=Bar("Predicting"))
+    answers = read([texts[i] for i in there], Bar("Predicting"))
     seconds = time.monotonic() - started
-    said: dict[int, tuple[str, float]] = {}
-    for i, one in zip(there, scores, strict=True):
-        best = int(one.argmax())
-        said[i] = predictor.labels[best], round(float(one[best]), 4)
+    said = {i: (cell, round(sure, 4)) for i, (cell, sure) in zip(there, answers, strict=True)}
     names = list(table.columns)
     for wanted in ("predicted_label", "confidence"):
         names.append(spreadsheets.free_name(wanted, names))
@@ -58,6 +55,37 @@ def main(args: argparse.Namespace) -> int:
         "output": str(args.output),
     }
     return emit(args, result, [f"{counted(len(rows), 'row')} labelled in {seconds:.1f} s, written to {args.output}"])
+
+
+def reader(folder: Path) -> Callable[[list[str], Bar], list[tuple[str, float]]]:
+    """What gives for texts the cell of each one's answer, and how sure it is, by what the model was trained for.
+
+    Passages are written as [start, end, label] in code points, JSON.
+    """
+    from workbench.models.passage_predictor import PassagePredictor
+    from workbench.models.pooled_folder import read_note
+    from workbench.models.predictor import Predictor
+    from workbench.tasks import multi_label, single_label, spans
+
+    if read_note(folder).get("task") == spans.NAME:
+        marker = PassagePredictor(folder)
+        names = dict(enumerate(marker.labels))
+        return lambda texts, bar: [
+            (spans.write_cell(value, names), min(shares)) for value, shares in marker.predict(texts, progress=bar)
+        ]
+    predictor = Predictor(folder)
+    names, ids = dict(enumerate(predictor.labels)), list(range(len(predictor.labels)))
+
+    def several(scores: list[float]) -> tuple[str, float]:
+        value, sure = multi_label.from_scores(scores, ids, predictor.thresholds)
+        return multi_label.write_cell(value, names), sure
+
+    def one(scores: list[float]) -> tuple[str, float]:
+        label, sure = single_label.from_scores(scores, ids)
+        return names[label], sure
+
+    answer = several if predictor.several else one
+    return lambda texts, bar: [answer(scores.tolist()) for scores in predictor.predict(texts, progress=bar)]
 
 
 def model_folder(place: Path, number: int | None) -> Path:

@@ -51,7 +51,8 @@ def _show(event: dict[str, Any]) -> None:
         _line(f"{event['phase']}: {event['done']} of {event['total']}", stay=False)
     elif kind == "evaluated" and event["macro_f1"] is not None:
         mark = "  best so far" if event["best"] else ""
-        _line(f"epoch {event['epoch']:.2f}  accuracy {event['accuracy']:.3f}  macro F1 {event['macro_f1']:.3f}{mark}")
+        name = "micro F1" if "exact_match" in event else "accuracy"
+        _line(f"epoch {event['epoch']:.2f}  {name} {event['accuracy']:.3f}  macro F1 {event['macro_f1']:.3f}{mark}")
     elif kind == "notice":
         _line(event["text"].format(**event["values"]))
     elif kind == "failed":

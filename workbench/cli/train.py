@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.common import Bar, emit, percent, say, scores_line
+from workbench.cli.common import Bar, emit, metric_name, percent, say, scores_line
 from workbench.cli.models import fetch
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.training.config import METHODS
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.records import Run
 
 _KEYS = (
-    "device method base train_rows validation_rows best_epoch epochs seconds rows_per_second validation test".split()  # noqa: SIM905
+    "device method base task train_rows validation_rows best_epoch epochs seconds rows_per_second validation test".split()  # noqa: SIM905
 )
 _PHASES = {
     "load": "Loading the base model",
@@ -55,7 +55,7 @@ def add_parser(subparsers: Any) -> None:
 # The options of a run that are passed on under their own names.
 _PRACTICE = (
     "learning_rate", "batch_size", "adapter_rank", "layer_decay", "reinit_layers", "checkpointing", "label_smoothing",
-    "focal", "r_drop", "mixout", "adversarial", "adversarial_size",
+    "focal", "r_drop", "mixout", "contrast", "adversarial", "adversarial_size",
 )  # fmt: skip
 
 
@@ -79,6 +79,9 @@ def _add_practice(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--focal", type=float, metavar="G", help="turn to the hard rows; 2 is usual")
     group.add_argument("--r-drop", type=float, metavar="A", help="two passes with other dropout must agree; 1 is usual")
     group.add_argument("--mixout", type=float, metavar="P", help="draw weights back to the base model's; 0.1 is usual")
+    group.add_argument(
+        "--contrast", type=float, metavar="C", help="draw texts of one label together, for few rows; 1 is usual"
+    )
     group.add_argument("--adversarial", choices=["none", "fgm", "pgd"], help="learn slightly pushed texts as well")
     group.add_argument("--adversarial-size", type=float, metavar="S", help="how far they are pushed; default 0.05")
 
@@ -210,8 +213,9 @@ def lines(run: Run) -> list[str]:
     if isinstance(test, dict):
         told.append(f"test rows: {scores_line(test)}")
     elif isinstance(validation, dict):
+        name = metric_name(str(run.result.get("task") or "single_label"))
         told.append(
-            f"no labelled test rows; validation rows: accuracy {percent(validation['accuracy'])},"
+            f"no labelled test rows; validation rows: {name} {percent(validation['accuracy'])},"
             f" macro F1 {percent(validation['macro_f1'])}"
         )
     return told or [json.dumps(run.result)]

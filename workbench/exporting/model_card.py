@@ -12,6 +12,7 @@ from typing import Any
 from workbench import __version__
 from workbench.paths import resources
 from workbench.records import Label, Run
+from workbench.tasks import TASKS, single_label
 
 
 def model_card(
@@ -38,6 +39,8 @@ def model_card(
         test=result.get("test"),
         validation=result.get("validation"),
         result=result,
+        task=config.get("task", single_label.NAME),
+        first=TASKS[str(config.get("task", single_label.NAME))].METRICS[0],
         date=time.strftime("%Y-%m-%d", time.localtime(run.created)),
         version=__version__,
         few=[label for label in used if label_rows.get(label.id, 0) < 20],

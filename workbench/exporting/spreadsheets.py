@@ -10,12 +10,13 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
 from workbench.records import EXPORT_COLUMNS, Label, Prediction, Row, Span
-from workbench.tasks import multi_label, single_label, spans
+from workbench.tasks import TASKS, multi_label, single_label, spans, stored
 
 FORMATS = (".xlsx", ".csv", ".tsv", ".jsonl")
 _MOST_CHARACTERS = 32_767
@@ -63,12 +64,12 @@ def labelled_table(
             row.extra.get(name, row.text if name in texts or not columns else "") for name in names[: -len(own)]
         ]
         said = predictions.get(row.id)
-        guess, confidence = single_label.from_scores(said.scores, label_ids) if said else (None, 0.0)
+        guess, confidence = _guess(row, said, label_ids, names_of, task) if said else ("", 0.0)
         cells += [
             _label_cell(row, names_of, task),
             row.annotator or "",
             row.split,
-            single_label.write_cell(guess, names_of),
+            guess,
             round(confidence, 4) if said else "",
             "yes" if row.flagged else "",
             row.note,
@@ -79,6 +80,17 @@ def labelled_table(
             cells += ["" if row.label is None else int(label.id in row.labels) for label in labels]
         out.append(cells)
     return names, out
+
+
+def _guess(
+    row: Row, said: Prediction, label_ids: Sequence[int], names: Mapping[int, str], task: str
+) -> tuple[str, float]:
+    """What a run says of a row, as its cell, and how sure it is."""
+    if said.value is None:
+        label, confidence = single_label.from_scores(said.scores, label_ids)
+        return single_label.write_cell(label, names), confidence
+    sure = float(TASKS[task].confidence(said.value, said.scores, label_ids))
+    return _label_cell(replace(row, label=stored.first_label(said.value), value=said.value), names, task), sure
 
 
 def _label_cell(row: Row, names: Mapping[int, str], task: str) -> str:

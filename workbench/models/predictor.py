@@ -9,12 +9,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
 from workbench.models.encoder import load_tokenizer, loaded, longest, over_batches, pick_device, tokenise
 from workbench.models.pooled_folder import plain_folder, read_note
+from workbench.tasks import spans
 
 
 class Predictor:
-    """A model folder, loaded. `labels` are the names in the order of the scores. Raises ModelFailed."""
+    """A model folder, loaded. `labels` are the names in the order of the scores. Raises ModelFailed.
+
+    `several`: each score is a probability of its own, and `thresholds` say from where on a label applies.
+    """
 
     def __init__(self, folder: Path | str, *, device: str = "auto") -> None:
         import torch
@@ -24,6 +29,14 @@ class Predictor:
 
         self.folder = Path(folder)
         folder = plain_folder(self.folder)
+        if read_note(folder).get("task") == spans.NAME:
+            raise ModelFailed(
+                QT_TRANSLATE_NOOP(
+                    "errors", "The model in “{folder}” marks passages; this needs one that labels whole texts."
+                ),
+                QT_TRANSLATE_NOOP("errors", "Label a file with it by “workbench predict”."),
+                folder=self.folder.name,
+            )
         self.device = pick_device(device)
         self.tokenizer: Any = load_tokenizer(folder)
         self.model: Any = loaded(
@@ -34,6 +47,8 @@ class Predictor:
         )
         prefix.load_onto(self.model, self.folder)
         self.model.to(self.device).eval()
+        self.several = self.model.config.problem_type == "multi_label_classification"
+        self.thresholds: list[float] | None = getattr(self.model.config, "thresholds", None)
         names = self.model.config.id2label
         self.labels: list[str] = [str(names[at]) for at in range(len(names))]
         wanted = int(read_note(folder).get("max_length", 0)) or 256
@@ -56,5 +71,6 @@ class Predictor:
 
     def _scores(self, tokens: Any, mask: Any) -> npt.NDArray[np.float32]:
         logits = self.model(input_ids=tokens, attention_mask=mask).logits
-        scores: npt.NDArray[np.float32] = logits.float().softmax(-1).cpu().numpy()
+        shares = logits.float().sigmoid() if self.several else logits.float().softmax(-1)
+        scores: npt.NDArray[np.float32] = shares.cpu().numpy()
         return scores

@@ -1,4 +1,4 @@
-"""Which kinds of labels a model can be trained on and reviewed so far."""
+"""Which kinds of labels can be reviewed so far."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ def check_single(project: Project) -> None:
     """Raises TrainingFailed where a text may have several labels, or passages."""
     if project.several:
         raise TrainingFailed(
-            QT_TRANSLATE_NOOP("errors", "Training knows texts with one label each so far; here they have several."),
-            QT_TRANSLATE_NOOP("errors", "Go on labelling: nothing is lost, and the labels can be exported."),
+            QT_TRANSLATE_NOOP("errors", "Review knows texts with one label each so far; here they have several."),
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "“workbench evaluate” gives the scores, and “workbench export” the rows with what the model says.",
+            ),
         )
