@@ -3009,6 +3009,14 @@
         <translation>你的标签</translation>
     </message>
     <message>
+        <source>Labels apart</source>
+        <translation>让类别分开</translation>
+    </message>
+    <message>
+        <source>Texts of one label, and its name, are drawn together: for few labelled rows.</source>
+        <translation>让同一标签的文本与标签名称相互靠近：适合标注数据很少时。</translation>
+    </message>
+    <message>
         <source>Smoothed labels</source>
         <translation>平滑标签</translation>
     </message>
@@ -5482,6 +5490,14 @@
 <context>
     <name>errors</name>
     <message>
+        <source>“--file” knows texts with one label each so far; here they have several.</source>
+        <translation>目前“--file”只支持每条文本一个标签；这里的文本有多个。</translation>
+    </message>
+    <message>
+        <source>Import the file with “--split test”, and evaluate without “--file”.</source>
+        <translation>请用“--split test”导入该文件，然后不带“--file”进行评估。</translation>
+    </message>
+    <message>
         <source>There is no trained model yet.</source>
         <translation>还没有训练好的模型。</translation>
     </message>
@@ -6134,6 +6150,14 @@
         <translation>请选择方法“full”，或将两个选项都设为 0。</translation>
     </message>
     <message>
+        <source>Drawing texts of one label together needs texts with one label each.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set the option “contrast” to 0.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Prefix tuning cannot be used for passages.</source>
         <translation>前缀微调不能用于标注片段。</translation>
     </message>
@@ -6402,20 +6426,12 @@
         <translation>“workbench status”会列出标签。</translation>
     </message>
     <message>
-        <source>Training knows texts with one label each so far; here they have several.</source>
-        <translation>目前训练只支持每条文本一个标签；这里一条文本有多个标签。</translation>
-    </message>
-    <message>
-        <source>Go on labelling: nothing is lost, and the labels can be exported.</source>
-        <translation>请继续标注：不会丢失任何内容，标签也可以导出。</translation>
-    </message>
-    <message>
         <source>The tokenizer of this base model does not say where in a text its tokens stand.</source>
-        <translation type="unfinished" />
+        <translation>这个基础模型的分词器不说明词元在文本中的位置。</translation>
     </message>
     <message>
         <source>Choose another base model to learn passages.</source>
-        <translation type="unfinished" />
+        <translation>请选择另一个基础模型来学习片段。</translation>
     </message>
     <message>
         <source>The method “{method}” cannot be used with the base model “{base}”.</source>
@@ -6424,6 +6440,22 @@
     <message>
         <source>Choose another method under Advanced, such as LoRA, or another base model.</source>
         <translation>请在“高级”中选择其他方法（例如 LoRA），或选择其他基础模型。</translation>
+    </message>
+    <message>
+        <source>The model in “{folder}” marks passages; this needs one that labels whole texts.</source>
+        <translation>“{folder}”中的模型标注片段；这里需要给整条文本加标签的模型。</translation>
+    </message>
+    <message>
+        <source>Label a file with it by “workbench predict”.</source>
+        <translation>用“workbench predict”让它标注一个文件。</translation>
+    </message>
+    <message>
+        <source>Review knows texts with one label each so far; here they have several.</source>
+        <translation>目前“检查”只支持每条文本一个标签；这里的文本有多个。</translation>
+    </message>
+    <message>
+        <source>“workbench evaluate” gives the scores, and “workbench export” the rows with what the model says.</source>
+        <translation>“workbench evaluate”给出分数，“workbench export”导出各行及模型的预测。</translation>
     </message>
 </context>
 <context>
@@ -6510,7 +6542,7 @@
     </message>
     <message>
         <source>Passages that cannot be learned as they are: {count}. They lie within or across another one, or begin or end within a piece of a word that the model reads as a whole.</source>
-        <translation type="unfinished" />
+        <translation>无法按原样学习的片段：{count} 个。它们位于另一片段之内或与之交叉，或者开头、结尾落在模型当作整体读取的词块之中。</translation>
     </message>
     <message>
         <source>A model trained by prefix tuning predicts here as any other, but cannot be handed over as a model folder.</source>
