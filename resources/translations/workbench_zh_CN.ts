@@ -6151,11 +6151,11 @@
     </message>
     <message>
         <source>Drawing texts of one label together needs texts with one label each.</source>
-        <translation type="unfinished" />
+        <translation>让同一标签的文本相互靠近，需要每条文本只有一个标签。</translation>
     </message>
     <message>
         <source>Set the option “contrast” to 0.</source>
-        <translation type="unfinished" />
+        <translation>请把选项“contrast”设为 0。</translation>
     </message>
     <message>
         <source>Prefix tuning cannot be used for passages.</source>

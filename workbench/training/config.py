@@ -15,7 +15,7 @@ from typing import Any
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed, storage_errors
 from workbench.models.base_models import BaseModel
 from workbench.records import Label
-from workbench.tasks import TASKS
+from workbench.tasks import TASKS, single_label
 
 EFFORTS = ("quick", "balanced", "thorough")
 ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
@@ -30,6 +30,7 @@ class RunConfig:
     `weak_weight`: how much a row counts that only rules gave a label, beside 1 for a row labelled by hand; 0 leaves them out.
     `label_smoothing`, `focal` (its gamma), `r_drop` (its alpha), `mixout` (its probability): 0 leaves them off.
     `adversarial`: "none", "fgm" or "pgd"; `adversarial_size` is the push as a share of the length of a text's embeddings.
+    `contrast`: how much it counts that texts of one label, and the label's name, lie together (see methods.contrast).
     `reinit_layers`: how many of the top layers start afresh. `adapter_rank`: the rank of LoRA and AdaLoRA, and how many
     positions a prefix has.
     """
@@ -62,6 +63,7 @@ class RunConfig:
     focal: float = 0.0
     r_drop: float = 0.0
     mixout: float = 0.0
+    contrast: float = 0.0
     adversarial: str = "none"
     adversarial_size: float = 0.05
     reinit_layers: int = 0
@@ -197,6 +199,7 @@ def checked(config: RunConfig) -> RunConfig:
         ("focal", 0 <= config.focal <= 10),
         ("r_drop", 0 <= config.r_drop <= 100),
         ("mixout", 0 <= config.mixout < 1),
+        ("contrast", 0 <= config.contrast <= 100),
         ("adversarial", config.adversarial in {"none", "fgm", "pgd"}),
         ("adversarial_size", 0 < config.adversarial_size <= 1),
         ("reinit_layers", 0 <= config.reinit_layers <= 100),
@@ -229,6 +232,11 @@ def _check_together(config: RunConfig) -> None:
         raise TrainingFailed(
             QT_TRANSLATE_NOOP("errors", "Mixout and layers that start afresh need the whole model to be trained."),
             QT_TRANSLATE_NOOP("errors", "Choose the method “full”, or set both options to 0."),
+        )
+    if config.contrast and config.task != single_label.NAME:
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "Drawing texts of one label together needs texts with one label each."),
+            QT_TRANSLATE_NOOP("errors", "Set the option “contrast” to 0."),
         )
     if config.method == "prefix" and config.task == "spans":
         raise TrainingFailed(

@@ -17,7 +17,7 @@ from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.models.encoder import TokenIds
 from workbench.training.config import RunConfig
 from workbench.training.events import Event, event
-from workbench.training.methods.batches import epoch_batches
+from workbench.training.methods.batches import epoch_batches, label_batches
 from workbench.training.methods.full import Training
 from workbench.training.results.scores import Scores
 
@@ -41,7 +41,7 @@ def train(
     yield from notices
     while training.step < training.steps:
         epoch, at = divmod(training.step, per_epoch)
-        batches = epoch_batches(lengths, batch_size=size, seed=config.seed, epoch=epoch)
+        batches = _batches(lengths, targets, config, epoch=epoch)
         for batch in batches[at:]:
             if training.starts_round():
                 yield _round(training.starts_round(), config.rounds)
@@ -61,6 +61,13 @@ def train(
                 if training.without_gain >= config.patience and training.step < training.steps:
                     yield _stopped_early(training, config)
                     return
+
+
+def _batches(lengths: list[int], targets: Any, config: RunConfig, *, epoch: int) -> list[list[int]]:
+    size = config.batch_size * config.accumulation
+    if config.contrast:  # rows of one label have to meet
+        return label_batches(targets.tolist(), batch_size=size, seed=config.seed, epoch=epoch)
+    return epoch_batches(lengths, batch_size=size, seed=config.seed, epoch=epoch)
 
 
 def evaluated(training: Training, evaluate: Evaluate, *, epoch: float) -> Event:

@@ -17,7 +17,10 @@ _SETS: dict[str, dict[str, tuple[dict[str, Any], float]]] = {
     },
     "hold": {"none": ({}, 1), "r_drop": ({"r_drop": 1.0}, 2), "mixout": ({"mixout": 0.1}, 1.1)},
     "pushed": {"none": ({}, 1), "fgm": ({"adversarial": "fgm"}, 2), "pgd": ({"adversarial": "pgd"}, 4)},
-    "loss": {"none": ({}, 1), "smooth": ({"label_smoothing": 0.1}, 1), "focal": ({"focal": 2.0}, 1)},
+    "loss": {
+        "none": ({}, 1), "smooth": ({"label_smoothing": 0.1}, 1), "focal": ({"focal": 2.0}, 1),
+        "contrast": ({"contrast": 1.0}, 1),
+    },
     "memory": {"none": ({}, 1), "save": ({"checkpointing": True}, 1.33)},
 }  # fmt: skip
 
@@ -117,6 +120,9 @@ class Practice(QWidget):
             ),
             ("pushed", "pgd"): (self.tr("PGD"), self.tr("As FGM, with the worst small change. Takes four times as long.")),
             ("loss", "none"): (self.tr("Your labels"), self.tr("The usual way.")),
+            ("loss", "contrast"): (
+                self.tr("Labels apart"), self.tr("Texts of one label, and its name, are drawn together: for few labelled rows."),
+            ),
             ("loss", "smooth"): (self.tr("Smoothed labels"), self.tr("Expects some wrong labels: answers are less sure.")),
             ("loss", "focal"): (self.tr("Hard rows first"), self.tr("Focal loss: rows that are right already count less.")),
             ("memory", "none"): (self.tr("Fast"), self.tr("Less memory is used by itself where it runs out.")),

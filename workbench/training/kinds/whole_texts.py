@@ -34,11 +34,14 @@ class WholeTexts:
         self._train: Any = form.targets([row.value for row in examples.train], label_ids)
         self._validation: Any = form.targets([row.value for row in examples.validation], label_ids)
         self.ids = self._tokens(examples.train)
+        self._rows = len(self.ids)
         self._validation_ids = self._tokens(examples.validation)
         self.validation_rows = len(examples.validation)
-        self.targets = torch.from_numpy(self._train)
         self._counted = np.asarray([row.weight for row in examples.train], dtype=np.float32)
+        if work.config.contrast:
+            self._learn_names()
         self._label_weights: Matrix | None = form.label_weights(self._train, self._labels, work.config.class_weights)
+        self.targets = torch.from_numpy(self._train)
         self.weights = torch.from_numpy(self._counted * form.row_weights(self._train, self._label_weights))
         self._decided: dict[str, Any] = {}
 
@@ -49,15 +52,16 @@ class WholeTexts:
     def start_head(self) -> Iterator[Event]:
         """Embed the labelled rows, fit the head, cross-validate."""
         rows = [*self._examples.train, *self._examples.validation]
-        vectors = self._room(len(rows))
+        vectors = self._room(len(self.ids) + self.validation_rows)
         yield from self._embed([*self.ids, *self._validation_ids], vectors, "embed")
         yield event("phase", phase="head", done=0, total=1)
-        targets = np.concatenate([self._train, self._validation])
+        labelled = np.r_[: self._rows, len(self.ids) : len(vectors)]  # without the names
+        seen, targets = vectors[labelled], np.concatenate([self._train[: self._rows], self._validation])
         strength = head.STRENGTHS[0]
         by_hand = [at for at, row in enumerate(rows) if row.weight >= 1]
         if self._form.can_compare(targets[by_hand]):  # a label that rules gave is no measure of anything
             strength, scores = self._form.cross_validated(
-                vectors[by_hand],
+                seen[by_hand],
                 targets[by_hand],
                 self._labels,
                 weights=self._label_weights,
@@ -75,6 +79,15 @@ class WholeTexts:
         )
         head.put_into(fitted, self._work.classifier.head)
         yield event("phase", phase="head", done=1, total=1)
+
+    def _learn_names(self) -> None:
+        """Each label's name is one more text of that label, after the rows."""
+        labels = self._work.config.labels
+        ids = [int(label["id"]) for label in labels]
+        names = [str(label["name"]).replace("_", " ") for label in labels]
+        self.ids += tokenise(self._work.tokenizer, names, max_length=self._work.max_length)
+        self._train = np.concatenate([self._train, self._form.targets(ids, ids)])
+        self._counted = np.concatenate([self._counted, np.ones(len(ids), dtype=np.float32)])
 
     def score(self) -> Scores | None:
         """How the classifier does on the validation rows as it is now."""

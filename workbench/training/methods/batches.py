@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+_TOGETHER = 4  # rows of one label beside each other where labels are contrasted
 _POOL = 50  # batches that are sorted by length together: enough to save padding, few enough to stay mixed
 
 
@@ -19,6 +20,23 @@ def epoch_batches(lengths: Sequence[int], *, batch_size: int, seed: int, epoch: 
         batches.extend(pool[first : first + batch_size] for first in range(0, len(pool), batch_size))
     chance.shuffle(batches)
     return batches
+
+
+def label_batches(labels: Sequence[int], *, batch_size: int, seed: int, epoch: int) -> list[list[int]]:
+    """Positions of every row once, a few rows of one label together in a batch. The same seed and epoch give the same ones."""
+    chance = random.Random(f"{seed}/{epoch}")
+    order = list(range(len(labels)))
+    chance.shuffle(order)
+    order.sort(key=lambda at: labels[at])
+    pieces: list[list[int]] = []
+    for at in order:
+        if pieces and len(pieces[-1]) < _TOGETHER and labels[pieces[-1][0]] == labels[at]:
+            pieces[-1].append(at)
+        else:
+            pieces.append([at])
+    chance.shuffle(pieces)
+    mixed = [at for piece in pieces for at in piece]
+    return [mixed[first : first + batch_size] for first in range(0, len(mixed), batch_size)]
 
 
 def parts(batch: Sequence[int], count: int) -> list[list[int]]:

@@ -3,6 +3,7 @@
 * R-Drop: Liang et al., R-Drop: Regularized Dropout for Neural Networks (2021): two passes with other dropout must agree.
 * Mixout: Lee et al., Mixout: Effective Regularization to Finetune Large-scale Pretrained Language Models (2020): in each pass
   a share of the weights is what it was before training, and the rest makes up for it.
+* Contrast: see methods.contrast.
 * Adversarial training: see methods.adversarial. Smoothed labels and focal loss: see methods.losses.
 """
 
@@ -16,6 +17,7 @@ from workbench.models.classifier import Classifier, layers, word_vectors
 from workbench.training.config import RunConfig
 from workbench.training.methods import adversarial
 from workbench.training.methods.adapters import Adapter
+from workbench.training.methods.contrast import apart_by_label
 from workbench.training.methods.losses import RowLosses, divergence, row_losses
 
 
@@ -37,6 +39,9 @@ class Objective:
         self._losses = losses
         inside = {id(weight) for layer in layers(classifier) for weight in layer.parameters() if weight.dim() > 1}
         named = classifier.named_parameters() if config.mixout else ()
+        self._vectors: list[torch.Tensor] = []
+        if config.contrast:  # what goes into the head is the vector of a text
+            classifier.head.register_forward_pre_hook(lambda _head, inputs: self._vectors.append(inputs[0]))
         self._mixed = [(name, weight, start[id(weight)]) for name, weight in named if id(weight) in inside & set(start)]
 
     def backward(
@@ -60,8 +65,11 @@ class Objective:
     ) -> torch.Tensor:
         logits = self._logits(tokens, mask)
         losses = self._of_rows(logits, targets)
+        if self._config.contrast:
+            losses = losses + self._config.contrast * apart_by_label(self._vectors.pop(), targets)
         if self._config.r_drop:
             again = self._logits(tokens, mask)
+            self._vectors.clear()
             apart = divergence(logits, again, targets)
             losses = (losses + self._of_rows(again, targets)) / 2 + self._config.r_drop * apart
         loss = (losses * weights).sum()

@@ -1,0 +1,54 @@
+"""Texts of one label are drawn together, for few rows: the loss, the batches, and a run with the labels' names."""
+
+from __future__ import annotations
+
+import torch
+
+from tests.training.conftest import Make
+from tests.training.test_run import _run
+from workbench.training.config import read_config
+from workbench.training.methods.batches import label_batches
+from workbench.training.methods.contrast import apart_by_label
+
+
+def test_the_loss_is_least_where_labels_lie_together() -> None:
+    targets = torch.tensor([0, 0, 1, 1])
+    east, north = [1.0, 0.0], [0.0, 1.0]
+    together = apart_by_label(torch.tensor([east, east, north, north]), targets)
+    mixed = apart_by_label(torch.tensor([east, north, east, north]), targets)
+    assert (together < 0.01).all()
+    assert (mixed > 5).all()
+
+
+def test_a_row_without_a_partner_costs_nothing_and_has_a_gradient_that_is_a_number() -> None:
+    for targets in (torch.tensor([0]), torch.tensor([0, 1, 1])):
+        vectors = torch.randn(len(targets), 4, requires_grad=True)
+        losses = apart_by_label(vectors, targets)
+        assert losses[0] == 0
+        losses.sum().backward()
+        assert vectors.grad is not None
+        assert torch.isfinite(vectors.grad).all()
+
+
+def test_every_row_comes_once_and_most_meet_one_of_their_label() -> None:
+    labels = [at % 20 for at in range(160)]
+    batches = label_batches(labels, batch_size=16, seed=1, epoch=0)
+    assert sorted(at for batch in batches for at in batch) == list(range(160))
+    assert batches == label_batches(labels, batch_size=16, seed=1, epoch=0)
+    assert batches != label_batches(labels, batch_size=16, seed=1, epoch=1)
+    met = [sum(labels[other] == labels[at] for other in batch) > 1 for batch in batches for at in batch]
+    assert sum(met) / len(met) > 0.95
+
+
+def test_a_run_learns_the_names_too_and_says_nothing_of_them(make: Make) -> None:
+    folder, _ = make(contrast=1.0, epochs=2)
+    assert read_config(folder).contrast == 1
+    code, events = _run(folder)
+    assert code == 0
+    assert events[-1]["event"] == "finished"
+    assert (folder / "model" / "config.json").is_file()
+    rows = sum(
+        '"train"' in line or '"validation"' in line
+        for line in (folder / "examples.jsonl").read_text(encoding="utf-8").splitlines()
+    )
+    assert len((folder / "out_of_fold.jsonl").read_text(encoding="utf-8").splitlines()) == rows
