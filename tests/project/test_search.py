@@ -84,7 +84,8 @@ def test_what_the_model_says_filters_with_whatever_else(project: Project) -> Non
     sure = {one: at / len(every) for at, one in enumerate(every)}
     for one in every:
         project._db.execute(
-            "INSERT INTO predictions VALUES (?,?,?,?,?,?)", (run, one, 1 + one % 2, sure[one], 0.1, b"")
+            "INSERT INTO predictions (run, row, label, confidence, margin, scores) VALUES (?,?,?,?,?,?)",
+            (run, one, 1 + one % 2, sure[one], 0.1, b""),
         )
     project.trash_rows([every[3]])
     for words in ("", "退款"):
