@@ -4871,6 +4871,14 @@
         <translation>每个模型都会保留。</translation>
     </message>
     <message>
+        <source>This kind of labels is trained from the command line</source>
+        <translation>这类标签请用命令行训练</translation>
+    </message>
+    <message>
+        <source>Several labels and passages: “workbench train PROJECT” trains a model, “workbench evaluate” gives its scores. This page trains texts with one label each.</source>
+        <translation>多标签和文本片段：“workbench train PROJECT”训练模型，“workbench evaluate”给出得分。本页训练每条文本一个标签的数据。</translation>
+    </message>
+    <message>
         <source>Nothing to learn from yet</source>
         <translation>还没有可学的数据</translation>
     </message>
@@ -4881,14 +4889,6 @@
     <message>
         <source>Go to Label</source>
         <translation>前往标注</translation>
-    </message>
-    <message>
-        <source>Training does not know this kind of labels yet</source>
-        <translation>训练还不支持这种标签</translation>
-    </message>
-    <message>
-        <source>It knows texts with one label each. Go on labelling: everything is kept and can be exported.</source>
-        <translation>目前只支持每条文本一个标签。可以继续标注：所有内容都会保存，也可以导出。</translation>
     </message>
     <message>
         <source>Resume</source>

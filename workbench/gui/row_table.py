@@ -45,7 +45,7 @@ class RowTable(QAbstractTableModel):
         if rows is None:
             self._rows.clear()
             self._predictions.clear()
-            project, run = self.session.project, self.session.run()
+            project, run = self.session.project, self.session.label_run()
             self.labels = {label.id: label for label in project.labels()} if project is not None else {}
             self._run = (run.number, run.label_ids) if run is not None else None
             return

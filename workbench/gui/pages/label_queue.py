@@ -92,7 +92,7 @@ class LabelQueue(QObject):
                 self.session.helper.ask("say", rows=[row.id])
                 return Reason("random" if self.order == "random" else "file"), {}
             return Reason(pick["kind"], tuple(pick["labels"])), {int(label): share for label, share in pick["scores"]}
-        run = self.session.run()
+        run = self.session.label_run()
         prediction = self.session.here.prediction(run.number, row.id) if run is not None else None
         if run is None or prediction is None:
             return why(self.order, None, (), is_test=False), {}
@@ -107,7 +107,7 @@ class LabelQueue(QObject):
         if self.session.helper.working:
             self.session.helper.ask("say", rows=[row])
             return {}
-        run = self.session.run()
+        run = self.session.label_run()
         prediction = self.session.here.prediction(run.number, row) if run is not None else None
         return dict(zip(run.label_ids, prediction.scores, strict=True)) if run is not None and prediction else {}
 

@@ -59,7 +59,7 @@ class Standing:
 def read_standing(session: Session) -> Standing:
     """Ask the project how far labelling is and what was just labelled."""
     project = session.here
-    counts, run = session.counts(), session.run()
+    counts, run = session.counts(), session.run() if not project.several else None
     midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
     labels = {label.id: label for label in project.labels()}
     given = project.recent(AGREEMENT)

@@ -142,8 +142,11 @@ class TrainPage(Page):
         project = self.session.project
         if project is not None and project.several:
             self.empty.say(
-                self.tr("Training does not know this kind of labels yet"),
-                self.tr("It knows texts with one label each. Go on labelling: everything is kept and can be exported."),
+                self.tr("This kind of labels is trained from the command line"),
+                self.tr(
+                    "Several labels and passages: “workbench train PROJECT” trains a model, “workbench evaluate” gives its scores. This"
+                    " page trains texts with one label each."
+                ),
                 self.tr("Go to Label"),
             )
             return
