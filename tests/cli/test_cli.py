@@ -81,6 +81,7 @@ def test_train_to_export(said, csv_file: Path, tmp_path: Path) -> None:
         "device",
         "method",
         "base",
+        "task",
         "train_rows",
         "validation_rows",
         "best_epoch",
