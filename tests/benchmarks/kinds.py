@@ -27,11 +27,12 @@ from workbench.models.encoder import load_tokenizer, padded, tokenise
 from workbench.models.tags import passages
 from workbench.records import Example, Label, Span
 from workbench.tasks import spans
+from workbench.tasks.counting import counts as count_spans
 from workbench.training.config import RunConfig, config_for, write_config
 from workbench.training.events import Event
 from workbench.training.examples import carried, write_examples
 from workbench.training.kinds.spans import TokenTargets
-from workbench.training.results.counted import count_spans, score_counts
+from workbench.training.results.counted import score_counts
 from workbench.training.run import execute
 from workbench.training.split import draw_validation
 

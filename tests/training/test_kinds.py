@@ -21,9 +21,10 @@ from workbench.models.predictor import Predictor
 from workbench.models.tags import best_tags, passages
 from workbench.records import Span
 from workbench.tasks import spans
+from workbench.tasks.counting import counts as count_spans
 from workbench.training.events import folded, read_events
 from workbench.training.kinds import thresholds
-from workbench.training.results.counted import count_spans, score_counts
+from workbench.training.results.counted import score_counts
 from workbench.training.split import draw_validation
 
 

@@ -38,7 +38,7 @@ def _cross_entropy(logits: Any, targets: Any) -> Any:
 
 def _objective(classifier: Classifier, config: RunConfig) -> Objective:
     start = {id(weight): weight.detach().clone() for weight in classifier.parameters()}
-    return Objective(classifier, config, losses=_cross_entropy, start=start, adapter=None, autocast=False)
+    return Objective(classifier, config, start=start, adapter=None, autocast=False)
 
 
 def test_plain_losses_are_cross_entropy_and_smoothing_is_torchs() -> None:
@@ -167,7 +167,7 @@ def test_r_drop_asks_two_passes_to_agree(make: Make, tiny_bert: Path) -> None:
 def test_lower_layers_take_smaller_steps_and_the_top_may_start_afresh(make: Make, tiny_bert: Path) -> None:
     _, config = make(layer_decay=0.5, reinit_layers=1, learning_rate=1e-3)
     classifier, as_loaded = _classifier(tiny_bert), _classifier(tiny_bert)
-    training = Training(classifier, config, steps=4, pad=0, device=torch.device("cpu"), losses=_cross_entropy)
+    training = Training(classifier, config, steps=4, pad=0, device=torch.device("cpu"))
     rates = [group["full_rate"] for group in training._optimiser.param_groups]
     assert rates[:3] == [1e-3, 5e-4, 2.5e-4]
     assert rates[-1] == config.head_learning_rate

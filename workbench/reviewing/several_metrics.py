@@ -8,20 +8,22 @@ those of shares Wilson's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from workbench.records import Span, Value
+from workbench.records import Value
 from workbench.reviewing.metrics import DRAWS, Interval, wilson
 from workbench.tasks import TASKS
+from workbench.tasks.counting import counts as counts_of
+from workbench.tasks.counting import f1, label_of, macro_f1
 
 
 def summary(
     given: Sequence[Value], predicted: Sequence[Value], names: Mapping[int, str], *, task: str
 ) -> dict[str, Any]:
     """All scores of some rows, as the command line prints them; the first metric has the name that it has in `tasks`."""
-    labels = sorted({_label(one) for value in [*given, *predicted] for one in value})
-    counts = _counts(given, predicted, labels)
+    labels = sorted({label_of(one) for value in [*given, *predicted] for one in value})
+    counts = counts_of(given, predicted, labels)
     exact = sum(set(true) == set(said) for true, said in zip(given, predicted, strict=True))
     sums = counts.sum(axis=1)
     micro, macro = _intervals(counts)
@@ -29,9 +31,9 @@ def summary(
     return {
         "task": task,
         "rows": len(given),
-        first: round(float(_f1(*sums.sum(axis=1))), 4),
+        first: round(float(f1(*sums.sum(axis=1))), 4),
         f"{first}_interval": micro,
-        "macro_f1": round(float(_macro(*sums[:, None])[0]), 4),
+        "macro_f1": round(float(macro_f1(*sums)), 4),
         "macro_f1_interval": macro,
         "exact_match": round(exact / len(given), 4),
         "exact_match_interval": wilson(exact, len(given)),
@@ -45,7 +47,7 @@ def summary(
 def _of_label(label: int, given: Sequence[Value], hits: int, carried: int, said: int) -> dict[str, Any]:
     return {
         "label": label,
-        "rows": sum(any(_label(one) == label for one in value) for value in given),
+        "rows": sum(any(label_of(one) == label for one in value) for value in given),
         "given": carried,
         "precision": round(hits / said, 4) if said else None,
         "precision_interval": wilson(hits, said),
@@ -53,24 +55,6 @@ def _of_label(label: int, given: Sequence[Value], hits: int, carried: int, said:
         "recall_interval": wilson(hits, carried),
         "f1": round(2 * hits / (carried + said), 4) if carried + said else None,
     }
-
-
-def _label(one: Any) -> int:
-    return int(one.label) if isinstance(one, Span) else int(one)
-
-
-def _counts(given: Sequence[Value], predicted: Sequence[Value], labels: Sequence[int]) -> Any:
-    """How many of each label are right, given and said in each row: (3, rows, labels)."""
-    import numpy as np
-
-    place = {label: at for at, label in enumerate(labels)}
-    counts = np.zeros((3, len(given), len(labels)))
-    for row, (true, said) in enumerate(zip(given, predicted, strict=True)):
-        kinds: tuple[Iterable[Any], ...] = (set(true) & set(said), set(true), set(said))
-        for kind, things in enumerate(kinds):
-            for one in things:
-                counts[kind, row, place[_label(one)]] += 1
-    return counts
 
 
 def _intervals(counts: Any) -> tuple[Interval, Interval]:
@@ -83,20 +67,7 @@ def _intervals(counts: Any) -> tuple[Interval, Interval]:
     drawn = np.random.default_rng(0).multinomial(rows, np.full(rows, 1 / rows), size=DRAWS)
     sums = [drawn @ kind for kind in counts]
     found = []
-    for scores in (_f1(*(one.sum(axis=1) for one in sums)), _macro(*sums)):
+    for scores in (f1(*(one.sum(axis=1) for one in sums)), macro_f1(*sums)):
         low, high = np.quantile(scores, [0.025, 0.975])
         found.append((round(float(low), 4), round(float(high), 4)))
     return found[0], found[1]
-
-
-def _f1(hits: Any, given: Any, said: Any) -> Any:
-    import numpy as np
-
-    return np.where(given + said > 0, 2 * hits / np.maximum(given + said, 1), 1.0)
-
-
-def _macro(hits: Any, given: Any, said: Any) -> Any:
-    import numpy as np
-
-    there = given > 0
-    return (_f1(hits, given, said) * there).sum(axis=1) / np.maximum(there.sum(axis=1), 1)

@@ -60,7 +60,7 @@ class Session:
         size = config.batch_size * config.accumulation
         self.steps_per_epoch = -(-len(self.kind.ids) // size)
         steps = self.steps_per_epoch * config.epochs if config.fine_tunes() else 0
-        self.training = Training(classifier, config, steps=steps, pad=pad, device=self.device, losses=self.kind.losses)
+        self.training = Training(classifier, config, steps=steps, pad=pad, device=self.device)
         state = checkpoint.load(self.folder) if config.fine_tunes() else None
         if state is not None:
             self.training.load_state(state)

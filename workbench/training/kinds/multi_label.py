@@ -47,13 +47,6 @@ def row_weights(wanted: Matrix, weights: Matrix | None) -> Matrix:
     return result
 
 
-def losses(logits: Any, wanted: Any) -> Any:
-    """The binary cross-entropy of each row, the mean over labels: logits and wanted (rows, labels); gives (rows,)."""
-    import torch
-
-    return torch.nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none").mean(-1)
-
-
 def can_compare(wanted: Matrix) -> bool:
     """Whether some label applies to two rows and does not to another."""
     counts = wanted.sum(axis=0)

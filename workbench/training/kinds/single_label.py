@@ -25,13 +25,6 @@ def row_weights(wanted: Labels, weights: Matrix | None) -> Matrix:
     return np.ones(len(wanted), dtype=np.float32) if weights is None else weights[wanted]
 
 
-def losses(logits: Any, wanted: Any) -> Any:
-    """The cross-entropy of each row: logits (rows, labels), wanted (rows,) class indices; gives (rows,)."""
-    import torch
-
-    return torch.nn.functional.cross_entropy(logits, wanted, reduction="none")
-
-
 def can_compare(wanted: Labels) -> bool:
     """Whether there are two labels to tell apart."""
     return len(np.unique(wanted)) > 1

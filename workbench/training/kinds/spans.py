@@ -17,17 +17,17 @@ from workbench.errors import QT_TRANSLATE_NOOP
 from workbench.models import windows
 from workbench.models.tags import Matrix, passages
 from workbench.records import Example, Span
-from workbench.tasks import spans
+from workbench.tasks import counting, spans
 from workbench.tasks.words import cuts
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples
 from workbench.training.kinds.work import Work
 from workbench.training.methods import head
+from workbench.training.methods.losses import IGNORED
 from workbench.training.results import written
-from workbench.training.results.counted import count_spans, score_counts
+from workbench.training.results.counted import score_counts
 from workbench.training.results.scores import Scores
 
-_IGNORED = -100
 _SAMPLE = 20_000  # tokens that the head starts from
 _AT_ONCE = 4096  # rows that are predicted together
 _SELDOM = 0.02  # at most so many passages begin or end within a word: then none that is found does
@@ -46,21 +46,12 @@ class Passages:
         self.targets = TokenTargets(self._train, wanted)
         self._wanted_validation = self._wanted(examples.validation, self._validation)
         self.validation_rows = len(examples.validation)
-        judged = sum(end - first for first, end in self._train.judged)
-        self._tokens_per_window = max(1.0, judged / max(1, len(self.ids)))
         self.weights = torch.tensor([examples.train[at].weight for at in self._train.texts], dtype=torch.float32)
         self.whole_words = _whole_words(examples.train)
         self._unlearnable = sum(
             len(set(_spans(row)) - set(_read(tags, places, self._label_ids)))
             for row, tags, places in zip(examples.train, wanted, self._train.places, strict=True)
         )
-
-    def losses(self, logits: Any, wanted: Any) -> Any:
-        """The cross-entropy of each row's tokens, (rows, tokens, tags) and (rows, tokens): (rows,), about 1 token's on average."""
-        each = torch.nn.functional.cross_entropy(
-            logits.transpose(1, 2), wanted, reduction="none", ignore_index=_IGNORED
-        )
-        return each.sum(1) / self._tokens_per_window
 
     def start_head(self) -> Iterator[Event]:
         """Fit the head on the frozen vectors of a sample of tokens."""
@@ -94,7 +85,7 @@ class Passages:
             lost += (-float(logs[np.arange(len(wanted)), wanted].sum()), len(wanted))
             said[row] = self._read(logs, self._validation, row)[0]
         given = [_spans(row) for row in self._examples.validation]
-        counts = count_spans(given, [said[row] for row in range(len(given))], self._label_ids)
+        counts = counting.counts(given, [said[row] for row in range(len(given))], self._label_ids)
         return score_counts(*counts, loss=float(lost[0] / max(1.0, lost[1])))
 
     def decide(self) -> dict[str, Any]:
@@ -207,7 +198,7 @@ class TokenTargets:
 
     def __getitem__(self, positions: Sequence[int]) -> Any:
         """The tags of some windows as a tensor (windows, tokens), as wide as their tokens padded together."""
-        found = torch.full((len(positions), max(1, *(self._lengths[at] for at in positions))), _IGNORED)
+        found = torch.full((len(positions), max(1, *(self._lengths[at] for at in positions))), IGNORED)
         for row, at in enumerate(positions):
             own = self._own[at]
             found[row, self._first[at] : self._first[at] + len(own)] = torch.tensor(own, dtype=torch.long)

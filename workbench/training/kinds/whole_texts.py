@@ -1,6 +1,6 @@
 """What one label a text and several have in common: a vector for each text, and a score for each label.
 
-What they differ in are the functions of kinds.single_label and kinds.multi_label: targets, label_weights, row_weights, losses,
+What they differ in are the functions of kinds.single_label and kinds.multi_label: targets, label_weights, row_weights,
 can_compare, fit, cross_validated, shares, score, decide. Targets are class indices (rows,) or 0 and 1 (rows, labels).
 """
 
@@ -44,10 +44,6 @@ class WholeTexts:
         self.targets = torch.from_numpy(self._train)
         self.weights = torch.from_numpy(self._counted * form.row_weights(self._train, self._label_weights))
         self._decided: dict[str, Any] = {}
-
-    def losses(self, logits: Any, wanted: Any) -> Any:
-        """The loss of each row: a tensor (rows,)."""
-        return self._form.losses(logits, wanted)
 
     def start_head(self) -> Iterator[Event]:
         """Embed the labelled rows, fit the head, cross-validate."""

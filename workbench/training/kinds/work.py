@@ -64,9 +64,6 @@ class Kind(Protocol):
     targets: Any
     validation_rows: int
 
-    def losses(self, logits: Any, wanted: Any) -> Any:
-        """The loss of each row: a tensor (rows,)."""
-
     def start_head(self) -> Iterator[Event]:
         """Fit the head on the frozen encoder and put it into the classifier."""
 

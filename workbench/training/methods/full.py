@@ -8,7 +8,7 @@ them (measured on SST-2, 2,000 rows: 0.857 and 0.855 alone, 0.866 together), and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -21,16 +21,13 @@ from workbench.training.methods.batches import parts
 from workbench.training.methods.regularisation import Objective, start_afresh
 
 State = dict[str, Any]
-Losses = Callable[[Any, Any], Any]  # logits and targets of some rows to the loss of each row
 _HEAD = 2  # the head's weight and bias come last among the parameters
 
 
 class Training:
     """A classifier under training: weights, optimiser, average, the best so far, and how far it has come."""
 
-    def __init__(
-        self, classifier: Classifier, config: RunConfig, *, steps: int, pad: int, device: Any, losses: Losses
-    ) -> None:
+    def __init__(self, classifier: Classifier, config: RunConfig, *, steps: int, pad: int, device: Any) -> None:
         word_embeddings(classifier).requires_grad_(config.train_word_embeddings)
         start_afresh(classifier, config.reinit_layers)
         self.classifier = classifier
@@ -61,7 +58,6 @@ class Training:
         self._objective = Objective(
             classifier,
             config,
-            losses=losses,
             start={id(weight): first for weight, first in zip(self._parameters, self._start, strict=True)},
             adapter=self._adapter,
             autocast=device.type == "cuda" and config.precision != "fp32" and torch.cuda.is_bf16_supported(),

@@ -1,14 +1,15 @@
-"""A logistic regression for each label on frozen text vectors, all fitted at once: labels that may apply together."""
+"""A logistic regression for each label on frozen text vectors: labels that may apply together."""
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
-import numpy.typing as npt
 
 from workbench.training.methods.head import STRENGTHS, Head, Matrix
 
 _FOLDS = 5
-_STEPS = 100
+_STEPS = 300
 
 
 def fit(
@@ -24,31 +25,26 @@ def fit(
 
     `weights` say how much each label's rows weigh, `counted` how much each row counts (None: all alike).
     """
-    from scipy.optimize import minimize
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
 
     size = float(np.sqrt(vectors.shape[1]))  # standardised vectors have this length: work on unit length
-    rows = (vectors / size).astype(np.float32)
+    rows = vectors / size
     each = np.ones(len(rows), dtype=np.float32) if counted is None else counted
     if weights is not None:
         each = each * np.where(targets.any(axis=1), (targets * weights).max(axis=1), 1)
-    scale, width = each[:, None].astype(np.float32), rows.shape[1]
-
-    def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        both = flat.astype(np.float32).reshape(labels, width + 1)
-        logits = rows @ both[:, :width].T + both[:, width]
-        missed = scale * (0.5 * (1 + np.tanh(0.5 * logits)) - targets)
-        cost = strength * float((scale * (np.logaddexp(0, logits) - targets * logits)).sum(dtype=np.float64))
-        slope = np.empty_like(both)
-        slope[:, :width] = strength * (missed.T @ rows) + both[:, :width]
-        slope[:, width] = strength * missed.sum(axis=0)
-        return cost + 0.5 * float((both[:, :width] ** 2).sum()), slope.astype(np.float64).ravel()
-
+    weight = np.zeros((labels, rows.shape[1]), dtype=np.float32)
     share = np.clip(targets.mean(axis=0), 0.5 / (len(rows) + 1), 1 - 0.5 / (len(rows) + 1))
-    begin = np.zeros((labels, width + 1))
-    begin[:, width] = np.log(share / (1 - share))
-    found = minimize(loss, begin.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS, "ftol": 1e-5})
-    both = found.x.astype(np.float32).reshape(labels, width + 1)
-    return Head(both[:, :width] / size, both[:, width].copy())
+    bias = np.log(share / (1 - share)).astype(
+        np.float32
+    )  # all there is to say of a label that no row has, or every row
+    for at in np.flatnonzero(targets.any(axis=0) & ~targets.all(axis=0)):
+        model = LogisticRegression(C=strength, max_iter=_STEPS, tol=1e-3)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            model.fit(rows, targets[:, at], sample_weight=each)
+        weight[at], bias[at] = model.coef_[0] / size, model.intercept_[0]
+    return Head(weight, bias)
 
 
 def cross_validated(

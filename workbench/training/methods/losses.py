@@ -9,12 +9,9 @@ has several, whole numbers (rows, tokens) where each token has a tag, IGNORED fo
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import torch
 from torch.nn import functional
 
-RowLosses = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 IGNORED = -100
 
 

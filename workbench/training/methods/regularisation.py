@@ -18,7 +18,7 @@ from workbench.training.config import RunConfig
 from workbench.training.methods import adversarial
 from workbench.training.methods.adapters import Adapter
 from workbench.training.methods.contrast import apart_by_label
-from workbench.training.methods.losses import RowLosses, divergence, row_losses
+from workbench.training.methods.losses import divergence, row_losses
 
 
 class Objective:
@@ -29,19 +29,14 @@ class Objective:
         classifier: Classifier,
         config: RunConfig,
         *,
-        losses: RowLosses,
         start: dict[int, torch.Tensor],
         adapter: Adapter | None,
         autocast: bool,
     ) -> None:
-        """`losses` are those of the kind of task; `start` holds the first weights by the id of their parameter."""
+        """`start` holds the first weights by the id of their parameter."""
         self._classifier, self._config, self._adapter, self._autocast = classifier, config, adapter, autocast
-        self._losses = losses
         inside = {id(weight) for layer in layers(classifier) for weight in layer.parameters() if weight.dim() > 1}
         named = classifier.named_parameters() if config.mixout else ()
-        self._vectors: list[torch.Tensor] = []
-        if config.contrast:  # what goes into the head is the vector of a text
-            classifier.head.register_forward_pre_hook(lambda _head, inputs: self._vectors.append(inputs[0]))
         self._mixed = [(name, weight, start[id(weight)]) for name, weight in named if id(weight) in inside & set(start)]
 
     def backward(
@@ -63,13 +58,17 @@ class Objective:
     def _loss(
         self, tokens: torch.Tensor, mask: torch.Tensor, targets: torch.Tensor, weights: torch.Tensor
     ) -> torch.Tensor:
-        logits = self._logits(tokens, mask)
+        vectors: list[torch.Tensor] = []  # what goes into the head
+        hook = self._classifier.head.register_forward_pre_hook(lambda _head, inputs: vectors.append(inputs[0]))
+        try:
+            logits = self._logits(tokens, mask)
+        finally:
+            hook.remove()
         losses = self._of_rows(logits, targets)
         if self._config.contrast:
-            losses = losses + self._config.contrast * apart_by_label(self._vectors.pop(), targets)
+            losses = losses + self._config.contrast * apart_by_label(vectors[0], targets)
         if self._config.r_drop:
             again = self._logits(tokens, mask)
-            self._vectors.clear()
             apart = divergence(logits, again, targets)
             losses = (losses + self._of_rows(again, targets)) / 2 + self._config.r_drop * apart
         loss = (losses * weights).sum()
@@ -77,10 +76,7 @@ class Objective:
         return loss if penalty is None else loss + penalty * weights.sum()
 
     def _of_rows(self, logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
-        config = self._config
-        if config.label_smoothing or config.focal:
-            return row_losses(logits, targets, smoothing=config.label_smoothing, focal=config.focal)
-        return self._losses(logits, targets)
+        return row_losses(logits, targets, smoothing=self._config.label_smoothing, focal=self._config.focal)
 
     def _logits(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         with torch.autocast(tokens.device.type, torch.bfloat16, enabled=self._autocast):
