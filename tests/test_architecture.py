@@ -49,7 +49,9 @@ ROOMS: dict[str, set[str]] = {
     "__init__": set(),
 }
 HEAVY = {
-    "torch": {"models", "training", "exporting", "assist", "cli"},
+    "torch": {"models", "training", "exporting", "cli"},
+    "onnx": {"models"},
+    "onnxruntime": {"models"},
     "transformers": {"models", "training", "exporting", "cli"},
     "peft": {"training"},
     "pandas": {"importing", "exporting"},
@@ -60,7 +62,7 @@ HEAVY = {
     "sqlite3": {"project"},
 }
 NEVER_AT_START = (
-    "torch", "transformers", "peft", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine"
+    "torch", "transformers", "peft", "onnx", "onnxruntime", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine"
 )  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 

@@ -20,7 +20,7 @@ from workbench.assist.embedding import Embedding
 from workbench.assist.quick import QuickCheck
 from workbench.assist.suggestions import Suggestions
 from workbench.assist.table import Ints, RowTable
-from workbench.assist.vectors import VectorStore
+from workbench.assist.vectors import VectorStore, folder_of
 from workbench.labelling import cold_start, curve, groups, live_head, ranking
 from workbench.labelling.cold_start import Matrix
 from workbench.labelling.live_head import LiveHead, Names
@@ -50,7 +50,7 @@ class Helper:
 
     def __init__(self, project: Project, embedder: Embedder, tell: Callable[[Event], None]) -> None:
         self._project, self._embedder, self._tell = project, embedder, tell
-        self.folder, self.base = project.folder / "cache" / "helper", embedder.base.name
+        self.folder, self.base = folder_of(project), embedder.base.name
         self._store = VectorStore(self.folder, model=embedder.name, width=embedder.width)
         self._lock = threading.Lock()
         self.rows = RowTable(project)

@@ -17,9 +17,8 @@ from workbench.labelling.live_head import LiveHead
 MOST = 12_000  # candidates that are ranked: the best of so many is as good as the best of all
 _SAMPLE = 2000
 _PIECE = 4096  # vectors that stay in a core's cache while they are scored
-_THREADS = ThreadPoolExecutor(
-    2
-)  # NumPy lets go of the interpreter meanwhile; its BLAS keeps to one thread in the helper
+# NumPy lets go of the interpreter meanwhile; its BLAS keeps to one thread in the helper.
+_THREADS = ThreadPoolExecutor(2)
 
 
 @dataclass(slots=True)

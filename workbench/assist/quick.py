@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import numpy as np
 
 from workbench.assist import heads
 from workbench.assist.pool import centred
 from workbench.assist.table import RowTable
+from workbench.assist.vectors import folder_of
 from workbench.labelling import live_head
 from workbench.labelling.cold_start import Matrix
 from workbench.labelling.live_head import Labels
@@ -29,7 +29,7 @@ def wanted(project: Project) -> bool:
     What several labels a text lose by it was not measured: there the vectors are exact.
     """
     large = project.counts().rows > MANY_ROWS
-    return large and project.task != multi_label.NAME and not (_folder(project) / _MARK).exists()
+    return large and project.task != multi_label.NAME and not (folder_of(project) / _MARK).exists()
 
 
 def lost(quick: Matrix, exact: Matrix, targets: Labels, labels: int) -> float:
@@ -74,9 +74,5 @@ class QuickCheck:
         texts = [known[ids[at]] for at in there]
         exact = Embedder(self._embedder.base, device="cpu").embed(texts)
         if lost(self._embedder.embed(texts), exact, targets[there], labels) >= _ALLOWED:
-            (_folder(self._project) / _MARK).touch()
+            (folder_of(self._project) / _MARK).touch()
             self.failed = True
-
-
-def _folder(project: Project) -> Path:
-    return project.folder / "cache" / "helper"

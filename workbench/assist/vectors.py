@@ -15,10 +15,16 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.assist.halves import Halves, Matrix, widened
+from workbench.project import Project
 
 Hashes = npt.NDArray[np.uint64]
 _GROW = 16_384
 _NOTE, _VECTORS, _HASHES = "note.json", "vectors.bin", "hashes.bin"
+
+
+def folder_of(project: Project) -> Path:
+    """Where a project's helper keeps what it made."""
+    return project.folder / "cache" / "helper"
 
 
 def text_hash(text: str) -> int:

@@ -15,7 +15,7 @@ import numpy as np
 from workbench.errors import ModelFailed
 from workbench.models import onnx_file
 from workbench.models.base_models import MULTILINGUAL, BaseModel, ensure
-from workbench.models.encoder import like_length_batches
+from workbench.models.encoder import like_length_batches, pick_device
 from workbench.models.onnx_encoder import OnnxEncoder
 from workbench.models.torch_encoder import Matrix, TorchEncoder
 
@@ -38,7 +38,7 @@ class Embedder:
         self._prefix = _PREFIX.get(base.name, "")
         self._tokenizing = threading.Lock()
         self._encoder: Any = None
-        if device == "cpu" or (device == "auto" and not _driver()):
+        if device == "cpu" or (device == "auto" and not _has_card()):
             self._encoder = self._on_cpu(quick=quick)
         if self._encoder is None:
             self._encoder = TorchEncoder(self.base, device=device)
@@ -79,8 +79,8 @@ def _opened(base: BaseModel, path: Path) -> OnnxEncoder | None:
         return None
 
 
-def _driver() -> bool:
-    """Whether an NVIDIA driver is installed; asking PyTorch would take seconds."""
+def _has_card() -> bool:
+    """Whether there is a graphics card to use. PyTorch takes seconds to say so: it is asked only where a driver is installed."""
     name = _DRIVER.get(sys.platform)
     if name is None:
         return False
@@ -88,4 +88,4 @@ def _driver() -> bool:
         ctypes.CDLL(name)
     except OSError:
         return False
-    return True
+    return bool(pick_device().type == "cuda")

@@ -6,8 +6,10 @@ linear layers in 8 bits.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import shutil
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +25,7 @@ from workbench.models.torch_encoder import TorchEncoder
 from workbench.paths import models_dir
 
 _VERSION = 1
+_ROOM = 10  # bytes for each parameter while both files are written
 _LARGE = 10_000_000  # numbers in a table of word embeddings worth halving
 _PROBES = (
     "The parcel came two days late, and nobody said why.",
@@ -58,6 +61,10 @@ def write(base: BaseModel, *, quick: bool) -> Path | None:
 def _write(base: BaseModel) -> None:
     exact, quick = kept(base, quick=False), kept(base, quick=True)
     exact.parent.mkdir(parents=True, exist_ok=True)
+    if (
+        shutil.disk_usage(exact.parent).free < _ROOM * base.parameters
+    ):  # or what fails half-way would count as a refusal
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     encoder = TorchEncoder(base, device="cpu")
     part = exact.with_suffix(f".{os.getpid()}.part")
     try:
