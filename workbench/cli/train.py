@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from workbench.records import Run
 
 _KEYS = (
-    "device method base task train_rows validation_rows best_epoch epochs seconds rows_per_second validation test".split()  # noqa: SIM905
-)
+    "device", "method", "base", "task", "train_rows", "validation_rows", "best_epoch", "epochs", "seconds", "rows_per_second",
+    "validation", "test",
+)  # fmt: skip
 _PHASES = {
     "load": "Loading the base model",
     "embed": "Reading the texts",

@@ -90,11 +90,9 @@ def predictions(db: sqlite3.Connection, run: int, rows: Iterable[int] | None = N
             (run,),
         )
     else:
-        wanted = list(rows)
-        marks = ",".join("?" * len(wanted))
         found = db.execute(
-            f"SELECT row, scores, value FROM predictions WHERE run=? AND row IN ({marks})",  # noqa: S608
-            (run, *wanted),
+            "SELECT row, scores, value FROM predictions WHERE run=? AND row IN (SELECT value FROM json_each(?))",
+            (run, json.dumps(list(rows))),
         )
     for row, blob, value in found:
         yield Prediction(row, tuple(array("f", blob)), None if value is None else stored.load(value))

@@ -51,13 +51,18 @@ def gather(project: Project, *, seed: int = 0, weak_weight: float = 0.0) -> tupl
     the others, and only from rows that somebody labelled. With `weak_weight` rows that only rules give a label are trained on as
     well, each counted by that weight and how probable its label is.
     """
+    if weak_weight and project.several:
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "What rules say is learned only where a text has one label."),
+            QT_TRANSLATE_NOOP("errors", "Train without the rows labelled by rules."),
+        )
     sealed = project.row_ids(RowFilter(split="test"))
     test_texts = {
         same_text(row.text) for start in range(0, len(sealed), 900) for row in project.rows(sealed[start : start + 900])
     }
     rows = list(project.all_rows())
     usable = [r for r in rows if r.label is not None and r.split == "train" and same_text(r.text) not in test_texts]
-    weak = weak_labels(scan(project, project.rules())) if weak_weight and not project.several else {}
+    weak = weak_labels(scan(project, project.rules())) if weak_weight else {}
     weak = {row.id: weak[row.id] for row in rows if row.id in weak and same_text(row.text) not in test_texts}
     counts = example_files.count_labels(_value(row) for row in usable)
     counts.update(one.label for one in weak.values())
