@@ -24,9 +24,10 @@ import history_states  # noqa: E402 - beside this file
 import import_states  # noqa: E402 - beside this file
 import label_states  # noqa: E402 - beside this file
 import made_up  # noqa: E402 - beside this file
+import train_states  # noqa: E402 - beside this file
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtGui import QFont  # noqa: E402
-from PySide6.QtWidgets import QApplication, QScrollArea  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from workbench.gui.app import build  # noqa: E402
 from workbench.gui.background import Job  # noqa: E402
@@ -224,86 +225,6 @@ def notices_and_settings(camera: Camera) -> None:
     camera.window.notice_bar.leave()
 
 
-class NoChild:
-    """Stands for the child of a run that only seems to go on."""
-
-    def tell(self, word: str) -> None:
-        """Hear nothing."""
-
-    def leave(self) -> None:
-        """Be gone."""
-
-    def wait(self, _milliseconds: int) -> None:
-        """End at once."""
-
-    def deleteLater(self) -> None:
-        """Be gone."""
-
-
-def train(camera: Camera) -> None:
-    """The form, a past run with another laid over it, a run half-way, the empty page."""
-    from workbench.gui.training import Progress
-    from workbench.training.events import read_events
-
-    session, window = camera.session, camera.window
-    session.open(camera.sample())
-    window.show_page("train")
-    page, training = window.pages["train"], session.training
-    camera.wait(1.5)
-    camera.take("train-idle")
-    page.form.advanced.fold.setChecked(True)
-    page.form.advanced.practice.choices["weights"].setCurrentIndex(1)
-    page.form.advanced.practice.choices["pushed"].setCurrentIndex(1)
-    camera.wait(0.4)
-    area = page.form.parentWidget()
-    while not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    for width, height in SIZES:
-        camera.window.resize(width, height)
-        camera.wait(0.3)
-        area.ensureWidgetVisible(page.form.advanced.practice, 0, 60)
-    camera.take("train-advanced")
-    page.form.advanced.practice.choices["weights"].setCurrentIndex(0)
-    page.form.advanced.practice.choices["pushed"].setCurrentIndex(0)
-    page.form.advanced.fold.setChecked(False)
-    page._show_past(3)
-    page._overlay({2, 3})
-    camera.take("train-past")
-    page._go_back()
-    events = read_events(session.here.runs_folder / "0003")[0]
-    number = session.here.add_run(
-        {"method": "full", "effort": "thorough"}, base="minilm-en", train_rows=270, label_ids=[1, 2]
-    )
-    half = [
-        event
-        for event in events
-        if event.get("epoch", 0) <= 0.62 * events[0]["epochs"] and event["event"] != "finished"
-    ]
-    training.events, training.progress, training._child = [], Progress(number=number), NoChild()
-    training._job = Job(
-        training.tr("Training run {number}").format(number=number),
-        cancel=training.stop,
-        cancel_word=training.tr("Stop"),
-    )
-    session.background.add(training._job)
-    training.changed.emit()
-    training._take(half)
-    camera.wait(0.5)
-    camera.take("train-running")
-    training._let_go()
-    session.here.set_run_status(number, "interrupted")
-    training.changed.emit()
-    training._tell_cut_short(session.here.run(number), -9)
-    camera.wait(0.5)
-    camera.take("train-failed")
-    window.notice_bar.leave()
-    session.here.set_run_status(number, "cancelled")
-    empty_project(camera)
-    window.show_page("train")
-    camera.wait(0.8)
-    camera.take("train-empty")
-
-
 def empty_project(camera: Camera) -> None:
     """Open a project without rows."""
     folder = HOME / "projects" / "Empty.workbench"
@@ -384,7 +305,7 @@ def export(camera: Camera) -> None:
 
 
 PAGES: dict[str, Callable[[Camera], None]] = {
-    "home": home, "import": imports, "label": label, "train": train, "review": review, "export": export,
+    "home": home, "import": imports, "label": label, "train": lambda camera: train_states.train(camera, empty_project, SIZES), "review": review, "export": export,
     "history": history_states.history, "labels": label_states.labels, "cleaning": lambda camera: import_states.cleaning(camera, HOME), "settings": notices_and_settings,
 }  # fmt: skip
 

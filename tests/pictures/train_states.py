@@ -1,0 +1,95 @@
+"""The states of the Train page, for take.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QScrollArea
+
+from workbench.gui.background import Job
+
+
+class NoChild:
+    """Stands for the child of a run that only seems to go on."""
+
+    def tell(self, word: str) -> None:
+        """Hear nothing."""
+
+    def leave(self) -> None:
+        """Be gone."""
+
+    def wait(self, _milliseconds: int) -> None:
+        """End at once."""
+
+    def deleteLater(self) -> None:
+        """Be gone."""
+
+
+def train(camera: Any, empty_project: Callable[[Any], None], sizes: Sequence[tuple[int, int]]) -> None:
+    """The form, a past run with another laid over it, a run half-way, the empty page."""
+    from workbench.gui.training import Progress
+    from workbench.training.events import read_events
+
+    session, window = camera.session, camera.window
+    session.open(camera.sample())
+    window.show_page("train")
+    page, training = window.pages["train"], session.training
+    camera.wait(1.5)
+    camera.take("train-idle")
+    _advanced(camera, page.form, sizes)
+    page._show_past(3)
+    page._overlay({2, 3})
+    camera.take("train-past")
+    page._go_back()
+    events = read_events(session.here.runs_folder / "0003")[0]
+    number = session.here.add_run(
+        {"method": "full", "effort": "thorough"}, base="minilm-en", train_rows=270, label_ids=[1, 2]
+    )
+    half = [
+        event
+        for event in events
+        if event.get("epoch", 0) <= 0.62 * events[0]["epochs"] and event["event"] != "finished"
+    ]
+    training.events, training.progress, training._child = [], Progress(number=number), NoChild()
+    training._job = Job(
+        training.tr("Training run {number}").format(number=number),
+        cancel=training.stop,
+        cancel_word=training.tr("Stop"),
+    )
+    session.background.add(training._job)
+    training.changed.emit()
+    training._take(half)
+    camera.wait(0.5)
+    camera.take("train-running")
+    training._let_go()
+    session.here.set_run_status(number, "interrupted")
+    training.changed.emit()
+    training._tell_cut_short(session.here.run(number), -9)
+    camera.wait(0.5)
+    camera.take("train-failed")
+    window.notice_bar.leave()
+    session.here.set_run_status(number, "cancelled")
+    empty_project(camera)
+    window.show_page("train")
+    camera.wait(0.8)
+    camera.take("train-empty")
+
+
+def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]]) -> None:
+    """What is folded away, in sight at every size."""
+    form.advanced.fold.setChecked(True)
+    form.advanced.practice.choices["weights"].setCurrentIndex(1)
+    form.advanced.practice.choices["pushed"].setCurrentIndex(1)
+    camera.wait(0.4)
+    area = form.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    for width, height in sizes:
+        camera.window.resize(width, height)
+        camera.wait(0.3)
+        area.ensureWidgetVisible(form.advanced.practice, 0, 60)
+    camera.take("train-advanced")
+    form.advanced.practice.choices["weights"].setCurrentIndex(0)
+    form.advanced.practice.choices["pushed"].setCurrentIndex(0)
+    form.advanced.fold.setChecked(False)
