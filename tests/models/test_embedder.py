@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from workbench.models import base_models, onnx_file
+from workbench.models import base_models, onnx_file, onnx_int8
 from workbench.models.embedder import Embedder
 from workbench.models.onnx_encoder import OnnxEncoder
 from workbench.models.torch_encoder import TorchEncoder
@@ -88,6 +88,45 @@ def test_no_room_for_the_file_is_no_trouble(base: base_models.BaseModel, tmp_pat
     (tmp_path / "home" / "data").mkdir(parents=True)
     (tmp_path / "home" / "data" / "models").write_text("a file where the folder should be")
     assert Embedder(base, device="cpu").embed(["the room"]).shape == (1, 32)
+
+
+def test_a_full_disk_is_no_refusal(base: base_models.BaseModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(path)._replace(free=1000))
+    assert Embedder(base, device="cpu").embed(["the room"]).shape == (1, 32)
+    exact = onnx_file.kept(base, quick=False)
+    assert not exact.exists()
+    assert not onnx_file.refused(exact)
+    monkeypatch.undo()
+    assert onnx_file.write(base, quick=False) is not None
+
+
+def test_a_driver_without_a_card_keeps_to_the_processor(
+    base: base_models.BaseModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("workbench.models.embedder.ctypes.CDLL", asked.append)
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+    Embedder(base)
+    assert asked
+    assert onnx_file.kept(base, quick=False).is_file()
+
+
+def test_smoothing_changes_what_is_rounded_and_not_what_comes_out(base: base_models.BaseModel, tmp_path: Path) -> None:
+    import onnx
+
+    path = onnx_file.write(base, quick=False)
+    assert path is not None
+    before = OnnxEncoder(base, path)
+    ids = before.tokenise(["the room was fine", "awful and late again"])
+    model = onnx.load(path)
+    largest = onnx_int8._largest(model, ids)
+    onnx_int8._smooth(model, largest)
+    onnx.save(model, tmp_path / "smooth.onnx")
+    assert np.allclose(OnnxEncoder(base, tmp_path / "smooth.onnx").vectors(ids), before.vectors(ids), atol=1e-5)
+    after = onnx_int8._largest(model, ids)
+    apart = [np.log(one).std() for one in largest.values()], [np.log(one).std() for one in after.values()]
+    assert np.mean(apart[1]) < np.mean(apart[0])
 
 
 def test_large_tables_are_halved_only_where_no_number_changes(

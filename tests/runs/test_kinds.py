@@ -9,6 +9,7 @@ import pytest
 from tests.models.tiny import texts, tiny_model
 from tests.training.kinds import marked, several_labels
 from workbench import runs
+from workbench.errors import TrainingFailed
 from workbench.project import Project
 from workbench.records import NewRow, Span
 from workbench.training.run import execute
@@ -49,3 +50,11 @@ def test_a_project_is_trained_scored_and_exported(tmp_path: Path, task: str, fir
         assert ("thresholds" in card) == (task == "multi_label")
         runs.export_spreadsheet(project, run, tmp_path / "rows.csv")
         assert "predicted_label" in (tmp_path / "rows.csv").read_text(encoding="utf-8-sig")
+
+
+def test_rules_do_not_teach_several_labels_and_that_is_said(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.workbench", task="multi_label") as project:
+        project.add_rows([new_row(at, text, "multi_label") for at, (text, _) in enumerate(texts(20))], source="a.csv")
+        with pytest.raises(TrainingFailed, match="only where a text has one label"):
+            runs.gather(project, weak_weight=0.5)
+        assert runs.gather(project)[0]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 import torch
 
 from tests.training.conftest import Make
 from tests.training.test_run import _run
+from workbench.models.classifier import load_classifier
 from workbench.training.config import read_config
 from workbench.training.methods.batches import label_batches
 from workbench.training.methods.contrast import apart_by_label
+from workbench.training.methods.regularisation import Objective
 
 
 def test_the_loss_is_least_where_labels_lie_together() -> None:
@@ -38,6 +43,35 @@ def test_every_row_comes_once_and_most_meet_one_of_their_label() -> None:
     assert batches != label_batches(labels, batch_size=16, seed=1, epoch=1)
     met = [sum(labels[other] == labels[at] for other in batch) > 1 for batch in batches for at in batch]
     assert sum(met) / len(met) > 0.95
+
+
+def test_it_is_added_to_the_loss_of_the_head(make: Make, tiny_bert: Path) -> None:
+    tokens = torch.tensor([[2, 5, 9, 12, 3], [2, 8, 3, 0, 0], [2, 14, 15, 3, 0]])
+    mask, targets, weights = (tokens > 0).long(), torch.tensor([0, 1, 1]), torch.full((3,), 1 / 3)
+    told = {}
+    for contrast in (0.0, 2.0):
+        classifier = load_classifier(tiny_bert, 2, max_length=32)[1].eval()  # without dropout
+        torch.nn.init.zeros_(classifier.head.weight)
+        torch.nn.init.zeros_(classifier.head.bias)
+        _, config = make(f"run{contrast}", contrast=contrast)
+        told[contrast] = float(
+            Objective(classifier, config, start={}, adapter=None, autocast=False).backward(
+                tokens, mask, targets, weights
+            )
+        )
+        vectors = classifier.features(tokens, mask).detach()
+    added = 2.0 * float(apart_by_label(vectors, targets).mean())
+    assert told[2.0] - told[0.0] == pytest.approx(added, rel=1e-4)
+
+
+def test_names_change_nothing_of_the_out_of_fold_scores(make: Make) -> None:
+    """They find wrong labels among the rows: names are no rows."""
+    found = []
+    for contrast in (0.0, 1.0):
+        folder, _ = make(f"run{contrast}", contrast=contrast, method="head")
+        assert _run(folder)[0] == 0
+        found.append((folder / "out_of_fold.jsonl").read_text(encoding="utf-8"))
+    assert found[0] == found[1]
 
 
 def test_a_run_learns_the_names_too_and_says_nothing_of_them(make: Make) -> None:

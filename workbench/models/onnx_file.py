@@ -61,9 +61,8 @@ def write(base: BaseModel, *, quick: bool) -> Path | None:
 def _write(base: BaseModel) -> None:
     exact, quick = kept(base, quick=False), kept(base, quick=True)
     exact.parent.mkdir(parents=True, exist_ok=True)
-    if (
-        shutil.disk_usage(exact.parent).free < _ROOM * base.parameters
-    ):  # or what fails half-way would count as a refusal
+    # What fails half-way for want of room would count as a refusal.
+    if shutil.disk_usage(exact.parent).free < _ROOM * base.parameters:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     encoder = TorchEncoder(base, device="cpu")
     part = exact.with_suffix(f".{os.getpid()}.part")
