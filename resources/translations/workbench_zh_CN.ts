@@ -2929,8 +2929,8 @@
         <translation>LoRA</translation>
     </message>
     <message>
-        <source>About 2 % of the weights, added to the base model: less memory, small checkpoints.</source>
-        <translation>在基础模型上增加约 2% 的权重：占用内存少，存档小。</translation>
+        <source>About 2 % of the weights, added to the base model: small checkpoints, and less memory with large models.</source>
+        <translation>在基础模型上增加约 2% 的权重：存档小，模型较大时更省内存。</translation>
     </message>
     <message>
         <source>AdaLoRA</source>
@@ -6108,6 +6108,14 @@
     <message>
         <source>“workbench status” lists the runs.</source>
         <translation>用“workbench status”列出训练记录。</translation>
+    </message>
+    <message>
+        <source>What rules say is learned only where a text has one label.</source>
+        <translation>只有每条文本一个标签时，才能学习规则给出的标签。</translation>
+    </message>
+    <message>
+        <source>Train without the rows labelled by rules.</source>
+        <translation>请在不使用规则标注行的情况下训练。</translation>
     </message>
     <message>
         <source>Only {free} MB are free on the disk of “{place}”; a training needs {needed} MB.</source>

@@ -47,6 +47,7 @@ class Advanced(QWidget):
             self._titles[name].setBuddy(field)
             grid.addWidget(self._titles[name], 2 * (place // 4), place % 4)
             grid.addWidget(field, 2 * (place // 4) + 1, place % 4)
+            field.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot
             field.valueChanged.connect(self._tell)
         self._weak_title, self.weak = build.label("strong-note"), QComboBox()
         self._weak_title.setBuddy(self.weak)

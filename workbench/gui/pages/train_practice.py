@@ -100,7 +100,7 @@ class Practice(QWidget):
         return {
             ("weights", "full"): (self.tr("All of them"), self.tr("The usual way.")),
             ("weights", "lora"): (
-                self.tr("LoRA"), self.tr("About 2 % of the weights, added to the base model: less memory, small checkpoints."),
+                self.tr("LoRA"), self.tr("About 2 % of the weights, added to the base model: small checkpoints, and less memory with large models."),
             ),
             ("weights", "adalora"): (
                 self.tr("AdaLoRA"), self.tr("As LoRA, and moves its weights to the layers where they help most."),
