@@ -206,7 +206,10 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A row worth a second look: label ids as given and as predicted, and the probability of the predicted one."""
+    """A row worth a second look: label ids as given and as predicted, and the probability of the predicted one.
+
+    Where a text may have several labels, or passages, `given_value` and `predicted_value` are them, `given` and `predicted` as in `Row`.
+    """
 
     row: int
     key: str | None
@@ -215,6 +218,8 @@ class ReviewRow:
     predicted: int
     confidence: float
     split: RunSplit
+    given_value: Value | None = None
+    predicted_value: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from workbench.cli.evaluate import chosen_run
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workbench.records import ReviewRow
+    from workbench.records import ReviewRow, Value
 
 
 def add_parser(subparsers: Any) -> None:
@@ -24,16 +24,19 @@ def add_parser(subparsers: Any) -> None:
 
 
 def main(args: argparse.Namespace) -> int:
-    """Print the three lists."""
+    """Print the three lists; where labels stand for passages, two."""
     from workbench import runs
     from workbench.project import Project
+    from workbench.tasks import spans
 
     with Project.open(args.project, read_only=True) as project:
         run = chosen_run(project, args.run)
         found = runs.review(project, run.number)
         names = {label.id: label.name for label in project.labels()}
     lists = {"wrong": found.wrong, "doubtful": found.doubtful, "likely_mislabelled": found.likely_mislabelled}
-    result: dict[str, Any] = {"run": run.number}
+    if found.task == spans.NAME:  # no models are trained without a text's passages, so nobody doubts them
+        del lists["likely_mislabelled"]
+    result: dict[str, Any] = {"run": run.number, "task": found.task}
     told = []
     for title, rows in lists.items():
         result[title] = [_row(row, names) for row in rows[: args.limit]]
@@ -43,18 +46,45 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _row(row: ReviewRow, names: Mapping[int, str]) -> dict[str, Any]:
+    """A row as JSON: labels by name, several as a list, passages as a list of objects."""
+    given: Any = names.get(row.given) if row.given is not None else None
+    predicted: Any = names.get(row.predicted)
+    if row.predicted_value is not None:
+        given, predicted = _told(row.given_value, names, row.text), _told(row.predicted_value, names, row.text)
     return {
         "row": row.row,
         "key": row.key,
         "text": row.text,
-        "given": names.get(row.given) if row.given is not None else None,
-        "predicted": names.get(row.predicted),
+        "given": given,
+        "predicted": predicted,
         "confidence": row.confidence,
         "split": row.split,
     }
 
 
+def _told(value: Value | None, names: Mapping[int, str], text: str) -> list[Any] | None:
+    from workbench.records import Span
+
+    if value is None:
+        return None
+    return [
+        {"start": one.start, "end": one.end, "label": names.get(one.label), "text": text[one.start : one.end]}
+        if isinstance(one, Span)
+        else names.get(one)
+        for one in value
+    ]
+
+
 def _line(one: dict[str, Any], figure: str = "") -> str:
     text = " ".join(one["text"].split())
     short = text if len(text) <= 80 else text[:79] + "…"
-    return f"  row {one['row']}: {one['given'] or '–'} → {one['predicted']} ({figure}{percent(one['confidence'])})  {short}"
+    answers = f"{_words(one['given'])} → {_words(one['predicted'])}"
+    return f"  row {one['row']}: {answers} ({figure}{percent(one['confidence'])})  {short}"
+
+
+def _words(told: Any) -> str:
+    """A label, several, or passages, for a reader; a dash where there is no answer."""
+    if not isinstance(told, list):
+        return told or "–"
+    words = [f"{' '.join(one['text'].split())} [{one['label']}]" if isinstance(one, dict) else str(one) for one in told]
+    return "; ".join(words) or "(none)"

@@ -3,6 +3,9 @@
 Northcutt, Jiang, Chuang: "Confident Learning: Estimating Uncertainty in Dataset Labels" (JAIR 2021). A row is suspected when
 a model that never saw it is at least as sure of another label as it usually is of rows that carry that label. Rows are
 ranked by how much surer it is of that label than of the given one (normalised margin), which does not punish rare labels.
+
+Where a text may have several labels each of them is a question of its own, yes or no (Thyagarajan, Snorrason, Northcutt, Mueller:
+"Identifying Incorrect Annotations in Multi-Label Classification Data", 2022); a row is as doubtful as its most doubtful label.
 """
 
 from __future__ import annotations
@@ -20,6 +23,16 @@ class Suspect:
     row: int
     given: int
     better: int
+    doubt: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralSuspect:
+    """The same where a text may have several labels: all of those given, and all to put instead."""
+
+    row: int
+    given: tuple[int, ...]
+    better: tuple[int, ...]
     doubt: float
 
 
@@ -54,3 +67,26 @@ def _usual_confidence(judged: Mapping[int, int], scores: Mapping[int, Sequence[f
     for row, label in judged.items():
         own[label].append(scores[row][label])
     return [fmean(own[i]) if own[i] else 1.0 for i in range(size)]
+
+
+def several_suspects(
+    given: Mapping[int, tuple[int, ...]],
+    scores: Mapping[int, Sequence[float]],
+    labels: Sequence[int],
+    *,
+    most: float = 0.2,
+) -> list[SeveralSuspect]:
+    """The same where a text may have several labels: each is judged as given or not given. Arguments as in `suspects`."""
+    judged = [row for row in given if row in scores]
+    doubts: dict[int, dict[int, float]] = defaultdict(dict)
+    for at, label in enumerate(labels):
+        answers = {row: int(label in given[row]) for row in judged}
+        pairs = {row: (1 - scores[row][at], scores[row][at]) for row in judged}
+        for one in suspects(answers, pairs, (0, 1), most=1):
+            doubts[one.row][label] = one.doubt
+    found = [
+        SeveralSuspect(row, given[row], tuple(sorted(set(given[row]) ^ set(own))), max(own.values()))
+        for row, own in doubts.items()
+    ]
+    found.sort(key=lambda s: (-s.doubt, s.row))
+    return found[: max(1, int(most * len(judged)))] if found else []

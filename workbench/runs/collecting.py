@@ -41,7 +41,7 @@ def collect(project: Project, folder: Path) -> Run:
     result = {name: value for name, value in last.items() if name not in {"event", "time"}}
     predictions: list[Prediction] = []
     if status in {"finished", "stopped"}:
-        decide = _deciding(result, project.run(number).label_ids)
+        decide = deciding(result, project.run(number).label_ids)
         predictions = [decide(one) for one in read_predictions(folder)]
         result["test"] = test_scores(project, project.run(number), predictions)
     elif status == "interrupted":
@@ -73,7 +73,7 @@ def value_said(prediction: Prediction, run: Run) -> Value:
     return (single_label.from_scores(prediction.scores, run.label_ids)[0],)
 
 
-def _deciding(result: dict[str, Any], label_ids: tuple[int, ...]) -> Callable[[Prediction], Prediction]:
+def deciding(result: dict[str, Any], label_ids: tuple[int, ...]) -> Callable[[Prediction], Prediction]:
     """What gives a prediction its value: for several labels a text the run's thresholds."""
     if result.get("task") != multi_label.NAME:
         return lambda one: one

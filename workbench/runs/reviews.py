@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.project import Project
-from workbench.records import Example, ReviewRow, Run
+from workbench.records import Example, ReviewRow, Run, Value
 from workbench.reviewing import label_issues, wrong
-from workbench.runs.collecting import read_predictions
-from workbench.runs.kinds import check_single
+from workbench.runs.collecting import deciding, read_predictions
 from workbench.runs.preparing import folder_of
-from workbench.tasks import single_label
+from workbench.tasks import multi_label, single_label, spans
 from workbench.training.examples import parsed
+
+Scores = dict[int, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Review:
     `rows` holds every labelled row with its prediction; `scored` are those that its scores are counted on: "test" rows, or
     where there are none "validation" rows, or "cross-validated" predictions of a simple head on the training rows.
     `changed` are rows whose label was given or confirmed by hand since the run, `before` their labels at that time.
+    `task` says what a label is. Of passages nobody knows which are likely marked wrongly: no models are trained without them.
     """
 
     run: Run
@@ -32,7 +34,8 @@ class Review:
     doubtful: list[ReviewRow]
     likely_mislabelled: list[ReviewRow]
     changed: set[int]
-    before: dict[int, int | None]
+    before: dict[int, int | Value | None]
+    task: str = single_label.NAME
 
 
 def examples_of(folder: Path) -> dict[int, Example]:
@@ -46,17 +49,16 @@ def examples_of(folder: Path) -> dict[int, Example]:
 
 def review(project: Project, number: int) -> Review:
     """Everything that the Review page shows of a run, as the rows are labelled now."""
-    check_single(project)
-    run = project.run(number)
+    run, task = project.run(number), project.task
     folder = folder_of(project, number)
     examples = examples_of(folder)
     rows = list(project.all_rows())
     splits = {one.id: one.split for one in examples.values()}
-    every = wrong.review_rows(rows, project.predictions(number), run, splits)
+    every = wrong.review_rows(rows, project.predictions(number), run, splits, task=task)
     labelled = [row for row in every if row.given is not None]
     changed = {r.id for r in rows if r.annotator == "you" and (r.annotated_at or 0) > run.created}
-    scored, split = _scored(labelled, run, folder)
-    suspects = [s for s in _suspects(project, run, folder, labelled) if s.row not in changed]
+    scored, split = _scored(labelled, run, folder, task)
+    suspects = [s for s in _suspects(project, run, folder, labelled, task) if s.row not in changed]
     return Review(
         run,
         labelled,
@@ -66,35 +68,56 @@ def review(project: Project, number: int) -> Review:
         wrong.doubtful(every),
         wrong.likely_mislabelled(labelled, suspects),
         changed,
-        {row: _label(examples[row]) for row in changed if row in examples},
+        {row: _answer(examples[row], task) for row in changed if row in examples},
+        task,
     )
 
 
-def _label(example: Example) -> int | None:
-    return example.value if isinstance(example.value, int) else None
+def _answer(example: Example, task: str) -> int | Value | None:
+    """What a row was labelled as when a run began, as its kind of labels says it now."""
+    if task == single_label.NAME:
+        return example.value if isinstance(example.value, int) else None
+    return (example.value,) if isinstance(example.value, int) else example.value
 
 
-def _scored(labelled: list[ReviewRow], run: Run, folder: Path) -> tuple[list[ReviewRow], str]:
+def _scored(labelled: list[ReviewRow], run: Run, folder: Path, task: str) -> tuple[list[ReviewRow], str]:
     """The rows that scores are counted on, and what they are."""
     for split in ("test", "validation"):
         found = [row for row in labelled if row.split == split]
         if found:
             return found, split
-    unseen = {p.row: p for p in read_predictions(folder, "out_of_fold.jsonl")}
-    found = []
-    for row in labelled:
-        if row.row in unseen:
-            label, sure = single_label.from_scores(unseen[row.row].scores, run.label_ids)
-            found.append(replace(row, predicted=label, confidence=round(sure, 4)))
-    return found, "cross-validated"
+    decide = deciding(run.result, run.label_ids)
+    unseen = {p.row: decide(p) for p in read_predictions(folder, "out_of_fold.jsonl")}
+    return [
+        wrong.judged(row, unseen[row.row], run, task=task) for row in labelled if row.row in unseen
+    ], "cross-validated"
 
 
-def _suspects(project: Project, run: Run, folder: Path, rows: list[ReviewRow]) -> list[label_issues.Suspect]:
+def _suspects(
+    project: Project, run: Run, folder: Path, rows: list[ReviewRow], task: str
+) -> list[label_issues.Suspect] | list[label_issues.SeveralSuspect]:
     """Judge training rows by models that never saw them, test rows by the run's own model."""
+    if task == spans.NAME or wrong.task_of(run) != task:
+        return []
     unseen = {p.row: p.scores for p in read_predictions(folder, "out_of_fold.jsonl")}
-    given = {row.row: row.given for row in rows if row.given is not None and row.row in unseen}
-    found = label_issues.suspects(given, unseen, run.label_ids)
-    sealed = {row.row: row.given for row in rows if row.given is not None and row.split == "test"}
+    sealed = {row.row for row in rows if row.split == "test"}
     said = {row: p.scores for row, p in project.predictions(run.number).items() if row in sealed}
-    found += label_issues.suspects(sealed, said, run.label_ids)
-    return sorted(found, key=lambda s: (-s.doubt, s.row))
+    if task == multi_label.NAME:
+        found = _suspects_of_several(rows, unseen, run) + _suspects_of_several(rows, said, run)
+        return sorted(found, key=lambda s: (-s.doubt, s.row))
+    single = _suspects_of_one(rows, unseen, run) + _suspects_of_one(rows, said, run)
+    return sorted(single, key=lambda s: (-s.doubt, s.row))
+
+
+def _suspects_of_one(rows: list[ReviewRow], scores: Scores, run: Run) -> list[label_issues.Suspect]:
+    given = {row.row: row.given for row in rows if row.given is not None and row.row in scores}
+    return label_issues.suspects(given, scores, run.label_ids)
+
+
+def _suspects_of_several(rows: list[ReviewRow], scores: Scores, run: Run) -> list[label_issues.SeveralSuspect]:
+    given = {
+        row.row: tuple(one for one in row.given_value if isinstance(one, int))
+        for row in rows
+        if row.given_value is not None and row.row in scores
+    }
+    return label_issues.several_suspects(given, scores, run.label_ids)

@@ -1,0 +1,113 @@
+"""Projects of the other kinds with a run that was made up: what it says of each row is written here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from workbench import runs
+from workbench.project import Project
+from workbench.records import Example, NewRow, Span, Value
+from workbench.training.examples import write_examples
+
+NAMES = ("joy", "anger", "fear")
+WORDS = "Anna flew to Oslo, then Bob went home."
+# Given, predicted (by the place of the label), and how sure of the least sure part; a test row each, then validation rows.
+SEVERAL: list[tuple[tuple[int, ...] | None, tuple[float, ...]]] = [
+    ((0,), (0.9, 0.1, 0.2)),
+    ((0, 1), (0.9, 0.3, 0.1)),
+    ((), (0.1, 0.2, 0.8)),
+    ((2,), (0.2, 0.1, 0.7)),
+    ((1,), (0.1, 0.9, 0.1)),
+    ((0, 2), (0.8, 0.1, 0.55)),
+]
+ANNA, OSLO, BOB = Span(0, 4, 0), Span(13, 17, 1), Span(24, 27, 0)
+PASSAGES: list[tuple[tuple[Span[int], ...] | None, tuple[Span[int], ...]]] = [
+    ((ANNA, OSLO), (ANNA, OSLO)),
+    ((ANNA, OSLO), (Span(0, 9, 0), OSLO)),
+    ((ANNA,), (ANNA, BOB)),
+    ((ANNA, OSLO, BOB), (ANNA, Span(13, 17, 2))),
+    ((), ()),
+    ((BOB,), (BOB,)),
+]
+
+
+def several_run(folder: Path, *, test: int = 3, out_of_fold: bool = True) -> int:
+    """A project whose texts have several labels, with a run; the first rows are test rows. Returns the run's number."""
+    with Project.create(folder, name="Comments", task="multi_label") as project:
+        ids = [project.add_label(name) and label_id(project, name) for name in NAMES]
+        rows = [NewRow(f"text {i}", i + 2, value=_named(given)) for i, (given, _) in enumerate(SEVERAL)]
+        rows += [NewRow(f"later {i}", i + 20) for i in range(2)]
+        _add(project, rows, test)
+        said = [shares for _, shares in SEVERAL] + [(0.55, 0.1, 0.1), (0.9, 0.05, 0.05)]
+        lines = [{"id": i + 1, "scores": list(shares)} for i, shares in enumerate(said)]
+        unseen = [{"id": i + 1, "scores": [0.05, 0.05, 0.95]} for i in range(test, len(SEVERAL))] if out_of_fold else []
+        return _finish(project, ids, lines, unseen, {"task": "multi_label", "thresholds": [0.5, 0.5, 0.5]}, test)
+
+
+def passages_run(folder: Path, *, test: int = 4) -> int:
+    """The same of passages."""
+    with Project.create(folder, name="Names", task="spans") as project:
+        ids = [project.add_label(name) and label_id(project, name) for name in NAMES]
+        rows = [NewRow(f"{WORDS} ({i})", i + 2, value=_named(given)) for i, (given, _) in enumerate(PASSAGES)]
+        _add(project, [*rows, NewRow(f"{WORDS} again", 20)], test)
+        lines = []
+        for i, said in enumerate([*(said for _, said in PASSAGES), (ANNA,)]):
+            value = [[one.start, one.end, ids[one.label]] for one in said]
+            lines.append(
+                {"id": i + 1, "scores": [*([0.8] * len(said)), 0.55 if i == len(PASSAGES) else 0.9], "value": value}
+            )
+        return _finish(project, ids, lines, [], {"task": "spans"}, test)
+
+
+def label_id(project: Project, name: str) -> int:
+    """The id of a label by its name."""
+    return next(label.id for label in project.labels() if label.name == name)
+
+
+def _named(value: tuple[Any, ...] | None) -> Any:
+    if value is None:
+        return None
+    return tuple(one._replace(label=NAMES[one.label]) if isinstance(one, Span) else NAMES[one] for one in value)
+
+
+def _add(project: Project, rows: list[NewRow], test: int) -> None:
+    common: dict[str, Any] = {"columns": ["text"], "mapping": {"text": ["text"]}}
+    project.add_rows(rows[:test], source="test.csv", split="test", **common)
+    project.add_rows(rows[test:], source="rows.csv", **common)
+
+
+def _finish(
+    project: Project,
+    ids: list[int],
+    said: list[dict[str, Any]],
+    unseen: list[dict[str, Any]],
+    result: dict[str, Any],
+    test: int,
+) -> int:
+    number = project.add_run({"effort": "quick", "method": "full"}, base="minilm-en", train_rows=2, label_ids=ids)
+    place = runs.folder_of(project, number)
+    place.mkdir(parents=True)
+    examples = []
+    for row in project.all_rows():
+        value: Value | None = row.value
+        split: Any = "test" if row.id <= test else "unlabelled" if value is None else "validation"
+        examples.append(Example(row.id, row.text, value, split))
+    write_examples(examples, place)
+    for name, lines in (("predictions.jsonl", said), ("out_of_fold.jsonl", unseen)):
+        if lines:
+            (place / name).write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
+    last = {
+        "event": "finished",
+        "time": 0,
+        "status": "finished",
+        "validation": {"accuracy": 0.8, "macro_f1": 0.7, "exact_match": 0.6},
+    }
+    (place / "events.jsonl").write_text(json.dumps(last | result) + "\n", encoding="utf-8")
+    labels = [{"id": one, "name": name} for one, name in zip(ids, NAMES, strict=True)]
+    base = {"name": "minilm-en", "languages": ["en"], "license": "Apache-2.0", "revision": "", "sha256": ""}
+    config = {"task": result["task"], "labels": labels, "base": base, "seed": 0, "max_length": 128}
+    (place / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    runs.collect(project, place)
+    return number

@@ -1,0 +1,68 @@
+"""What Review shows of a run whose texts have several labels, or passages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.runs import made_up
+from workbench import runs
+from workbench.project import Project
+from workbench.records import Prediction
+from workbench.reviewing import mistakes
+
+
+def test_several_labels_are_reviewed(folder: Path) -> None:
+    number = made_up.several_run(folder)
+    with Project.open(folder) as project:
+        found = runs.review(project, number)
+        assert found.task == "multi_label"
+        assert found.scored_split == "test"
+        assert [row.row for row in found.scored] == [1, 2, 3]
+        assert {row.row for row in found.wrong} == {2, 3}
+        assert [row.row for row in found.doubtful] == [6, 7]
+        suspects = {row.row: row.predicted_value for row in found.likely_mislabelled}
+        assert suspects.keys() <= {3, 4, 5, 6}
+        assert suspects[5] == (3,)
+        assert found.changed == set()
+        project.annotate_value(2, (1,))
+        after = runs.review(project, number)
+        assert after.changed == {2}
+        assert after.before == {2: (1, 2)}
+        assert {row.row for row in after.wrong} == {3}
+
+
+def test_several_labels_without_test_or_validation_rows_are_judged_unseen(folder: Path) -> None:
+    number = made_up.several_run(folder, test=0)
+    place = folder / "runs" / f"{number:04d}" / "examples.jsonl"
+    place.write_text(place.read_text(encoding="utf-8").replace("validation", "train"), encoding="utf-8")
+    with Project.open(folder) as project:
+        found = runs.review(project, number)
+        assert found.scored_split == "cross-validated"
+        assert {row.predicted_value for row in found.scored} == {(3,)}
+        assert found.wrong == []  # all were trained on
+
+
+def test_passages_are_reviewed(folder: Path) -> None:
+    number = made_up.passages_run(folder)
+    with Project.open(folder) as project:
+        found = runs.review(project, number)
+        assert found.task == "spans"
+        assert [row.row for row in found.scored] == [1, 2, 3, 4]
+        assert {row.row for row in found.wrong} == {2, 3, 4}
+        assert [row.row for row in found.doubtful] == [7]
+        assert found.likely_mislabelled == []
+        counts = mistakes.mistakes(found.scored, (1, 2, 3), task="spans")
+        assert counts.counts == ((3, 1, 0, 1, 1), (2, 0, 1, 0, 0), (0, 0, 0, 0, 0))
+
+
+def test_a_run_from_before_texts_had_several_labels_can_be_reviewed(project: Project) -> None:
+    ids = [label.id for label in project.labels()]
+    number = project.add_run({"method": "head", "effort": "quick"}, base="b", train_rows=1, label_ids=ids)
+    labelled = [row for row in project.all_rows() if row.label is not None]
+    said = [Prediction(row.id, (0.9, 0.1)) for row in labelled]
+    project.finish_run(number, "finished", {}, said)
+    project.set_task("multi_label")
+    found = runs.review(project, number)
+    assert {row.predicted_value for row in found.rows} == {(ids[0],)}
+    assert {row.given_value for row in found.wrong} == {(ids[1],)}
+    assert found.likely_mislabelled == []
