@@ -47,9 +47,8 @@ def main(args: argparse.Namespace) -> int:
 
 
 def score(result: dict[str, Any]) -> dict[str, Any]:
-    """A run's accuracy, on test rows where there are any, else on validation rows, and which it was."""
-    for split in ("test", "validation"):
-        scores = result.get(split)
-        if isinstance(scores, dict) and scores.get("accuracy") is not None:
-            return {"score": scores["accuracy"], "scored_on": split}
-    return {"score": None, "scored_on": "no"}
+    """A run's first score, on test rows where there are any, else on validation rows, and which it was."""
+    from workbench.reviewing.first_score import first_score
+
+    found = first_score(result)
+    return {"score": found.value if found else None, "scored_on": found.split if found else "no"}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
+from workbench.reviewing.first_score import first_score, rows_wrong
 
 WIDE, RAIL, ROW, TOP, FOOT_ROW = 200, 64, 48, 56, 32
 PAGES = ("home", "import", "label", "train", "review", "export")
@@ -233,17 +234,17 @@ class Sidebar(QFrame):
         if run is None:
             return states | {"train": self.tr("No run yet"), "review": self.tr("No model yet")}
         states["review"] = self._test_rows_wrong(run.result.get("test"))
-        score = run_score(run.result)
+        score = first_score(run.result)
         states["train"] = self.tr("Run {number}").format(number=run.number) + (
-            f" · {texts.percent(score, 1)}" if score else ""
+            f" · {texts.percent(score.value, 1)}" if score else ""
         )
         return states
 
     def _test_rows_wrong(self, test: object) -> str:
-        if not isinstance(test, dict) or not test.get("rows"):
+        counted = rows_wrong(test)
+        if counted is None:
             return self.tr("No test rows")
-        rows = int(test["rows"])
-        wrong = rows - round(float(test["accuracy"]) * rows)
+        wrong, rows = counted
         return self.tr("Test: {wrong} of {rows} wrong").format(wrong=texts.number(wrong), rows=texts.number(rows))
 
     def _last_export(self) -> str:
@@ -269,12 +270,3 @@ class Sidebar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.refresh()
         super().changeEvent(event)
-
-
-def run_score(result: dict[str, object]) -> float | None:
-    """The score that a run is known by: accuracy on the test rows, or on the validation rows where there are none."""
-    for part in ("test", "validation"):
-        scores = result.get(part)
-        if isinstance(scores, dict) and isinstance(scores.get("accuracy"), int | float):
-            return float(scores["accuracy"])
-    return None

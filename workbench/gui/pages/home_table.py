@@ -23,6 +23,7 @@ from workbench.errors import ProjectDamaged, WorkbenchError
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.background import Report
 from workbench.gui.widgets.flat_table import FlatTable
+from workbench.reviewing.first_score import first_score
 
 ROW, HEAD = 88, 32
 WIDTHS = (0, 112, 232, 216, 112, 44)
@@ -93,13 +94,10 @@ def _opened(folder: Path) -> float:
 
 
 def _score(result: dict[str, Any]) -> tuple[float | None, tuple[float, float] | None, bool]:
-    test, validation = result.get("test"), result.get("validation")
-    if isinstance(test, dict) and "accuracy" in test:
-        low, high = test.get("accuracy_interval", (test["accuracy"], test["accuracy"]))
-        return test["accuracy"], (low, high), True
-    if isinstance(validation, dict) and "accuracy" in validation:
-        return validation["accuracy"], None, False
-    return None, None, False
+    found = first_score(result)
+    if found is None:
+        return None, None, False
+    return found.value, found.interval if found.split == "test" else None, found.split == "test"
 
 
 class _Model(QAbstractTableModel):
