@@ -283,13 +283,13 @@ def go(command):
 
 
 def run_tests():
-    """The whole test command: style, types, tests; `--slow` adds the long ones."""
+    """The whole test command: style, types, tests on up to four cores; `--slow` adds the long ones."""
     marker = [] if "--slow" not in sys.argv else ["-m", "slow or not slow"]
     steps = [
         ["-m", "ruff", "check", "."],
         ["-m", "ruff", "format", "--check", "."],
         ["-m", "mypy"],
-        ["-m", "pytest"] + marker,
+        ["-m", "pytest", "-n", "auto", "--maxprocesses", "4"] + marker,
     ]
     failed = []
     for step in steps:
