@@ -6166,6 +6166,14 @@
         <translation>请把选项“contrast”设为 0。</translation>
     </message>
     <message>
+        <source>Which passages are marked wrongly cannot be told yet, so none can count less.</source>
+        <translation>目前还无法判断哪些片段标错了，因此无法降低其权重。</translation>
+    </message>
+    <message>
+        <source>Train without counting doubted labels less.</source>
+        <translation>请关闭“降低可疑标签的权重”后再训练。</translation>
+    </message>
+    <message>
         <source>Prefix tuning cannot be used for passages.</source>
         <translation>前缀微调不能用于标注片段。</translation>
     </message>
@@ -6457,14 +6465,6 @@
         <source>Label a file with it by “workbench predict”.</source>
         <translation>用“workbench predict”让它标注一个文件。</translation>
     </message>
-    <message>
-        <source>Review knows texts with one label each so far; here they have several.</source>
-        <translation>目前“检查”只支持每条文本一个标签；这里的文本有多个。</translation>
-    </message>
-    <message>
-        <source>“workbench evaluate” gives the scores, and “workbench export” the rows with what the model says.</source>
-        <translation>“workbench evaluate”给出分数，“workbench export”导出各行及模型的预测。</translation>
-    </message>
 </context>
 <context>
     <name>events</name>
@@ -6535,6 +6535,10 @@
     <message>
         <source>Stopped early: no gain on the validation rows for {epochs} epochs. Epoch {best} is kept.</source>
         <translation>已提前停止：验证数据上已有 {epochs} 轮没有提高。保留第 {best} 轮的模型。</translation>
+    </message>
+    <message>
+        <source>{count} labels are doubted by the other rows: these rows count less.</source>
+        <translation>有 {count} 个标签与其他行不一致：这些行的权重会降低。</translation>
     </message>
     <message>
         <source>Labels with a single row: {count}. They are learned from but cannot be checked.</source>

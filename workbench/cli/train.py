@@ -56,7 +56,7 @@ def add_parser(subparsers: Any) -> None:
 # The options of a run that are passed on under their own names.
 _PRACTICE = (
     "learning_rate", "batch_size", "adapter_rank", "layer_decay", "reinit_layers", "checkpointing", "label_smoothing",
-    "focal", "r_drop", "mixout", "contrast", "adversarial", "adversarial_size",
+    "focal", "r_drop", "mixout", "contrast", "noise_aware", "adversarial", "adversarial_size",
 )  # fmt: skip
 
 
@@ -82,6 +82,12 @@ def _add_practice(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--mixout", type=float, metavar="P", help="draw weights back to the base model's; 0.1 is usual")
     group.add_argument(
         "--contrast", type=float, metavar="C", help="draw texts of one label together, for few rows; 1 is usual"
+    )
+    group.add_argument(
+        "--noise-aware",
+        action="store_const",
+        const=True,
+        help="rows whose label the other rows doubt count less",
     )
     group.add_argument("--adversarial", choices=["none", "fgm", "pgd"], help="learn slightly pushed texts as well")
     group.add_argument("--adversarial-size", type=float, metavar="S", help="how far they are pushed; default 0.05")

@@ -15,7 +15,7 @@ from typing import Any
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed, storage_errors
 from workbench.models.base_models import BaseModel
 from workbench.records import Label
-from workbench.tasks import TASKS, single_label
+from workbench.tasks import TASKS, single_label, spans
 
 EFFORTS = ("quick", "balanced", "thorough")
 ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
@@ -31,6 +31,7 @@ class RunConfig:
     `label_smoothing`, `focal` (its gamma), `r_drop` (its alpha), `mixout` (its probability): 0 leaves them off.
     `adversarial`: "none", "fgm" or "pgd"; `adversarial_size` is the push as a share of the length of a text's embeddings.
     `contrast`: how much it counts that texts of one label, and the label's name, lie together (see methods.contrast).
+    `noise_aware`: rows whose label the other rows doubt count less (see methods.doubt).
     `reinit_layers`: how many of the top layers start afresh. `adapter_rank`: the rank of LoRA and AdaLoRA, and how many
     positions a prefix has.
     """
@@ -64,6 +65,7 @@ class RunConfig:
     r_drop: float = 0.0
     mixout: float = 0.0
     contrast: float = 0.0
+    noise_aware: bool = False
     adversarial: str = "none"
     adversarial_size: float = 0.05
     reinit_layers: int = 0
@@ -238,7 +240,14 @@ def _check_together(config: RunConfig) -> None:
             QT_TRANSLATE_NOOP("errors", "Drawing texts of one label together needs texts with one label each."),
             QT_TRANSLATE_NOOP("errors", "Set the option “contrast” to 0."),
         )
-    if config.method == "prefix" and config.task == "spans":
+    if config.noise_aware and config.task == spans.NAME:
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP(
+                "errors", "Which passages are marked wrongly cannot be told yet, so none can count less."
+            ),
+            QT_TRANSLATE_NOOP("errors", "Train without counting doubted labels less."),
+        )
+    if config.method == "prefix" and config.task == spans.NAME:
         raise TrainingFailed(
             QT_TRANSLATE_NOOP("errors", "Prefix tuning cannot be used for passages."),
             QT_TRANSLATE_NOOP("errors", "Choose another method, such as LoRA, or a smaller batch."),

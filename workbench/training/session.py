@@ -74,6 +74,7 @@ class Session:
     def prepare_head(self) -> Iterator[Event]:
         """Fit the head on the frozen encoder. A continued run has this behind it."""
         if self.resumed:
+            self.kind.go_on()
             return
         yield from self.kind.start_head()
         self.training.start_average()

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from workbench.tasks import single_label
+from workbench.training.methods.doubt import of_one_label as trust
 from workbench.training.methods.head import Labels, Matrix, cross_validated, fit, label_weights
 from workbench.training.results.scores import score
 
-__all__ = ["PROBLEM", "cross_validated", "fit", "label_weights", "score"]
+__all__ = ["PROBLEM", "cross_validated", "fit", "label_weights", "score", "trust"]
 PROBLEM = "single_label_classification"
 
 

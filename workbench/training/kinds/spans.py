@@ -74,6 +74,9 @@ class Passages:
         head.put_into(_fitted(np.concatenate(vectors), targets, self._tags), self._work.classifier.head)
         yield event("phase", phase="head", done=1, total=1)
 
+    def go_on(self) -> None:
+        """Nothing is found out before training but the head, and that is in the weights."""
+
     def score(self) -> Scores | None:
         """How the classifier does on the validation rows as it is now."""
         if not self.validation_rows:

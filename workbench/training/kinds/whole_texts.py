@@ -1,12 +1,13 @@
 """What one label a text and several have in common: a vector for each text, and a score for each label.
 
 What they differ in are the functions of kinds.single_label and kinds.multi_label: targets, label_weights, row_weights,
-can_compare, fit, cross_validated, shares, score, decide. Targets are class indices (rows,) or 0 and 1 (rows, labels).
+can_compare, fit, cross_validated, trust, shares, score, decide. Targets are class indices (rows,) or 0 and 1 (rows, labels).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -19,7 +20,7 @@ from workbench.records import Example
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples, count_labels
 from workbench.training.kinds.work import Work
-from workbench.training.methods import head
+from workbench.training.methods import doubt, head
 from workbench.training.results import written
 from workbench.training.results.scores import Matrix, Scores
 
@@ -47,14 +48,14 @@ class WholeTexts:
 
     def start_head(self) -> Iterator[Event]:
         """Embed the labelled rows, fit the head, cross-validate."""
-        rows = [*self._examples.train, *self._examples.validation]
+        rows = self._labelled()
         vectors = self._room(len(self.ids) + self.validation_rows)
         yield from self._embed([*self.ids, *self._validation_ids], vectors, "embed")
         yield event("phase", phase="head", done=0, total=1)
         labelled = np.r_[: self._rows, len(self.ids) : len(vectors)]  # without the names
         seen, targets = vectors[labelled], np.concatenate([self._train[: self._rows], self._validation])
         strength = head.STRENGTHS[0]
-        by_hand = [at for at, row in enumerate(rows) if row.weight >= 1]
+        by_hand = self._by_hand()
         if self._form.can_compare(targets[by_hand]):  # a label that rules gave is no measure of anything
             strength, scores = self._form.cross_validated(
                 seen[by_hand],
@@ -63,7 +64,8 @@ class WholeTexts:
                 weights=self._label_weights,
                 seed=self._work.config.seed,
             )
-            written.write_scores(self._work.folder / "out_of_fold.jsonl", [rows[at].id for at in by_hand], scores)
+            written.write_scores(self._out_of_fold(), [rows[at].id for at in by_hand], scores)
+            yield from self._count_less(by_hand, scores)
         self._work.control.raise_if_cancelled()
         fitted = self._form.fit(
             vectors[: len(self.ids)],
@@ -75,6 +77,36 @@ class WholeTexts:
         )
         head.put_into(fitted, self._work.classifier.head)
         yield event("phase", phase="head", done=1, total=1)
+
+    def go_on(self) -> None:
+        """Count the rows again as the out-of-fold scores in the run folder say."""
+        by_hand = self._by_hand()
+        scores = written.read_scores(self._out_of_fold())
+        if len(scores) == len(by_hand):
+            for _ in self._count_less(by_hand, scores):
+                pass
+
+    def _count_less(self, by_hand: list[int], scores: Matrix) -> Iterator[Event]:
+        """Rows whose label the others doubt count less from now on, where that was asked for."""
+        if not self._work.config.noise_aware:
+            return
+        seen = [(at, place) for place, at in enumerate(by_hand) if at < self._rows]
+        places = [at for at, _ in seen]
+        trusted = self._form.trust(scores[[place for _, place in seen]], self._train[places])
+        self._counted[places] *= trusted
+        self.weights[places] *= torch.from_numpy(trusted)
+        text = QT_TRANSLATE_NOOP("events", "{count} labels are doubted by the other rows: these rows count less.")
+        yield event("notice", text=text, values={"count": int((trusted < doubt.DOUBTED).sum())})
+
+    def _labelled(self) -> list[Example]:
+        return [*self._examples.train, *self._examples.validation]
+
+    def _by_hand(self) -> list[int]:
+        """The places of the labelled rows that somebody labelled, not a rule."""
+        return [at for at, row in enumerate(self._labelled()) if row.weight >= 1]
+
+    def _out_of_fold(self) -> Path:
+        return self._work.folder / "out_of_fold.jsonl"
 
     def _learn_names(self) -> None:
         """Each label's name is one more text of that label, after the rows."""

@@ -67,6 +67,9 @@ class Kind(Protocol):
     def start_head(self) -> Iterator[Event]:
         """Fit the head on the frozen encoder and put it into the classifier."""
 
+    def go_on(self) -> None:
+        """Take up again what start_head found out before the run was cut short."""
+
     def score(self) -> Scores | None:
         """How the classifier does on the validation rows as it is now; None where there are none."""
 

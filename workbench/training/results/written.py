@@ -54,6 +54,15 @@ def write_scores(path: Path, row_ids: Iterable[int], scores: Matrix) -> None:
     os.replace(draft, path)
 
 
+def read_scores(path: Path) -> Matrix:
+    """The scores that write_scores wrote, (rows, labels); none where they cannot be read."""
+    try:
+        with path.open(encoding="utf-8") as lines:
+            return np.asarray([json.loads(line)["scores"] for line in lines], dtype=np.float32)
+    except (OSError, ValueError, KeyError):
+        return np.zeros((0, 0), dtype=np.float32)
+
+
 def write_prediction(out: TextIO, row: int, scores: Sequence[float], value: Value | None = None) -> None:
     """Write one row's line; `value` where it does not follow from the scores."""
     told: dict[str, Any] = {"id": row, "scores": [round(float(score), 6) for score in scores]}

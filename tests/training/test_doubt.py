@@ -1,0 +1,91 @@
+"""Rows whose label the others doubt count less: how much, in a run, and after the run was cut short."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.training import kinds
+from tests.training.conftest import Make
+from tests.training.test_run import _run
+from workbench.errors import TrainingFailed
+from workbench.training.config import config_for
+from workbench.training.control import Control
+from workbench.training.methods import checkpoint
+from workbench.training.methods.doubt import DOUBTED, of_one_label, of_several
+from workbench.training.session import Session
+
+
+def test_the_likeliest_label_counts_in_full_and_an_unlikely_one_hardly() -> None:
+    scores = np.asarray([[0.9, 0.1], [0.5, 0.5], [0.98, 0.02], [0.98, 0.02]], dtype=np.float32)
+    counted = of_one_label(scores, np.asarray([0, 1, 1, 0]))
+    assert counted[[0, 1, 3]] == pytest.approx([1, 1, 1])
+    assert counted[2] < DOUBTED
+
+
+def test_a_modest_head_with_many_labels_doubts_as_a_bold_one() -> None:
+    bold = np.asarray([[0.8, 0.08, *[0.01] * 12]], dtype=np.float32)
+    modest = bold * 0.2
+    for label in (0, 1, 5):
+        assert of_one_label(modest, np.asarray([label])) == pytest.approx(of_one_label(bold, np.asarray([label])))
+
+
+def test_of_several_labels_the_one_doubted_most_counts() -> None:
+    scores = np.asarray([[0.9, 0.1], [0.9, 0.98], [0.02, 0.1]], dtype=np.float32)
+    counted = of_several(scores, np.asarray([[1, 0], [1, 0], [1, 0]], dtype=np.float32))
+    assert counted[0] == pytest.approx(1)
+    assert (counted[1:] < DOUBTED).all()
+
+
+def _spoil(folder: Path, wrong: set[int]) -> None:
+    path = folder / "examples.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        if row["id"] in wrong:
+            row["value"] = 3 if row["value"] == 7 else 7
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def test_wrong_labels_are_found_and_weigh_less_also_in_a_run_that_goes_on(make: Make) -> None:
+    folder, _ = make(rows=200, noise_aware=True)
+    rows = [json.loads(line) for line in (folder / "examples.jsonl").read_text(encoding="utf-8").splitlines()]
+    train = [row["id"] for row in rows if row["split"] == "train"]
+    wrong = set(train[::12])
+    _spoil(folder, wrong)
+    session = Session(folder, Control(folder))
+    for happened in (*session.load(), *session.prepare_head()):
+        if happened["event"] == "notice" and "doubted" in happened["text"]:
+            told = happened["values"]["count"]
+    weights = session.kind.weights.numpy()
+    assert told == (weights < DOUBTED).sum()
+    spoiled = np.asarray([row in wrong for row in train])
+    ranked = (weights[spoiled][:, None] < weights[~spoiled]).mean()
+    assert ranked > 0.9, "a wrong label counts less than a right one, whichever two are compared"
+    assert checkpoint.load(folder) is not None
+    again = Session(folder, Control(folder))
+    for _ in (*again.load(), *again.prepare_head()):
+        pass
+    assert again.resumed
+    assert again.kind.weights.numpy() == pytest.approx(weights, abs=1e-4)
+
+
+def test_without_being_asked_every_row_counts(make: Make) -> None:
+    folder, _ = make(rows=60)
+    _spoil(folder, {103, 104, 111})
+    session = Session(folder, Control(folder))
+    for _ in (*session.load(), *session.prepare_head()):
+        pass
+    assert (session.kind.weights.numpy() == 1).all()
+
+
+def test_several_labels_are_learned_with_it_and_passages_say_why_not(tiny_bert: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "several"
+    kinds.run_folder(folder, tiny_bert, "multi_label", noise_aware=True, epochs=1)
+    code, events = _run(folder)
+    assert code == 0
+    assert any("doubted" in one.get("text", "") for one in events)
+    with pytest.raises(TrainingFailed, match="passages"):
+        config_for("quick", run=1, base={"path": ""}, rows=9, labels=[], task="spans", noise_aware=True)
