@@ -228,6 +228,16 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message numerus="yes">
         <source>%n cores. Training works, a graphics card would be faster.</source>
@@ -433,6 +443,13 @@
         <translation>
             <numerusform>%Ln labelled row, {test} sealed as test</numerusform>
             <numerusform>%Ln labelled rows, {test} sealed as test</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{label} has only %Ln passages.</source>
+        <translation>
+            <numerusform>{label} has only %Ln passage.</numerusform>
+            <numerusform>{label} has only %Ln passages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1287,6 +1287,23 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation type="unfinished">你</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Teach a model to read your texts</source>
@@ -1417,6 +1434,73 @@
     <message>
         <source>Your texts, labels and models stay here.</source>
         <translation>你的文本、标签和模型都留在本机。</translation>
+    </message>
+</context>
+<context>
+    <name>FixBlock</name>
+    <message>
+        <source>Fix the labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fix the passages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels are right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passages are right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fix the label</source>
+        <translation type="unfinished">修改标签</translation>
+    </message>
+    <message>
+        <source>a label's key puts it on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any label key works here</source>
+        <translation type="unfinished">可直接按任意标签的按键</translation>
+    </message>
+    <message>
+        <source>Label is right</source>
+        <translation type="unfinished">标签无误</translation>
+    </message>
+    <message>
+        <source>Use the model's choice</source>
+        <translation type="unfinished">采用模型的选择</translation>
+    </message>
+    <message>
+        <source>Nothing to mark</source>
+        <translation type="unfinished">没有可标的内容</translation>
+    </message>
+    <message>
+        <source>None applies</source>
+        <translation>都不符合</translation>
+    </message>
+    <message>
+        <source>Open in Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation type="unfinished">标记</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">下一条</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation type="unfinished">收起</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
     </message>
 </context>
 <context>
@@ -2116,32 +2200,12 @@
         <translation>最相似的已标注行</translation>
     </message>
     <message>
-        <source>Fix the label</source>
-        <translation>修改标签</translation>
+        <source>Are the labels wrong?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>any label key works here</source>
-        <translation>可直接按任意标签的按键</translation>
-    </message>
-    <message>
-        <source>Label is right</source>
-        <translation>标签无误</translation>
-    </message>
-    <message>
-        <source>Flag</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一条</translation>
-    </message>
-    <message>
-        <source>Fewer</source>
-        <translation>收起</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
+        <source>What differs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No row is chosen.</source>
@@ -2481,6 +2545,10 @@
         <translation>行</translation>
     </message>
     <message>
+        <source>passages</source>
+        <translation>片段</translation>
+    </message>
+    <message>
         <source>Label more of it</source>
         <translation>多标一些</translation>
     </message>
@@ -2488,6 +2556,20 @@
         <source>%Ln labelled rows, {test} sealed as test</source>
         <translation>
             <numerusform>%Ln 行已标注，另有 {test} 行封存作测试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows with nothing to mark</source>
+        <translation>没有片段的行</translation>
+    </message>
+    <message>
+        <source>None applies</source>
+        <translation>都不符合</translation>
+    </message>
+    <message numerus="yes">
+        <source>{label} has only %Ln passages.</source>
+        <translation>
+            <numerusform>“{label}”只有 %Ln 个片段。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2679,10 +2761,6 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>Macro F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
         <source>lower is better, by epoch</source>
         <translation>按轮次，越低越好</translation>
     </message>
@@ -2716,6 +2794,13 @@
     <message>
         <source>Many rows are being written. The other pages go on when that is done.</source>
         <translation>正在写入大量数据。完成后即可继续使用其他页面。</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesView</name>
+    <message>
+        <source>What came of each label</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2892,6 +2977,25 @@
     <message>
         <source>Select words, then press a label's key.</source>
         <translation>选中文字，再按标签的按键。</translation>
+    </message>
+</context>
+<context>
+    <name>PassageTexts</name>
+    <message>
+        <source>You marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You marked nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a box: not the same</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3842,10 +3946,6 @@
         <translation>已完成。</translation>
     </message>
     <message>
-        <source>Done. The best was epoch {epoch} with a macro F1 of {score}; that model is kept.</source>
-        <translation>已完成。最好的是第 {epoch} 轮，宏平均 F1 为 {score}，已保留该模型。</translation>
-    </message>
-    <message>
         <source>Epoch</source>
         <translation>轮次</translation>
     </message>
@@ -3874,8 +3974,12 @@
         <translation>保留</translation>
     </message>
     <message>
-        <source>macro F1, epoch {epoch}, kept</source>
-        <translation>宏平均 F1，第 {epoch} 轮，已保留</translation>
+        <source>Done. The best was epoch {epoch} with a {measure} of {score}; that model is kept.</source>
+        <translation>已完成。最好的是第 {epoch} 轮，{measure} 为 {score}，已保留该模型。</translation>
+    </message>
+    <message>
+        <source>{measure}, epoch {epoch}, kept</source>
+        <translation>{measure}，第 {epoch} 轮，已保留</translation>
     </message>
     <message>
         <source>not measured yet</source>
@@ -4011,6 +4115,34 @@
         <translation>各标签权重相同</translation>
     </message>
     <message>
+        <source>{found} of {given} passages found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} of {given} labels found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passage F1</source>
+        <translation>片段 F1</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>F1 weighs what is found against what is too much. A passage counts only where start, end and label are right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 weighs what is found against what is too much, over all labels together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wholly right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Human ceiling {share} ({range}): how well you agree with yourself on {count} rows asked twice.</source>
         <translation>人工上限 {share}（{range}）：两次标注的 {count} 行中你与自己的一致率。</translation>
     </message>
@@ -4067,8 +4199,16 @@
         </translation>
     </message>
     <message>
+        <source>Rows answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fix labels below by key.</source>
         <translation>在下方按键即可修改标签。</translation>
+    </message>
+    <message>
+        <source>Fix passages below by key.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>since this run</source>
@@ -4784,6 +4924,14 @@
         <translation>先看一眼：最多 {epochs} 轮，每条文本前 {tokens} 个词元。</translation>
     </message>
     <message>
+        <source>A first look: up to {epochs} passes over the whole texts.</source>
+        <translation>先看一眼：最多 {epochs} 轮，通读全文。</translation>
+    </message>
+    <message>
+        <source>Up to {epochs} passes over the whole texts, keeps the best one.</source>
+        <translation>最多 {epochs} 轮，通读全文，保留最好的一轮。</translation>
+    </message>
+    <message>
         <source>Up to {epochs} passes, keeps the best one, {tokens} tokens of a text.</source>
         <translation>最多 {epochs} 轮，保留最好的一轮，每条文本 {tokens} 个词元。</translation>
     </message>
@@ -4792,8 +4940,28 @@
         <translation>项目以只读方式打开：无法在其中训练。</translation>
     </message>
     <message>
+        <source>Mark some passages first: two rows with a passage are the least.</source>
+        <translation>请先标注一些片段：至少要有两行带片段。</translation>
+    </message>
+    <message>
+        <source>Too few passages: at least two rows with one label.</source>
+        <translation>片段太少：至少要有两行带同一标签。</translation>
+    </message>
+    <message>
         <source>Label some rows first: two labels with two rows each are the least.</source>
         <translation>请先标注一些行：至少两个标签，各两行。</translation>
+    </message>
+    <message>
+        <source>None of the labels applies to any labelled row. Label some to which one does.</source>
+        <translation>已标注的行都不符合任何标签。请标注一些符合某个标签的行。</translation>
+    </message>
+    <message>
+        <source>All labelled rows have the same label. Label some to which it does not apply.</source>
+        <translation>所有已标注的行都是同一个标签。请再标注一些不符合该标签的行。</translation>
+    </message>
+    <message>
+        <source>Too few labelled rows: at least two for one label.</source>
+        <translation>已标注的行太少：至少要有两行是同一标签。</translation>
     </message>
     <message>
         <source>All labelled rows have the same label. Label some rows of a second label.</source>
@@ -4826,6 +4994,10 @@
     <message>
         <source>First the base model has to be downloaded, once. You are asked before it is.</source>
         <translation>要先下载基础模型，只需一次。下载前会先询问你。</translation>
+    </message>
+    <message>
+        <source>Ready: {rows} training rows, {labels} kinds of passages, about {time}.</source>
+        <translation>就绪：{rows} 行训练数据，{labels} 种片段，约 {time}。</translation>
     </message>
     <message>
         <source>Ready: {rows} training rows, {labels} labels, about {time}.</source>
@@ -4869,14 +5041,6 @@
     <message>
         <source>Every model is kept.</source>
         <translation>每个模型都会保留。</translation>
-    </message>
-    <message>
-        <source>This kind of labels is trained from the command line</source>
-        <translation>这类标签请用命令行训练</translation>
-    </message>
-    <message>
-        <source>Several labels and passages: “workbench train PROJECT” trains a model, “workbench evaluate” gives its scores. This page trains texts with one label each.</source>
-        <translation>多标签和文本片段：“workbench train PROJECT”训练模型，“workbench evaluate”给出得分。本页训练每条文本一个标签的数据。</translation>
     </message>
     <message>
         <source>Nothing to learn from yet</source>
@@ -5329,6 +5493,10 @@
         <translation>测试行准确率与 95% 区间</translation>
     </message>
     <message>
+        <source>Test {measure}, 95% interval</source>
+        <translation>测试行{measure} 与 95% 区间</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
@@ -5355,6 +5523,18 @@
     <message>
         <source>Doubt</source>
         <translation>疑点</translation>
+    </message>
+    <message>
+        <source>Your labels</source>
+        <translation type="unfinished">你的标签</translation>
+    </message>
+    <message>
+        <source>You marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model's differ</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
@@ -5425,6 +5605,18 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found, 95% interval</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6174,6 +6366,14 @@
         <translation>请关闭“降低可疑标签的权重”后再训练。</translation>
     </message>
     <message>
+        <source>Several models cannot be made into one for passages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train one model, or let it learn from texts without labels as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Prefix tuning cannot be used for passages.</source>
         <translation>前缀微调不能用于标注片段。</translation>
     </message>
@@ -6560,6 +6760,30 @@
         <source>A model trained by prefix tuning predicts here as any other, but cannot be handed over as a model folder.</source>
         <translation>用前缀微调训练的模型在这里可以照常预测，但不能作为模型文件夹交付。</translation>
     </message>
+    <message>
+        <source>One model now learns what the {count} models say on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no validation rows to tell how sure the model may be: it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is sure of no text without label: there is nothing to add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} texts without label are learned as the model reads them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With them the validation score fell: the model before is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -6872,6 +7096,112 @@
     </message>
 </context>
 <context>
+    <name>measure</name>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>passage F1</source>
+        <translation>片段 F1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>Passage F1</source>
+        <translation>片段 F1</translation>
+    </message>
+    <message>
+        <source>The share of rows that are right.</source>
+        <translation>正确的行所占的比例。</translation>
+    </message>
+    <message>
+        <source>The mean over the labels, each counted alike.</source>
+        <translation>各标签的平均值，每个标签同等计算。</translation>
+    </message>
+    <message>
+        <source>All labels of all rows counted together: found, and not said in vain.</source>
+        <translation>所有行的所有标签合在一起计算：既要找到，也不能多报。</translation>
+    </message>
+    <message>
+        <source>All passages counted together: right where start, end and label are.</source>
+        <translation>所有片段合在一起计算：开头、结尾和标签都对才算对。</translation>
+    </message>
+</context>
+<context>
+    <name>mistakes</name>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You gave this label, and so does the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You gave this label, the model does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model gives this label, you did not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start, end and label are as you marked them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You marked a passage, the model marks nothing there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model marks a passage where you marked none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model marks your passage with another label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label is right, but the passage starts or ends elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>notices</name>
     <message>
         <source>Something in the program went wrong.</source>
@@ -6951,6 +7281,77 @@
     <message>
         <source>a labelled part whose words stand elsewhere</source>
         <translation>标注片段的文字不在所说的位置</translation>
+    </message>
+</context>
+<context>
+    <name>review</name>
+    <message>
+        <source>This row has no label yet. Give it one by its key.</source>
+        <translation type="unfinished">这一行还没有标签。请按标签的按键标注。</translation>
+    </message>
+    <message>
+        <source>This row has no answer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said {label} after this run: the next training learns it.</source>
+        <translation type="unfinished">你在这次训练后标为“{label}”：下次训练会学到。</translation>
+    </message>
+    <message>
+        <source>The label may be wrong. A model that never saw this row expects {label}.</source>
+        <translation type="unfinished">标签可能有误。没见过这一行的模型认为是“{label}”。</translation>
+    </message>
+    <message>
+        <source>The labels may be wrong. A model that never saw this row expects: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing says clearly that the label is wrong, but look twice.</source>
+        <translation type="unfinished">没有明确迹象表明标签有误，但值得再看一眼。</translation>
+    </message>
+    <message>
+        <source>The label is probably right.</source>
+        <translation type="unfinished">标签多半是对的。</translation>
+    </message>
+    <message>
+        <source>The model gives the same labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model does not give: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gives besides: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said so after this run: the next training learns it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model marks the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>None applies</source>
+        <translation>都不符合</translation>
+    </message>
+    <message>
+        <source>Nothing to mark</source>
+        <translation type="unfinished">没有可标的内容</translation>
+    </message>
+    <message>
+        <source>%Ln passages</source>
+        <translation type="unfinished">%Ln 处标注</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

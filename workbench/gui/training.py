@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
-from workbench.gui import notices, texts
+from workbench.gui import measure, notices, texts
 from workbench.gui.background import Job, Report
 from workbench.gui.child_process import ChildProcess
 from workbench.records import Changes, Run
@@ -40,6 +40,11 @@ class Progress:
     last_step: Event = field(default_factory=dict)
     evaluations: list[Event] = field(default_factory=list)
     ended: Event = field(default_factory=dict)
+
+    @property
+    def metric(self) -> str:
+        """What this run is judged by."""
+        return measure.judged_by(self.started.get("task"))
 
     def take(self, event: Event) -> None:
         """Follow one event."""

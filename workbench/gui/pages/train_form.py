@@ -18,10 +18,11 @@ from workbench import network
 from workbench.errors import WorkbenchError
 from workbench.gui import icons, notices, texts
 from workbench.gui.pages.train_advanced import Advanced
+from workbench.gui.pages.train_facts import Facts
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.effort_card import EffortCard
-from workbench.records import Label
+from workbench.tasks import multi_label, single_label, spans
 from workbench.training.config import EFFORTS, RunConfig, config_for
 
 # Rows a second while training, before a run on this machine has told better: small, for one old processor core.
@@ -48,9 +49,8 @@ class TrainForm(QFrame):
         self.session = session
         self.setProperty("kind", "card")
         self.bases: list[Any] = []
-        self._labels: list[Label] = []
-        self._rows = self._total = self._last = 0
-        self._language = "en"
+        self.facts = Facts("en", "", [], {}, (0, 0, 0), 0)
+        self._last = 0
         self._speed: dict[tuple[str, str], float] = {}
         self.base_title, self.method_title, self.effort_title = (build.label("strong-note") for _ in range(3))
         self.base, self.method = QComboBox(), QComboBox()
@@ -114,17 +114,16 @@ class TrainForm(QFrame):
         self._name_bases()
         self._chosen()
 
-    def show_project(
-        self, *, language: str, rows: int, total: int, labels: list[Label], chosen: str, runs: list[Any]
-    ) -> None:
-        """What there is to train on: `rows` training rows of `total` rows in all."""
-        self._rows, self._total, self._labels, self._language = rows, total, labels, language
+    def show_project(self, facts: Facts, runs: list[Any]) -> None:
+        """What there is to train on."""
+        self.facts = facts
         self._speed = {}
         for run in reversed(runs):
             if run.result.get("rows_per_second"):
                 self._speed[run.base, run.method] = float(run.result["rows_per_second"])
-        self._fill_bases(chosen)
-        self.advanced.show_rules(on=bool(self.session.here.rules()))
+        self._fill_bases(facts.base)
+        self.advanced.practice.offer_for(facts.task)
+        self.advanced.show_rules(on=facts.task == single_label.NAME and bool(self.session.here.rules()))
         used = sum(1 for run in runs if run.status in {"finished", "stopped"})
         self.promise.setText(
             self.tr("You can go on labelling while it trains. Earlier runs stay as they are.")
@@ -141,7 +140,7 @@ class TrainForm(QFrame):
             try:
                 self.bases.append(base_models.find(chosen))
             except WorkbenchError:
-                chosen = base_models.default_for(self._language).name
+                chosen = base_models.default_for(self.facts.language).name
         self.base.blockSignals(True)
         self._name_bases()
         self.base.setCurrentIndex(next((i for i, m in enumerate(self.bases) if chosen in (m.name, str(m.path))), 0))
@@ -202,14 +201,23 @@ class TrainForm(QFrame):
         chosen = str(self.method.currentData())
         return str(self.advanced.practice.changes().get("method", chosen)) if chosen == "full" else chosen
 
+    @property
+    def _rows(self) -> int:
+        return self.facts.parts[0]
+
     def _config(self, effort: str) -> RunConfig | None:
-        model = self._model()
-        if model is None or len(self._labels) < 2:
-            return None
         try:
-            return config_for(effort, run=0, base=model, rows=self._rows, labels=self._labels, method=self._method())
+            return self._configured(effort)
         except WorkbenchError:
             return None
+
+    def _configured(self, effort: str, **changes: Any) -> RunConfig | None:
+        """The config of an effort; None where there is too little for one. Raises TrainingFailed."""
+        model, facts = self._model(), self.facts
+        if model is None or len(facts.used) < (1 if facts.task == spans.NAME else 2 - bool(facts.none)):
+            return None
+        changes["method"] = self._method()
+        return config_for(effort, run=0, base=model, rows=self._rows, labels=facts.used, task=facts.task, **changes)
 
     def _chosen(self) -> None:
         self.advanced.practice.setVisible(self.method.currentData() == "full")
@@ -222,7 +230,7 @@ class TrainForm(QFrame):
     def _draw_notes(self) -> None:
         model = self._model()
         if model is not None:
-            fits = not model.languages or self._language in model.languages or "multilingual" in model.languages
+            fits = not model.languages or self.facts.language in model.languages or "multilingual" in model.languages
             words = (
                 self.tr("Not ready yet.")
                 if model.path is None
@@ -244,7 +252,7 @@ class TrainForm(QFrame):
         if config is None or model is None:
             return None
         epochs = (changes or {}).get("epochs") or config.epochs
-        passing = (self._total + self._rows) / (_HEAD_SPEED if model.parameters < 5e7 else _HEAD_SPEED / 2)
+        passing = (self.facts.total + self._rows) / (_HEAD_SPEED if model.parameters < 5e7 else _HEAD_SPEED / 2)
         if config.method == "head":
             return float(10 + passing)
         speed = self._speed.get((model.name, "full")) or _SPEED.get(model.name, 6.0)
@@ -269,23 +277,53 @@ class TrainForm(QFrame):
         if config.method == "head":
             return self.tr("One pass, no fine-tuning: the effort makes little difference.")
         return {
-            "quick": self.tr("A first look: up to {epochs} passes, the first {tokens} tokens of a text."),
-            "balanced": self.tr("Up to {epochs} passes, keeps the best one, {tokens} tokens of a text."),
-            "thorough": self.tr("Up to {epochs} passes, keeps the best one, {tokens} tokens of a text."),
-        }[effort].format(epochs=config.epochs, tokens=config.max_length)
+            "quick": self.tr("A first look: up to {epochs} passes, the first {tokens} tokens of a text.")
+            if self.facts.task != spans.NAME
+            else self.tr("A first look: up to {epochs} passes over the whole texts."),
+        }.get(effort, self._kept()).format(epochs=config.epochs, tokens=config.max_length)
+
+    def _kept(self) -> str:
+        if self.facts.task == spans.NAME:
+            return self.tr("Up to {epochs} passes over the whole texts, keeps the best one.")
+        return self.tr("Up to {epochs} passes, keeps the best one, {tokens} tokens of a text.")
 
     def problem(self) -> str:
         """Why nothing can be trained yet; '' where it can."""
         project = self.session.project
         if project is not None and project.read_only:
             return self.tr("The project is open for reading only: nothing can be trained in it.")
-        if not self._rows:
-            return self.tr("Label some rows first: two labels with two rows each are the least.")
-        if len(self._labels) < 2:
-            return self.tr("All labelled rows have the same label. Label some rows of a second label.")
-        if self._rows < 2 * len(self._labels):
-            return self.tr("Too few labelled rows: at least two for each label.")
-        return self._model_problem()
+        return self._rows_problem() or self._model_problem() or self._options_problem()
+
+    def _rows_problem(self) -> str:
+        facts, used = self.facts, len(self.facts.used)
+        most = max((facts.rows[label.id] for label in facts.used), default=0)
+        if facts.task == spans.NAME:
+            checks = [
+                (not used, self.tr("Mark some passages first: two rows with a passage are the least.")),
+                (most < 2, self.tr("Too few passages: at least two rows with one label.")),
+            ]
+        elif facts.task == multi_label.NAME:
+            checks = [
+                (not self._rows, self.tr("Label some rows first: two labels with two rows each are the least.")),
+                (not used, self.tr("None of the labels applies to any labelled row. Label some to which one does.")),
+                (used + bool(facts.none) < 2, self.tr("All labelled rows have the same label. Label some to which it does not apply.")),
+                (max(most, facts.none) < 2, self.tr("Too few labelled rows: at least two for one label.")),
+            ]  # fmt: skip
+        else:
+            checks = [
+                (not self._rows, self.tr("Label some rows first: two labels with two rows each are the least.")),
+                (used < 2, self.tr("All labelled rows have the same label. Label some rows of a second label.")),
+                (self._rows < 2 * used, self.tr("Too few labelled rows: at least two for each label.")),
+            ]
+        return next((words for wrong, words in checks if wrong), "")
+
+    def _options_problem(self) -> str:
+        """What is chosen under Advanced and cannot go together."""
+        try:
+            self._configured(self.effort(), **self.advanced.changes())
+        except WorkbenchError as error:
+            return texts.sentences(texts.say(error.sentence, error.values), texts.say(error.hint, error.values))
+        return ""
 
     def _model_problem(self) -> str:
         first = self._first()
@@ -317,16 +355,22 @@ class TrainForm(QFrame):
         model = self._model()
         known = model is not None and (model.name, "full") in self._speed
         if problem or first:
-            words = {
+            first_words = {
                 "prepare": self.tr("First the base model has to be prepared, once: a minute or so, without a network."),
                 "download": self.tr("First the base model has to be downloaded, once. You are asked before it is."),
             }
-            self.ready_text.setText(problem or words[first])
+            self.ready_text.setText(problem or first_words[first])
             self.ready_note.setText("")
         else:
+            passages = self.facts.task == spans.NAME
+            words = (
+                self.tr("Ready: {rows} training rows, {labels} kinds of passages, about {time}.")
+                if passages
+                else self.tr("Ready: {rows} training rows, {labels} labels, about {time}.")
+            )
             self.ready_text.setText(
-                self.tr("Ready: {rows} training rows, {labels} labels, about {time}.").format(
-                    rows=texts.number(self._rows), labels=len(self._labels), time=texts.duration(seconds or 0)
+                words.format(
+                    rows=texts.number(self._rows), labels=len(self.facts.used), time=texts.duration(seconds or 0)
                 )
             )
             self.ready_note.setText(

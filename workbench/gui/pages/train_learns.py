@@ -7,8 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.gui import painting, texts, theme
+from workbench.gui.pages.train_facts import Facts
 from workbench.gui.widgets import build
 from workbench.records import Label
+from workbench.tasks import single_label, spans
 
 WIDTH = 360
 FEW = 20
@@ -70,9 +72,9 @@ class _LabelRow(QWidget):
 
 
 class _PartLine(QWidget):
-    """One part of the division: swatch, name, number."""
+    """One part of the division: swatch, name, number; without a colour no swatch."""
 
-    def __init__(self, color: int) -> None:
+    def __init__(self, color: int | None) -> None:
         super().__init__()
         self._color, self._name, self._number = color, "", 0
         self.setFixedHeight(20)
@@ -87,7 +89,10 @@ class _PartLine(QWidget):
         """Draw it."""
         tokens, painter, box = theme.current(), QPainter(self), self.rect()
         note = theme.font("note")
-        painting.paint_label(painter, box.adjusted(0, 0, -60, 0), self._name, self._color, "", tokens, font=note)
+        if self._color is None:
+            painting.text(painter, box.adjusted(0, 0, -60, 0), self._name, note, tokens.muted)
+        else:
+            painting.paint_label(painter, box.adjusted(0, 0, -60, 0), self._name, self._color, "", tokens, font=note)
         painting.text(painter, box, texts.number(self._number), theme.font("note", weight=600), tokens.text,
                       Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
 
@@ -106,6 +111,7 @@ class Learns(QFrame):
         self.setProperty("kind", "panel-right")
         self.setFixedWidth(WIDTH)
         self._few: Label | None = None
+        self._task = single_label.NAME
         self.title, self.note = build.label("section"), build.label("muted", wrap=True)
         self.parts = _Parts()
         self.lines = [_PartLine(color) for color in _PARTS]
@@ -123,11 +129,12 @@ class Learns(QFrame):
             into=self.warning,
         )
         inner = QWidget()
+        self._none = _PartLine(None)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         build.down(
             self.title, self.note, 4, self.parts, *self.lines, 8, build.line(), 4,
-            build.across(self.labels_title, None, self.rows_title), self._rows, 8, self.warning, None,
+            build.across(self.labels_title, None, self.rows_title), self._rows, self._none, 8, self.warning, None,
             margins=(16, 16, 16, 16), gap=4, into=inner,
         )  # fmt: skip
         self._area = build.scrolling(inner, reads=True)
@@ -142,35 +149,47 @@ class Learns(QFrame):
         self.title.setText(self.tr("What it learns from"))
         self._area.setAccessibleName(self.title.text())
         self.labels_title.setText(self.tr("Labels"))
-        self.rows_title.setText(self.tr("rows"))
+        self.rows_title.setText(self.tr("passages") if self._task == spans.NAME else self.tr("rows"))
         self.more.setText(self.tr("Label more of it"))
 
-    def show_project(self, parts: tuple[int, int, int], labels: list[Label], rows: dict[int, int]) -> None:
-        """Train, validation and test rows; `rows` are training rows by label id."""
-        train, validation, test = parts
+    def show_project(self, facts: Facts) -> None:
+        """Train, validation and test rows, and what there is of each label."""
+        train, validation, test = facts.parts
+        self._task = facts.task
+        self.rows_title.setText(self.tr("passages") if facts.task == spans.NAME else self.tr("rows"))
         self.note.setText(
             self.tr("%Ln labelled rows, {test} sealed as test", "", train + validation).format(test=texts.number(test))
         )
-        self.parts.show_parts(parts)
+        self.parts.show_parts(facts.parts)
         for line, name, number in zip(
             self.lines,
             (self.tr("Train"), self.tr("Validation, to know when to stop"), self.tr("Test, sealed, for the score")),
-            parts,
+            facts.parts,
             strict=True,
         ):
             line.say(name, number)
         build.clear(self._rows)
-        most = max(rows.values(), default=1)
-        for label in labels:
-            self._rows.addWidget(_LabelRow(label, rows.get(label.id, 0), most))
-        self._warn(labels, rows)
+        counted = facts.counted
+        most = max((counted.get(label.id, 0) for label in facts.labels), default=1)
+        for label in facts.labels:
+            self._rows.addWidget(_LabelRow(label, counted.get(label.id, 0), most))
+        nothing = self.tr("Rows with nothing to mark") if facts.task == spans.NAME else self.tr("None applies")
+        self._none.say(nothing, facts.none)
+        self._none.setVisible(facts.task != single_label.NAME and facts.none > 0)
+        self._warn(facts.labels, counted)
 
-    def _warn(self, labels: list[Label], rows: dict[int, int]) -> None:
-        weak = sorted((rows.get(label.id, 0), label.id, label) for label in labels if rows.get(label.id, 0) < FEW)
+    def _warn(self, labels: list[Label], counted: dict[int, int]) -> None:
+        weak = sorted((counted.get(label.id, 0), label.id, label) for label in labels)
+        weak = [one for one in weak if one[0] < FEW]
         self._few = weak[0][2] if weak else None
         self.warning.setVisible(bool(weak))
-        if weak:
-            self.warning_text.setText(
-                self.tr("{label} has only %Ln rows.", "", weak[0][0]).format(label=weak[0][2].name)
-            )
-            self.warning_note.setText(self.tr("Under {few} a label is often missed.").format(few=FEW))
+        if not weak:
+            return
+        number, _, label = weak[0]
+        words = (
+            self.tr("{label} has only %Ln passages.", "", number)
+            if self._task == spans.NAME
+            else self.tr("{label} has only %Ln rows.", "", number)
+        )
+        self.warning_text.setText(words.format(label=label.name))
+        self.warning_note.setText(self.tr("Under {few} a label is often missed.").format(few=FEW))

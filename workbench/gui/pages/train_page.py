@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint
@@ -12,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from workbench.gui import notices, texts, verb
 from workbench.gui.background import Report
 from workbench.gui.pages.page import Page
+from workbench.gui.pages.train_facts import Facts, gather
 from workbench.gui.pages.train_form import TrainForm
 from workbench.gui.pages.train_hub import HubDialog
 from workbench.gui.pages.train_learns import Learns
@@ -21,22 +20,11 @@ from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Chip
 from workbench.gui.widgets.empty_state import EmptyState
-from workbench.records import Changes, Label, Run
+from workbench.records import Changes, Run
+from workbench.tasks import single_label
 from workbench.training.events import Event, read_events
 
 LIVING = ("running", "paused")
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the form and its panel show, gathered in a worker."""
-
-    language: str
-    base: str
-    labels: list[Label]
-    rows: dict[int, int]
-    parts: tuple[int, int, int]
-    total: int
 
 
 class TrainPage(Page):
@@ -119,10 +107,8 @@ class TrainPage(Page):
             return
         if changes is None:
             self.shown, self.overlaid = 0, set()
-        if project.several:
-            self.facts = None
-        elif changes is None or changes.kinds & {"rows", "annotations", "labels", "runs", "rules", "settings"}:
-            self.session.background.start(lambda report: _gather(project, report), done=self._gathered)
+        if changes is None or changes.kinds & {"rows", "annotations", "labels", "runs", "rules", "settings"}:
+            self.session.background.start(lambda report: gather(project, report), done=self._gathered)
         self._draw()
 
     def _gathered(self, facts: Facts) -> None:
@@ -131,25 +117,11 @@ class TrainPage(Page):
             return
         self.facts = facts
         runs = project.runs()
-        self.form.show_project(
-            language=facts.language, rows=facts.parts[0], total=facts.total,
-            labels=[label for label in facts.labels if facts.rows.get(label.id)], chosen=facts.base, runs=runs,
-        )  # fmt: skip
-        self.learns.show_project(facts.parts, facts.labels, facts.rows)
+        self.form.show_project(facts, runs)
+        self.learns.show_project(facts)
         self._draw()
 
     def _say_empty(self) -> None:
-        project = self.session.project
-        if project is not None and project.several:
-            self.empty.say(
-                self.tr("This kind of labels is trained from the command line"),
-                self.tr(
-                    "Several labels and passages: “workbench train PROJECT” trains a model, “workbench evaluate” gives its scores. This"
-                    " page trains texts with one label each."
-                ),
-                self.tr("Go to Label"),
-            )
-            return
         self.empty.say(
             self.tr("Nothing to learn from yet"),
             self.tr(
@@ -165,13 +137,14 @@ class TrainPage(Page):
         past = self.shown and not live
         main = self.training.progress.number if live else self.shown
         nothing = self.facts is not None and not sum(self.facts.rows.values()) and not runs
-        if project is None or nothing or project.several:
+        if project is None or nothing:
             self._say_empty()
             self.places.setCurrentWidget(self.empty)
         else:
             self.places.setCurrentWidget(self._running if live or past else self._idle)
         for table, frame in ((self.runs, self.runs_card), (self.idle_runs, self.idle_card)):
-            table.show_runs(runs, main=main, overlaid=self.overlaid | ({main} if main else set()))
+            task = project.task if project is not None else single_label.NAME
+            table.show_runs(runs, main=main, overlaid=self.overlaid | ({main} if main else set()), task=task)
             frame.setVisible(bool(runs))
         self._draw_header(live=live, past=bool(past), runs=runs)
         if live and self.view.number != self.training.progress.number:
@@ -308,36 +281,3 @@ class TrainPage(Page):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "view"):
             self.view.dress()
         super().changeEvent(event)
-
-
-def _gather(project: Any, report: Report) -> Facts:
-    """What there is to learn from. Runs in a worker."""
-    from workbench import runs
-    from workbench.errors import TrainingFailed
-
-    report(0, 0)
-    with project.snapshot() as view:
-        labels = view.labels()
-        language = runs.language_of(view)
-        base = runs.default_base(view)
-        counts = view.counts()
-        try:
-            examples, _ = runs.gather(view)
-        except TrainingFailed:
-            rows = view.label_counts("train")
-            train = sum(rows.values())
-            return Facts(language, _name(base), labels, rows, (train, 0, counts.test_labelled), counts.rows)
-    splits = Counter(example.split for example in examples)
-    rows = Counter(e.value for e in examples if e.split in {"train", "validation"} and e.value is not None)
-    return Facts(
-        language,
-        _name(base),
-        labels,
-        dict(rows),
-        (splits["train"], splits["validation"], counts.test_labelled),
-        counts.rows,
-    )
-
-
-def _name(base: Any) -> str:
-    return base.name if base.where != "folder" else str(base.path)

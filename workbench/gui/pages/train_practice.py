@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from workbench.gui.widgets import build
+from workbench.tasks import multi_label, single_label, spans
 
 # Each choice's options: what it sets of a run, and how many times as long a step takes.
 _SETS: dict[str, dict[str, tuple[dict[str, Any], float]]] = {
@@ -23,6 +24,10 @@ _SETS: dict[str, dict[str, tuple[dict[str, Any], float]]] = {
     },
     "memory": {"none": ({}, 1), "save": ({"checkpointing": True}, 1.33)},
 }  # fmt: skip
+# What a kind of labels cannot use (see training.config.checked).
+_WITHOUT: dict[str, set[tuple[str, str]]] = {
+    single_label.NAME: set(), multi_label.NAME: {("loss", "contrast")}, spans.NAME: {("loss", "contrast"), ("weights", "prefix")},
+}  # fmt: skip
 
 
 class Practice(QWidget):
@@ -36,6 +41,7 @@ class Practice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._task = single_label.NAME
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 8, 0, 0)
         grid.setHorizontalSpacing(16)
@@ -57,18 +63,30 @@ class Practice(QWidget):
             "weights": self.tr("Weights that learn"), "hold": self.tr("Against learning rows by heart"),
             "pushed": self.tr("Slightly changed texts"), "loss": self.tr("What is aimed at"), "memory": self.tr("Memory"),
         }  # fmt: skip
-        words = self._words()
         for name, choice in self.choices.items():
             self._titles[name].setText(titles[name])
             choice.setAccessibleName(titles[name])
-            at = max(0, choice.currentIndex())
+        self._fill()
+
+    def offer_for(self, task: str) -> None:
+        """Offer what a kind of labels can use."""
+        if task != self._task:
+            self._task = task
+            self._fill()
+
+    def _fill(self) -> None:
+        words = self._words()
+        for name, choice in self.choices.items():
+            chosen = choice.currentData()
             choice.blockSignals(True)
             choice.clear()
             for option in _SETS[name]:
+                if (name, option) in _WITHOUT[self._task]:
+                    continue
                 title, note = words[name, option]
                 choice.addItem(title, option)
                 choice.setItemData(choice.count() - 1, note, Qt.ItemDataRole.ToolTipRole)
-            choice.setCurrentIndex(at)
+            choice.setCurrentIndex(max(0, choice.findData(chosen)))
             choice.blockSignals(False)
         self._explain()
 

@@ -8,12 +8,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
-from workbench.gui import icons, texts, theme
+from workbench.gui import icons, measure, texts, theme
 from workbench.gui.training import Progress, phase_name
 from workbench.gui.widgets import build
 from workbench.gui.widgets.loss_plot import LossPlot
 from workbench.records import Run
-from workbench.training.diagnosis import below_highest, diagnose
 from workbench.training.events import Event, folded
 
 
@@ -115,14 +114,10 @@ class RunView(QWidget):
 
     def _say_diagnosis(self) -> None:
         p = self._progress
-        found = diagnose(p.evaluations)
-        words = (
-            texts.say(*found)
-            if found
-            else self.tr("Getting ready: {phase}.").format(phase=phase_name(p.phase or "load"))
-        )
+        found = measure.said(p.evaluations, p.metric)
+        words = found[0] if found else self.tr("Getting ready: {phase}.").format(phase=phase_name(p.phase or "load"))
         kind = "good"
-        if found and ("memorise" in found[0] or "hardly" in found[0] or "beaten" in found[0]):
+        if found and any(word in found[1] for word in ("memorise", "hardly", "beaten")):
             kind = "warn"
         if p.ended.get("event") == "finished" and kind == "good":
             words = self._say_done(p)
@@ -143,14 +138,14 @@ class RunView(QWidget):
         self._words.setText(words)
 
     def _say_done(self, p: Progress) -> str:
-        scored = [e for e in p.evaluations if e.get("best") and e.get("macro_f1") is not None]
-        if not scored:
+        best = _best(p)
+        if best is None:
             return self.tr("Done. There were too few rows to measure on while training.")
-        below = below_highest(p.evaluations)
+        below = measure.said_below(p.evaluations, p.metric)
         if below:
-            return texts.sentences(self.tr("Done."), texts.say(*below))
-        return self.tr("Done. The best was epoch {epoch} with a macro F1 of {score}; that model is kept.").format(
-            epoch=short(scored[-1]["epoch"]), score=texts.percent(scored[-1]["macro_f1"], 1)
+            return texts.sentences(self.tr("Done."), below)
+        return self.tr("Done. The best was epoch {epoch} with a {measure} of {score}; that model is kept.").format(
+            epoch=short(best[0]), measure=measure.name(p.metric), score=texts.percent(best[1], 1)
         )
 
     def _say_facts(self) -> None:
@@ -165,14 +160,15 @@ class RunView(QWidget):
             self.tr("step {step} of {steps}").format(step=texts.number(done), steps=texts.number(p.steps)),
         )  # fmt: skip
         self._say_time(step)
-        best = next((e for e in reversed(p.evaluations) if e.get("best") and e.get("macro_f1") is not None), None)
+        best = _best(p)
         name = self.tr("Best so far") if self._past is None else self.tr("Best")
-        if below_highest(p.evaluations):
+        if measure.said_below(p.evaluations, p.metric):
             name = self.tr("Kept so far") if self._past is None else self.tr("Kept")
         self.facts.say(
             2, name,
-            texts.percent(best["macro_f1"], 1) if best else "–",
-            self.tr("macro F1, epoch {epoch}, kept").format(epoch=short(best["epoch"])) if best else self.tr("not measured yet"),
+            texts.percent(best[1], 1) if best else "–",
+            self.tr("{measure}, epoch {epoch}, kept").format(measure=measure.name(p.metric), epoch=short(best[0]))
+            if best else self.tr("not measured yet"),
         )  # fmt: skip
         speed = step.get("rows_per_second")
         self.facts.say(
@@ -204,3 +200,9 @@ class RunView(QWidget):
         if p.paused:
             return self.tr("paused")
         return self.tr("stopping") if p.stopping and p.phase == "train" else phase_name(p.phase or "load")
+
+
+def _best(progress: Progress) -> tuple[float, float] | None:
+    """Epoch and score of the evaluation whose model is kept so far."""
+    scored = [(one["epoch"], measure.score_of(one)) for one in progress.evaluations if one.get("best")]
+    return next(((epoch, score) for epoch, score in reversed(scored) if score is not None), None)

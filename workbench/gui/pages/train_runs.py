@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from workbench.gui import icons, painting, texts, theme
+from workbench.gui import icons, measure, painting, texts, theme
 from workbench.gui.widgets import build
 from workbench.gui.widgets.flat_table import FlatTable
 from workbench.project import USABLE
 from workbench.records import Run
+from workbench.reviewing.first_score import first_score
+from workbench.tasks import TASKS, single_label
 
 ROW, HEAD = 32, 32
 WIDTHS = (88, 76, 152, 68, 0, 116, 40)
@@ -29,6 +31,7 @@ class _Model(QAbstractTableModel):
         super().__init__()
         self.runs: list[Run] = []
         self.overlaid: set[int] = set()
+        self.metric = "accuracy"  # what the runs of the project are known by
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.runs)
@@ -51,7 +54,7 @@ class _Model(QAbstractTableModel):
             self.tr("Run {number}").format(number=run.number),
             effort_words(run),
             texts.number(run.train_rows),
-            score_words(run),
+            score_words(run, self.metric),
             texts.day(run.created),
             self.tr("More"),
         )
@@ -64,8 +67,19 @@ class _Model(QAbstractTableModel):
             return None
         return (
             self.tr("Overlay"), self.tr("Run"), self.tr("Effort"), self.tr("Rows"),
-            self.tr("Test accuracy, 95% interval"), self.tr("When"), "",
+            self._score_head(), self.tr("When"), "",
         )[section]  # fmt: skip
+
+    @property
+    def axis(self) -> tuple[float, float]:
+        """One axis for all intervals: it begins at 0 where one of them would not fit."""
+        found = [score.interval for score in (first_score(run.result) for run in self.runs) if score and score.interval]
+        return (0.0, 1.0) if any(low < 0.5 for low, _ in found) else (0.5, 1.0)
+
+    def _score_head(self) -> str:
+        if self.metric == "accuracy":
+            return self.tr("Test accuracy, 95% interval")
+        return self.tr("Test {measure}, 95% interval").format(measure=measure.name(self.metric))
 
 
 _NAMES = {"lora": "LoRA", "adalora": "AdaLoRA", "ia3": "IA3"}
@@ -87,18 +101,8 @@ def effort_words(run: Run) -> str:
     return f"{words} · {methods[run.method]}" if run.method in methods else words
 
 
-def score_of(run: Run) -> tuple[float, tuple[float, float] | None, str] | None:
-    """A run's accuracy, its interval, and the split that it comes from."""
-    for split in ("test", "validation"):
-        scores = run.result.get(split)
-        if isinstance(scores, dict) and scores.get("accuracy") is not None:
-            interval = scores.get("accuracy_interval")
-            return scores["accuracy"], tuple(interval) if interval else None, split
-    return None
-
-
-def score_words(run: Run) -> str:
-    """A run's score, or how it ended, in words."""
+def score_words(run: Run, metric: str = "accuracy") -> str:
+    """A run's score, or how it ended, in words; a score of another kind than the column's is named."""
     state = {
         "running": QCoreApplication.translate("runs", "training now"),
         "paused": QCoreApplication.translate("runs", "paused"),
@@ -108,13 +112,15 @@ def score_words(run: Run) -> str:
     }.get(run.status)
     if state is not None:
         return state
-    found = score_of(run)
+    found = first_score(run.result)
     if found is None:
         return QCoreApplication.translate("runs", "no score: too few rows")
-    accuracy, interval, split = found
-    if split == "validation":
-        return QCoreApplication.translate("runs", "{score} on validation rows").format(score=texts.percent(accuracy, 1))
-    return f"{texts.percent(accuracy, 1)} {texts.share_range(*interval) if interval else ''}"
+    share = texts.percent(found.value, 1)
+    if found.metric != metric:
+        share = f"{measure.name(found.metric)} {share}"
+    if found.split == "validation":
+        return QCoreApplication.translate("runs", "{score} on validation rows").format(score=share)
+    return f"{share} {texts.share_range(*found.interval) if found.interval else ''}"
 
 
 class _Delegate(QStyledItemDelegate):
@@ -131,7 +137,7 @@ class _Delegate(QStyledItemDelegate):
         if index.column() == 0:
             self._overlay(painter, area, run, view)
         elif index.column() == 4:
-            self._score(painter, area, run)
+            self._score(painter, area, run, view)
         elif index.column() == 6:
             painter.drawPixmap(area.left(), area.center().y() - 9, icons.pixmap("more", tokens.muted))
         else:
@@ -154,21 +160,19 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QPen(color, 2, Qt.PenStyle.SolidLine if run.number == view.main else Qt.PenStyle.DashLine))
             painter.drawLine(area.left() + 24, area.center().y() + 1, area.left() + 46, area.center().y() + 1)
 
-    def _score(self, painter: QPainter, area: QRect, run: Run) -> None:
-        tokens, found = theme.current(), score_of(run)
-        if run.status not in USABLE or found is None or found[1] is None:
+    def _score(self, painter: QPainter, area: QRect, run: Run, view: RunsTable) -> None:
+        tokens, found, metric = theme.current(), first_score(run.result), view.model_of_runs.metric
+        if run.status not in USABLE or found is None or found.interval is None or found.metric != metric:
             ink = tokens.bad if run.status in {"failed", "interrupted"} else tokens.muted
-            painting.text(painter, area, score_words(run), theme.font("note"), ink)
+            painting.text(painter, area, score_words(run, metric), theme.font("note"), ink)
             return
-        accuracy, interval, _ = found
-        assert interval is not None
-        painting.text(painter, QRect(area.left(), area.top(), 56, area.height()), texts.percent(accuracy, 1),
+        share, interval = found.value, found.interval
+        painting.text(painter, QRect(area.left(), area.top(), 56, area.height()), texts.percent(share, 1),
                       theme.font(weight=600), tokens.text)  # fmt: skip
         width = min(160, area.width() - 142)
         if width > 60:
-            painting.paint_interval(
-                painter, QRect(area.left() + 56, area.top(), width, area.height()), accuracy, *interval, tokens
-            )
+            where = QRect(area.left() + 56, area.top(), width, area.height())
+            painting.paint_interval(painter, where, share, *interval, tokens, axis=view.model_of_runs.axis)
         painting.text(painter, QRect(area.left() + 64 + max(0, width), area.top(), 90, area.height()),
                       texts.share_range(*interval), theme.font("note"), tokens.muted)  # fmt: skip
 
@@ -194,9 +198,10 @@ class RunsTable(FlatTable):
         self.flatten(row=ROW, head=HEAD, widths=WIDTHS)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
-    def show_runs(self, runs: list[Run], *, main: int, overlaid: set[int]) -> None:
-        """Another list; `main` is the run drawn in full."""
+    def show_runs(self, runs: list[Run], *, main: int, overlaid: set[int], task: str = single_label.NAME) -> None:
+        """Another list; `main` is the run drawn in full, `task` what a label is in the project."""
         self.model_of_runs.beginResetModel()
+        self.model_of_runs.metric = str(TASKS[task].METRICS[0])
         self.model_of_runs.runs, self.main = runs, main
         self.model_of_runs.overlaid = overlaid
         self.model_of_runs.endResetModel()

@@ -16,7 +16,7 @@ from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
-from workbench.gui import theme
+from workbench.gui import measure, theme
 from workbench.gui.widgets import build
 
 REDRAW_MS = 100
@@ -33,6 +33,7 @@ class Curves:
     smooth: list[float] = field(default_factory=list)
     evaluations: list[dict[str, Any]] = field(default_factory=list)
     planned: float = 1.0
+    metric: str = "macro_f1"
     weight: float = 0.05
     _sum: float = 0.0
     _weights: float = 0.0
@@ -43,6 +44,7 @@ class Curves:
             kind = event["event"]
             if kind == "started":
                 self.planned = max(1.0, float(event["epochs"]))
+                self.metric = measure.judged_by(event.get("task"))
                 self.weight = min(0.2, max(0.01, WINDOW / max(1, event.get("steps") or 1)))
             elif kind == "step":
                 self._sum += self.weight * (event["loss"] - self._sum)
@@ -205,11 +207,12 @@ class LossPlot(QWidget):
         """Set every text in the language of now."""
         self.loss.title.setText(self.tr("Loss"))
         self.loss.note.setText(self.tr("lower is better, by epoch"))
-        self.score.title.setText(self.tr("Macro F1"))
         self.score.note.setText(self.tr("validation rows, by epoch"))
         self._name_lines()
 
     def _name_lines(self) -> None:
+        self.score.title.setText(measure.title(self.curves.metric))
+        self.score.title.setToolTip(measure.meaning(self.curves.metric))
         others = [
             (LegendKey(str(1 + i), dashed=True), self.tr("run {number}").format(number=number))
             for i, number in enumerate(self.others)
@@ -217,17 +220,23 @@ class LossPlot(QWidget):
         first = [(LegendKey("accent"), self.tr("train")), (LegendKey("5", dot=True), self.tr("validation"))]
         self.loss.set_legend([*first, *others])
         again = [(LegendKey(str(1 + i), dashed=True), words) for i, (_, words) in enumerate(others)]
-        self.score.set_legend([(LegendKey("accent", dot=True), self.tr("with 95% interval")), *again])
+        banded = any(measure.interval_of(one) for one in self.curves.evaluations)
+        own = self.tr("with 95% interval") if banded or not self.curves.evaluations else self.tr("validation")
+        self.score.set_legend([(LegendKey("accent", dot=True), own), *again])
 
     def show_run(self, number: int, events: Sequence[dict[str, Any]]) -> None:
         """Show a run from its beginning."""
         self.number, self.curves = number, Curves()
         self.curves.take(events)
+        self._name_lines()
         self.redraw()
 
     def take(self, events: Sequence[dict[str, Any]]) -> None:
         """Go on with the run shown; drawn with the next tick of the timer."""
+        named = bool(self.curves.evaluations), self.curves.metric
         self.curves.take(events)
+        if named != (bool(self.curves.evaluations), self.curves.metric):
+            self._name_lines()
         self.later()
 
     def overlay(self, runs: dict[int, Sequence[dict[str, Any]]]) -> None:
@@ -250,12 +259,12 @@ class LossPlot(QWidget):
         x, raw, smooth = _thinned(c.epochs, c.loss, c.smooth)
         self.raw.setData(x, raw)
         self.smooth.setData(x, smooth)
-        scored = [e for e in c.evaluations if e.get("macro_f1") is not None]
+        scored, shares = _scored(c)
         at = [float(e["epoch"]) for e in scored]
-        losses, scores = [float(e["loss"]) for e in scored], [100 * float(e["macro_f1"]) for e in scored]
+        losses, scores = [float(e["loss"]) for e in scored], [100 * share for share in shares]
         self.validation.setData(at, losses)
         self.f1.setData(at, scores)
-        bounds = [e.get("macro_f1_interval") or (e["macro_f1"], e["macro_f1"]) for e in scored]
+        bounds = [measure.interval_of(e) or (share, share) for e, share in zip(scored, shares, strict=True)]
         self.low.setData(np.array(at), np.array([100 * b[0] for b in bounds]))
         self.high.setData(np.array(at), np.array([100 * b[1] for b in bounds]))
         self._draw_others()
@@ -270,11 +279,11 @@ class LossPlot(QWidget):
         self._lines = []
         for i, curves in enumerate(self.others.values()):
             pen = pg.mkPen(theme.label_color(1 + i), width=1.5, style=Qt.PenStyle.DashLine)
-            scored = [e for e in curves.evaluations if e.get("macro_f1") is not None]
+            scored, shares = _scored(curves)
             at = [e["epoch"] for e in scored]
             x, _, smooth = _thinned(curves.epochs, curves.loss, curves.smooth, most=300)
             loss = self.loss.plot.plot(x, smooth, pen=pen, antialias=True)
-            score = self.score.plot.plot(at, [100 * e["macro_f1"] for e in scored], pen=pen, antialias=True)
+            score = self.score.plot.plot(at, [100 * share for share in shares], pen=pen, antialias=True)
             self._lines += [(self.loss.plot, loss), (self.score.plot, score)]
 
     def _set_ranges(self, c: Curves, losses: list[float], scores: list[float], bounds: list[Any]) -> None:
@@ -282,7 +291,7 @@ class LossPlot(QWidget):
         planned = max(one.planned for one in every)
         for one in self.others.values():
             losses = losses + one.smooth[:: max(1, len(one.smooth) // 100)]
-            scores = scores + [100 * e["macro_f1"] for e in one.evaluations if e.get("macro_f1") is not None]
+            scores = scores + [100 * share for share in _scored(one)[1]]
         lowest = min([*scores, *(100 * b[0] for b in bounds)], default=40.0)
         for chart, low, high in (
             (self.loss.plot, 0.0, 1.1 * max(losses, default=1.0) or 1.0),
@@ -296,6 +305,13 @@ class LossPlot(QWidget):
         for chart in (self.loss, self.score):
             chart.now.setValue(at)
             chart.now.setVisible(bool(c.epochs) and at < c.planned)
+
+
+def _scored(curves: Curves) -> tuple[list[dict[str, Any]], list[float]]:
+    """The evaluations that have a score, and the score that each is judged by."""
+    found = [(one, measure.score_of(one)) for one in curves.evaluations]
+    kept = [(one, share) for one, share in found if share is not None]
+    return [one for one, _ in kept], [share for _, share in kept]
 
 
 def _step(reach: float) -> float:
