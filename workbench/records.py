@@ -180,7 +180,8 @@ class Annotation:
 class Example:
     """A row on its way through a run: `value` is a label id, or several labels or passages; None where the row has no label.
 
-    `weight` is how much it counts in training: less than 1 where rules gave the label, not a hand.
+    `weight` is how much it counts in training: less than 1 where rules or another model gave the label, not a hand. `soft`
+    are probabilities to learn in place of the value, in the order of the run's labels.
     """
 
     id: int
@@ -188,6 +189,7 @@ class Example:
     value: int | Value | None
     split: RunSplit
     weight: float = 1.0
+    soft: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

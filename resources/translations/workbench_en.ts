@@ -527,20 +527,6 @@
             <numerusform>%Ln rows are labelled so far.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>{given} → {predicted} · %Ln rows</source>
-        <translation>
-            <numerusform>{given} → {predicted} · %Ln row</numerusform>
-            <numerusform>{given} → {predicted} · %Ln rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{same} of the %n rows most like it have this label.</source>
-        <translation>
-            <numerusform>{same} of the %n row most like it has this label.</numerusform>
-            <numerusform>{same} of the %n rows most like it have this label.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>RulesPanel</name>
@@ -753,6 +739,23 @@
         <translation>
             <numerusform>Preview: first %Ln row</numerusform>
             <numerusform>Preview: first %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Where</name>
+    <message numerus="yes">
+        <source>{label}: {what} · %Ln rows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{given} → {predicted} · %Ln rows</source>
+        <translation type="unfinished">
+            <numerusform>{given} → {predicted} · %Ln row</numerusform>
+            <numerusform>{given} → {predicted} · %Ln rows</numerusform>
         </translation>
     </message>
 </context>

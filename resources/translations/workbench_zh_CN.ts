@@ -382,6 +382,10 @@
         <translation>标注选中的文字</translation>
     </message>
     <message>
+        <source>Nothing is taken yet: A takes what is suggested, X says that there is nothing to mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>next word</source>
         <translation>下一个词</translation>
     </message>
@@ -1501,6 +1505,25 @@
     <message>
         <source>All</source>
         <translation type="unfinished">全部</translation>
+    </message>
+</context>
+<context>
+    <name>Fixing</name>
+    <message>
+        <source>This row has no label yet.</source>
+        <translation type="unfinished">这一行还没有标签。</translation>
+    </message>
+    <message>
+        <source>Press the key of one.</source>
+        <translation type="unfinished">请按某个标签的按键。</translation>
+    </message>
+    <message>
+        <source>This row has no answer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A takes the model's choice, X says that there is none.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3469,6 +3492,18 @@
         <translation>模型会去掉 {first}</translation>
     </message>
     <message>
+        <source>The model is unsure of a passage that it marks as {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is unsure whether there is another passage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is fairly sure here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drawn at random</source>
         <translation>随机抽取</translation>
     </message>
@@ -3650,28 +3685,12 @@
         <translation>检查</translation>
     </message>
     <message>
-        <source>Where it goes wrong</source>
-        <translation>错在哪里</translation>
-    </message>
-    <message>
-        <source>Click a cell to see its rows</source>
-        <translation>点击单元格查看对应的行</translation>
-    </message>
-    <message>
-        <source>You said ↓   Model said →</source>
-        <translation>你的标签 ↓   模型预测 →</translation>
-    </message>
-    <message>
         <source>Rows to look at</source>
         <translation>待查看的行</translation>
     </message>
     <message>
-        <source>Review does not know this kind of labels yet</source>
-        <translation>检查还不支持这种标签</translation>
-    </message>
-    <message>
-        <source>It knows texts with one label each.</source>
-        <translation>目前只支持每条文本一个标签。</translation>
+        <source>There is no list of passages that may be wrong: that takes models that never saw a text, and of passages none are made.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows are labelled so far.</source>
@@ -3710,46 +3729,6 @@
     <message>
         <source>Label may be wrong</source>
         <translation>标签可能有误</translation>
-    </message>
-    <message numerus="yes">
-        <source>{given} → {predicted} · %Ln rows</source>
-        <translation>
-            <numerusform>{given} → {predicted} · %Ln 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{same} of the %n rows most like it have this label.</source>
-        <translation>
-            <numerusform>最相似的 %n 行中有 {same} 行是这个标签。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This row has no label yet. Give it one by its key.</source>
-        <translation>这一行还没有标签。请按标签的按键标注。</translation>
-    </message>
-    <message>
-        <source>You said {label} after this run: the next training learns it.</source>
-        <translation>你在这次训练后标为“{label}”：下次训练会学到。</translation>
-    </message>
-    <message>
-        <source>The label may be wrong. A model that never saw this row expects {label}.</source>
-        <translation>标签可能有误。没见过这一行的模型认为是“{label}”。</translation>
-    </message>
-    <message>
-        <source>Nothing says clearly that the label is wrong, but look twice.</source>
-        <translation>没有明确迹象表明标签有误，但值得再看一眼。</translation>
-    </message>
-    <message>
-        <source>The label is probably right.</source>
-        <translation>标签多半是对的。</translation>
-    </message>
-    <message>
-        <source>This row has no label yet.</source>
-        <translation>这一行还没有标签。</translation>
-    </message>
-    <message>
-        <source>Press the key of one.</source>
-        <translation>请按某个标签的按键。</translation>
     </message>
 </context>
 <context>
@@ -5381,6 +5360,41 @@
     </message>
 </context>
 <context>
+    <name>Where</name>
+    <message>
+        <source>Where it goes wrong</source>
+        <translation type="unfinished">错在哪里</translation>
+    </message>
+    <message>
+        <source>Click a cell to see its rows</source>
+        <translation type="unfinished">点击单元格查看对应的行</translation>
+    </message>
+    <message>
+        <source>Numbers count passages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers count rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said ↓   Model said →</source>
+        <translation type="unfinished">你的标签 ↓   模型预测 →</translation>
+    </message>
+    <message numerus="yes">
+        <source>{label}: {what} · %Ln rows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{given} → {predicted} · %Ln rows</source>
+        <translation type="unfinished">
+            <numerusform>{given} → {predicted} · %Ln 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Delegate</name>
     <message>
         <source>One label</source>
@@ -6367,11 +6381,11 @@
     </message>
     <message>
         <source>Several models cannot be made into one for passages.</source>
-        <translation type="unfinished"></translation>
+        <translation>片段任务无法将多个模型合成一个。</translation>
     </message>
     <message>
         <source>Train one model, or let it learn from texts without labels as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只训练一个模型，或让它同时学习未标注文本。</translation>
     </message>
     <message>
         <source>Prefix tuning cannot be used for passages.</source>
@@ -6762,27 +6776,27 @@
     </message>
     <message>
         <source>One model now learns what the {count} models say on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在由一个模型学习这 {count} 个模型的平均结果。</translation>
     </message>
     <message>
         <source>Training {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次训练，共 {count} 次</translation>
     </message>
     <message>
         <source>There are no validation rows to tell how sure the model may be: it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有验证行，无法判断模型多大把握才可信：保留现有模型。</translation>
     </message>
     <message>
         <source>The model is sure of no text without label: there is nothing to add.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型对未标注文本都没有足够把握：没有可加入的内容。</translation>
     </message>
     <message>
         <source>{count} texts without label are learned as the model reads them.</source>
-        <translation type="unfinished"></translation>
+        <translation>按模型的判断加入 {count} 条未标注文本进行学习。</translation>
     </message>
     <message>
         <source>With them the validation score fell: the model before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>加入后验证分数下降：保留之前的模型。</translation>
     </message>
 </context>
 <context>
@@ -7323,6 +7337,14 @@
     </message>
     <message>
         <source>It gives besides: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model gives besides: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row has no answer yet. The model marks:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

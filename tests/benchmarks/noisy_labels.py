@@ -27,11 +27,11 @@ def spoiled(train: Pairs, share: float, seed: int) -> Pairs:
     ]
 
 
-def run_one(train: Pairs, test: Pairs, args: argparse.Namespace, *options: str) -> float:
+def run_one(train: Pairs, test: Pairs, effort: str, seed: int, *options: str) -> float:
     """The accuracy on the test rows after a run in a child."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        told = argparse.Namespace(effort=args.effort, seed=0, fetch=False, set=["threads=1", *options])
+        told = argparse.Namespace(effort=effort, seed=seed, fetch=False, set=["threads=1", *options])
         truth = write_run(folder, train, test, told)
         command = [sys.executable, "-m", "workbench", "run", folder]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
@@ -55,8 +55,8 @@ def main() -> None:
         train, test = train[: args.rows], test[: args.test_rows]
         for seed in range(args.seeds):
             wrong = spoiled(train, args.wrong, seed)
-            right, plain = run_one(train, test, args, f"seed={seed}"), run_one(wrong, test, args, f"seed={seed}")
-            aware = run_one(wrong, test, args, f"seed={seed}", "noise_aware=true")
+            right, plain = (run_one(rows, test, args.effort, seed) for rows in (train, wrong))
+            aware = run_one(wrong, test, args.effort, seed, "noise_aware=true")
             back = (aware - plain) / max(1e-9, right - plain)
             print(
                 f"{place.name:18} seed {seed}  all right {right:.4f}  {args.wrong:.0%} wrong {plain:.4f}  "

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.cli.common import Bar, emit, metric_name, percent, say, scores_line
 from workbench.cli.models import fetch
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
-from workbench.training.config import METHODS
+from workbench.training.config import METHODS, PLAN_NAMES
 
 if TYPE_CHECKING:
     from workbench.records import Run
@@ -56,7 +56,7 @@ def add_parser(subparsers: Any) -> None:
 # The options of a run that are passed on under their own names.
 _PRACTICE = (
     "learning_rate", "batch_size", "adapter_rank", "layer_decay", "reinit_layers", "checkpointing", "label_smoothing",
-    "focal", "r_drop", "mixout", "contrast", "noise_aware", "adversarial", "adversarial_size",
+    "focal", "r_drop", "mixout", "contrast", "noise_aware", "plan", "parts", "adversarial", "adversarial_size",
 )  # fmt: skip
 
 
@@ -83,6 +83,12 @@ def _add_practice(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--contrast", type=float, metavar="C", help="draw texts of one label together, for few rows; 1 is usual"
     )
+    group.add_argument(
+        "--plan",
+        choices=PLAN_NAMES,
+        help="self_training: learn from texts without labels too; ensemble: several models made into one",
+    )
+    group.add_argument("--parts", type=int, metavar="N", help="how many trainings a plan has at most; default 3")
     group.add_argument(
         "--noise-aware",
         action="store_const",

@@ -20,6 +20,7 @@ from workbench.tasks import TASKS, single_label, spans
 EFFORTS = ("quick", "balanced", "thorough")
 ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
 METHODS = ("full", "head", *ADAPTERS)
+PLAN_NAMES = ("once", "self_training", "ensemble")  # see training.plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class RunConfig:
     `label_smoothing`, `focal` (its gamma), `r_drop` (its alpha), `mixout` (its probability): 0 leaves them off.
     `adversarial`: "none", "fgm" or "pgd"; `adversarial_size` is the push as a share of the length of a text's embeddings.
     `contrast`: how much it counts that texts of one label, and the label's name, lie together (see methods.contrast).
+    `plan`: how the run is put together of `parts` trainings (see training.plans).
     `noise_aware`: rows whose label the other rows doubt count less (see methods.doubt).
     `reinit_layers`: how many of the top layers start afresh. `adapter_rank`: the rank of LoRA and AdaLoRA, and how many
     positions a prefix has.
@@ -42,6 +44,8 @@ class RunConfig:
     task: str = "single_label"
     method: str = "full"
     effort: str = "balanced"
+    plan: str = "once"
+    parts: int = 3
     seed: int = 0
     epochs: int = 6
     rounds: int = 1
@@ -184,6 +188,8 @@ def checked(config: RunConfig) -> RunConfig:
     limits: list[tuple[str, bool]] = [
         ("task", config.task in TASKS),
         ("method", config.method in METHODS),
+        ("plan", config.plan in PLAN_NAMES),
+        ("parts", 1 <= config.parts <= 20),
         ("epochs", 1 <= config.epochs <= 1000),
         ("rounds", 1 <= config.rounds <= max(1, config.epochs)),
         ("max_length", 4 <= config.max_length <= 8192),
@@ -246,6 +252,11 @@ def _check_together(config: RunConfig) -> None:
                 "errors", "Which passages are marked wrongly cannot be told yet, so none can count less."
             ),
             QT_TRANSLATE_NOOP("errors", "Train without counting doubted labels less."),
+        )
+    if config.plan == "ensemble" and config.task == spans.NAME:
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "Several models cannot be made into one for passages."),
+            QT_TRANSLATE_NOOP("errors", "Train one model, or let it learn from texts without labels as well."),
         )
     if config.method == "prefix" and config.task == spans.NAME:
         raise TrainingFailed(

@@ -38,6 +38,8 @@ def parsed(line: str) -> Example:
     value = told.get("value")
     if isinstance(value, list):
         told["value"] = tuple(Span(*one) if isinstance(one, list) else one for one in value)
+    if told.get("soft") is not None:
+        told["soft"] = tuple(told["soft"])
     return Example(**told)
 
 

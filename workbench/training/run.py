@@ -23,8 +23,9 @@ from workbench.errors import (
     storage_errors,
     storage_problem,
 )
+from workbench.training.config import read_config
 from workbench.training.control import Cancelled, Control
-from workbench.training.events import Event, EventLog, event, failed
+from workbench.training.events import Event, EventLog, event, failed, read_events
 
 _ROOM = 1_000_000  # bytes; less than this is no room for anything a run writes
 
@@ -76,6 +77,20 @@ def in_words(error: Exception, folder: Path) -> WorkbenchError:
 
 def events_of(folder: Path, control: Control) -> Iterator[Event]:
     """The run in a folder, started or continued. Raises WorkbenchError, Cancelled, OSError."""
+    from workbench.training.plans import PLANS
+
+    config = read_config(folder)
+    if any(old["event"] == "finished" for old in read_events(folder)[0]):
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "This training has finished already."),
+            QT_TRANSLATE_NOOP("errors", "Start a new one: an earlier run is never overwritten."),
+        )
+    whole = PLANS.get(config.plan)
+    yield from whole(folder, config, control) if whole else one_training(folder, control)
+
+
+def one_training(folder: Path, control: Control) -> Iterator[Event]:
+    """A run, or a part of one, that is a single training."""
     from workbench.training.session import Session
 
     session = Session(folder, control)

@@ -9,12 +9,11 @@ from typing import Any
 
 import torch
 
-from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.models import base_models
 from workbench.models.encoder import pick_device, quiet
 from workbench.training.config import read_config
 from workbench.training.control import Control
-from workbench.training.events import Event, event, read_events
+from workbench.training.events import Event, event
 from workbench.training.examples import read_examples
 from workbench.training.kinds import KINDS
 from workbench.training.kinds.work import Kind, Work
@@ -36,11 +35,6 @@ class Session:
         self.examples = read_examples(folder, self.config.label_ids(), self.config.task)
         self.rows_per_second = 0.0
         self._since = time.monotonic()
-        if any(old["event"] == "finished" for old in read_events(folder)[0]):
-            raise TrainingFailed(
-                QT_TRANSLATE_NOOP("errors", "This training has finished already."),
-                QT_TRANSLATE_NOOP("errors", "Start a new one: an earlier run is never overwritten."),
-            )
 
     def load(self) -> Iterator[Event]:
         """Load the base model, tokenise, and look whether there is something to go on from."""
@@ -154,6 +148,7 @@ class Session:
             **self._told(),
             best_epoch=round(self.training.best_epoch, 3),
             epochs=round(self.training.step / self.steps_per_epoch, 3),
+            steps=self.training.step,
             seconds=round(self._seconds(), 2),
             rows_per_second=self.rows_per_second,
             validation=validation,

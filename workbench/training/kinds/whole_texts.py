@@ -42,9 +42,20 @@ class WholeTexts:
         if work.config.contrast:
             self._learn_names()
         self._label_weights: Matrix | None = form.label_weights(self._train, self._labels, work.config.class_weights)
-        self.targets = torch.from_numpy(self._train)
+        self.targets = torch.from_numpy(self._soft())
         self.weights = torch.from_numpy(self._counted * form.row_weights(self._train, self._label_weights))
         self._decided: dict[str, Any] = {}
+
+    def _soft(self) -> Any:
+        """The targets, with probabilities in place of the labels where another model gave them."""
+        told = [(at, row.soft) for at, row in enumerate(self._examples.train) if row.soft is not None]
+        if not told:
+            return self._train
+        one_each = self._train.ndim == 1
+        targets = np.eye(self._labels, dtype=np.float32)[self._train] if one_each else self._train.copy()
+        for at, soft in told:
+            targets[at] = soft
+        return targets
 
     def start_head(self) -> Iterator[Event]:
         """Embed the labelled rows, fit the head, cross-validate."""

@@ -16,9 +16,20 @@ IGNORED = -100
 
 
 def row_losses(
-    logits: torch.Tensor, targets: torch.Tensor, *, smoothing: float = 0.0, focal: float = 0.0
+    logits: torch.Tensor,
+    targets: torch.Tensor,
+    *,
+    smoothing: float = 0.0,
+    focal: float = 0.0,
+    exclusive: bool = False,
 ) -> torch.Tensor:
-    """One loss per row, (rows,), from logits (rows, labels) or (rows, tokens, tags)."""
+    """One loss per row, (rows,), from logits (rows, labels) or (rows, tokens, tags).
+
+    `exclusive`: shares among `targets` sum to 1 in each row, as of one label that is not certain.
+    """
+    if targets.is_floating_point() and exclusive:
+        each = functional.cross_entropy(logits, targets, reduction="none", label_smoothing=smoothing)
+        return each * (1 - (logits.softmax(-1) * targets).sum(-1)) ** focal if focal else each
     if targets.is_floating_point():
         return _several(logits, targets, smoothing=smoothing, focal=focal)
     each = functional.cross_entropy(
@@ -30,13 +41,16 @@ def row_losses(
     return _by_row(each, targets)
 
 
-def divergence(first: torch.Tensor, second: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+def divergence(
+    first: torch.Tensor, second: torch.Tensor, targets: torch.Tensor, *, exclusive: bool = False
+) -> torch.Tensor:
     """How much two answers to the same rows differ, (rows,): the mean of both Kullback-Leibler divergences."""
-    if targets.is_floating_point():
+    if targets.is_floating_point() and not exclusive:
         # Both divergences of a coin added up are (p - q) (logit p - logit q).
         return ((first.sigmoid() - second.sigmoid()) * (first - second)).mean(-1) / 2
     one, two = first.log_softmax(-1), second.log_softmax(-1)
-    return _by_row(((one.exp() - two.exp()) * (one - two)).sum(-1) / 2, targets)
+    apart = ((one.exp() - two.exp()) * (one - two)).sum(-1) / 2
+    return apart if targets.is_floating_point() else _by_row(apart, targets)
 
 
 def _by_row(each: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:

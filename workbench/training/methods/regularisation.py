@@ -14,6 +14,7 @@ from typing import Any
 import torch
 
 from workbench.models.classifier import Classifier, layers, word_vectors
+from workbench.tasks import single_label
 from workbench.training.config import RunConfig
 from workbench.training.methods import adversarial
 from workbench.training.methods.adapters import Adapter
@@ -35,6 +36,7 @@ class Objective:
     ) -> None:
         """`start` holds the first weights by the id of their parameter."""
         self._classifier, self._config, self._adapter, self._autocast = classifier, config, adapter, autocast
+        self._exclusive = config.task == single_label.NAME
         inside = {id(weight) for layer in layers(classifier) for weight in layer.parameters() if weight.dim() > 1}
         named = classifier.named_parameters() if config.mixout else ()
         self._mixed = [(name, weight, start[id(weight)]) for name, weight in named if id(weight) in inside & set(start)]
@@ -69,14 +71,17 @@ class Objective:
             losses = losses + self._config.contrast * apart_by_label(vectors[0], targets)
         if self._config.r_drop:
             again = self._logits(tokens, mask)
-            apart = divergence(logits, again, targets)
+            apart = divergence(logits, again, targets, exclusive=self._exclusive)
             losses = (losses + self._of_rows(again, targets)) / 2 + self._config.r_drop * apart
         loss = (losses * weights).sum()
         penalty = self._adapter.penalty() if self._adapter else None
         return loss if penalty is None else loss + penalty * weights.sum()
 
     def _of_rows(self, logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
-        return row_losses(logits, targets, smoothing=self._config.label_smoothing, focal=self._config.focal)
+        config = self._config
+        return row_losses(
+            logits, targets, smoothing=config.label_smoothing, focal=config.focal, exclusive=self._exclusive
+        )
 
     def _logits(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         with torch.autocast(tokens.device.type, torch.bfloat16, enabled=self._autocast):
