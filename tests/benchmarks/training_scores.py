@@ -14,6 +14,7 @@ import json
 import random
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -36,14 +37,18 @@ def read_pairs(path: Path) -> Pairs:
         return [(row["text"], row["label"]) for row in csv.DictReader(source)]
 
 
-def write_run(folder: Path, train: Pairs, test: Pairs, args: argparse.Namespace) -> list[int]:
-    """A run folder; the label ids of the test rows, whose row ids follow the training rows'."""
+def write_run(
+    folder: Path, train: Pairs, test: Pairs, args: argparse.Namespace, *, free: Sequence[str] = ()
+) -> list[int]:
+    """A run folder; the label ids of the test rows, whose row ids follow the training rows'. `free` have no label."""
     names = sorted({label for _, label in train})
     ids = {name: at + 1 for at, name in enumerate(names)}
     rows = [(at, text, ids[label]) for at, (text, label) in enumerate(train)]
     held = draw_validation(rows, seed=args.seed)
     examples = [Example(row, text, value, "validation" if row in held else "train") for row, text, value in rows]
     examples += [Example(len(rows) + at, text, ids.get(label), "test") for at, (text, label) in enumerate(test)]
+    first = len(rows) + len(test)
+    examples += [Example(first + at, text, None, "unlabelled") for at, text in enumerate(free)]
     write_examples(examples, folder)
     base = base_models.default_for(base_models.language_of(text for text, _ in train[:300]))
     changes = {name: json.loads(value) for name, value in (change.split("=", 1) for change in args.set)}
@@ -68,7 +73,7 @@ def accuracy(folder: Path, first: int, truth: list[int]) -> float:
     right = 0
     for line in (folder / "predictions.jsonl").read_text(encoding="utf-8").splitlines():
         read = json.loads(line)
-        if read["id"] >= first:
+        if first <= read["id"] < first + len(truth):
             right += ids[int(np.argmax(read["scores"]))] == truth[read["id"] - first]
     return right / len(truth)
 

@@ -61,7 +61,7 @@ def averaged(places: Sequence[Path]) -> dict[int, Matrix]:
         with (place / "predictions.jsonl").open(encoding="utf-8") as lines:
             for line in lines:
                 one = json.loads(line)
-                scores = np.asarray(one["scores"], dtype=np.float32) / len(places)
+                scores = np.asarray(one["scores"], dtype=np.float32) * np.float32(1 / len(places))
                 row = int(one["id"])
                 total[row] = total[row] + scores if row in total else scores
     return total
