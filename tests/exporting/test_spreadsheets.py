@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from workbench.errors import ExportFailed, StorageFailed
 from workbench.exporting import spreadsheets
-from workbench.importing import readers
+from workbench.importing import cleaning, columns, readers
 from workbench.project import Project, RowFilter
-from workbench.records import Prediction
+from workbench.records import NewRow, Prediction, Span
 
 NASTY = [
     "=1+1",
@@ -87,3 +88,68 @@ def test_bad_targets_are_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageFailed):
         spreadsheets.write_table(tmp_path / "file" / "out.csv", ["a"], [["x"]])
+
+
+def passages_project(folder: Path, *, mapped: bool = True) -> Project:
+    project = Project.create(folder, task="spans")
+    rows = [
+        NewRow("Anna left Oslo.", 2, None, "a", {"spans": "old", "channel": "mail"}, (Span(0, 4, "person"),)),
+        NewRow("Nothing here.", 3, None, "b", {"spans": "[]", "channel": "chat"}, ()),
+        NewRow("Not asked.", 4, None, "c", {"spans": "", "channel": "chat"}),
+    ]
+    mapping = {"text": ["text"], "spans": "spans" if mapped else None}
+    project.add_rows(rows, source="a.jsonl", columns=["text", "spans", "channel"], mapping=mapping)
+    return project
+
+
+@pytest.mark.parametrize("suffix", spreadsheets.FORMATS)
+def test_passages_are_written_in_place_of_those_that_came(tmp_path: Path, suffix: str) -> None:
+    with passages_project(tmp_path / "p.workbench") as project:
+        project.annotate_value(1, (Span(0, 4, 1), Span(10, 14, 1)))
+        said = {1: Prediction(1, (0.8, 0.7), (Span(10, 14, 1),))}
+        names, rows = spreadsheets.labelled_table(
+            list(project.all_rows()), columns=project.columns(), mappings=project.mappings(), labels=project.labels(),
+            predictions=said, label_ids=[1], task="spans",
+        )  # fmt: skip
+    assert names[:3] == ["text", "channel", "label"]
+    assert names[-2:] == ["spans", "predicted_spans"]
+    assert "spans_2" not in names
+    spreadsheets.write_table(tmp_path / f"out{suffix}", names, rows)
+    table = readers.read_table(tmp_path / f"out{suffix}", header_row=0)
+    mapping = columns.guess(table)
+    assert (mapping.text, mapping.spans) == (("text",), "spans")
+    found = cleaning.clean(table, replace(mapping, task="spans")).rows
+    assert [row.value for row in found] == [(Span(0, 4, "person"), Span(10, 14, "person")), (), None]
+
+
+def test_predicted_passages_are_never_taken_for_given_ones(tmp_path: Path) -> None:
+    spreadsheets.write_table(
+        tmp_path / "out.csv", ["text", "predicted_spans"], [["Anna left Oslo.", [{"start": 0, "end": 4, "label": "p"}]]]
+    )
+    mapping = columns.guess(readers.read_table(tmp_path / "out.csv", header_row=0))
+    assert (mapping.text, mapping.spans) == (("text",), None)
+
+
+def test_a_column_of_that_name_that_is_something_else_stays(tmp_path: Path) -> None:
+    with passages_project(tmp_path / "p.workbench", mapped=False) as project:
+        names, rows = spreadsheets.labelled_table(
+            list(project.all_rows()), columns=project.columns(), mappings=project.mappings(), labels=project.labels(),
+            predictions={}, label_ids=[], task="spans",
+        )  # fmt: skip
+    assert names[1] == "spans"
+    assert rows[0][1] == "old"
+    assert names[-1] == "spans_2"
+    assert rows[1][-1] == []
+    assert rows[2][-1] is None
+
+
+def test_another_files_column_stays_where_passages_came_from_one_of_its_name(tmp_path: Path) -> None:
+    with passages_project(tmp_path / "p.workbench") as project:
+        other = [NewRow("Two bridges.", 2, None, None, {"spans": "12 metres"})]
+        project.add_rows(other, source="bridges.csv", columns=["text", "spans"], mapping={"text": ["text"]})
+        names, rows = spreadsheets.labelled_table(
+            list(project.all_rows()), columns=project.columns(), mappings=project.mappings(), labels=project.labels(),
+            predictions={}, label_ids=[], task="spans",
+        )  # fmt: skip
+    assert rows[3][names.index("spans")] == "12 metres"
+    assert rows[0][names.index("spans_2")][0]["text"] == "Anna"

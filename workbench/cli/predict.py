@@ -11,6 +11,8 @@ from typing import Any
 from workbench.cli.common import Bar, counted, emit
 from workbench.cli.evaluate import chosen_run
 
+Answer = tuple[str, float, list[dict[str, object]] | None]
+
 
 def add_parser(subparsers: Any) -> None:
     """Add the verb to the command line."""
@@ -41,11 +43,17 @@ def main(args: argparse.Namespace) -> int:
     started = time.monotonic()
     answers = read([texts[i] for i in there], Bar("Predicting"))
     seconds = time.monotonic() - started
-    said = {i: (cell, round(sure, 4)) for i, (cell, sure) in zip(there, answers, strict=True)}
+    said = dict(zip(there, answers, strict=True))
+    wanted = ["predicted_label", "confidence", *(["predicted_spans"] if marks_passages(folder) else [])]
     names = list(table.columns)
-    for wanted in ("predicted_label", "confidence"):
-        names.append(spreadsheets.free_name(wanted, names))
-    rows = [[*record, *said.get(i, ("", ""))] for i, record in enumerate(table.records)]
+    for name in wanted:
+        names.append(spreadsheets.free_name(name, names))
+    rows: list[list[object]] = []
+    for i, record in enumerate(table.records):
+        cells: list[object] = [*said.get(i, ("", "", None))][: len(wanted)]
+        if len(at) == 1 and i in said:  # places in the cell as it stands there, not in what was read of it
+            cells[2:] = [_moved(one, record[at[0]]) for one in cells[2:]]
+        rows.append([*record, *cells])
     spreadsheets.write_table(args.output, names, rows)
     speed = round(len(there) / seconds, 1) if seconds else 0.0
     result: dict[str, Any] = {
@@ -57,32 +65,45 @@ def main(args: argparse.Namespace) -> int:
     return emit(args, result, [f"{counted(len(rows), 'row')} labelled in {seconds:.1f} s, written to {args.output}"])
 
 
-def reader(folder: Path) -> Callable[[list[str], Bar], list[tuple[str, float]]]:
-    """What gives for texts the cell of each one's answer, and how sure it is, by what the model was trained for.
-
-    Passages are written as [start, end, label] in code points, JSON.
-    """
-    from workbench.models.passage_predictor import PassagePredictor
+def marks_passages(folder: Path) -> bool:
+    """Whether a model marks passages."""
     from workbench.models.pooled_folder import read_note
+    from workbench.tasks import spans
+
+    return read_note(folder).get("task") == spans.NAME
+
+
+def _moved(places: object, cell: str) -> object:
+    """Passages of a text as they stand in its cell, which may begin with spaces."""
+    by = len(cell) - len(cell.lstrip())
+    if not isinstance(places, list) or not by:
+        return places
+    return [{**one, "start": one["start"] + by, "end": one["end"] + by} for one in places]
+
+
+def reader(folder: Path) -> Callable[[list[str], Bar], list[Answer]]:
+    """What gives for texts the cell of each one's answer, how sure it is, and its passages, by what the model was trained for."""
+    from workbench.models.passage_predictor import PassagePredictor
     from workbench.models.predictor import Predictor
     from workbench.tasks import multi_label, single_label, spans
 
-    if read_note(folder).get("task") == spans.NAME:
+    if marks_passages(folder):
         marker = PassagePredictor(folder)
-        names = dict(enumerate(marker.labels))
+        marks = dict(enumerate(marker.labels))
         return lambda texts, bar: [
-            (spans.write_cell(value, names), min(shares)) for value, shares in marker.predict(texts, progress=bar)
+            (spans.readable(value, marks, text), round(min(shares), 4), spans.told(value, marks, text))
+            for text, (value, shares) in zip(texts, marker.predict(texts, progress=bar), strict=True)
         ]
     predictor = Predictor(folder)
     names, ids = dict(enumerate(predictor.labels)), list(range(len(predictor.labels)))
 
-    def several(scores: list[float]) -> tuple[str, float]:
+    def several(scores: list[float]) -> Answer:
         value, sure = multi_label.from_scores(scores, ids, predictor.thresholds)
-        return multi_label.write_cell(value, names), sure
+        return multi_label.write_cell(value, names), round(sure, 4), None
 
-    def one(scores: list[float]) -> tuple[str, float]:
+    def one(scores: list[float]) -> Answer:
         label, sure = single_label.from_scores(scores, ids)
-        return names[label], sure
+        return names[label], round(sure, 4), None
 
     answer = several if predictor.several else one
     return lambda texts, bar: [answer(scores.tolist()) for scores in predictor.predict(texts, progress=bar)]

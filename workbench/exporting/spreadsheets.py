@@ -47,9 +47,13 @@ def labelled_table(
     """All rows with the columns they came with, then label, who gave it, split, prediction, confidence, note, flag.
 
     Several labels stand in one cell; with `one_hot` each label has a column of 0 and 1, too. Of passages the label column
-    shows the words, and a column `spans` their places.
+    shows the words, and a column `spans` their places; it stands in place of the one that they came from. `predicted_spans`
+    are those of the predictions.
     """
-    more = ["spans"] if task == spans.NAME else [label.name for label in labels] if one_hot else []
+    more = [label.name for label in labels] if one_hot else []
+    if task == spans.NAME:
+        more = ["spans", *(["predicted_spans"] if predictions else [])]
+        columns = _without_places(columns, rows, mappings)
     own = (*EXPORT_COLUMNS, *more)
     names: list[str] = list(columns)
     if not names:
@@ -75,11 +79,29 @@ def labelled_table(
             row.note,
         ]
         if task == spans.NAME:
-            cells.append(_places(row, names_of))
+            cells.append(spans.told(_spans(row), names_of, row.text))
+            if predictions:
+                guessed = replace(row, value=said.value) if said else row
+                cells.append(spans.told(_spans(guessed), names_of, row.text) if said else None)
         elif one_hot:
             cells += ["" if row.label is None else int(label.id in row.labels) for label in labels]
         out.append(cells)
     return names, out
+
+
+def _without_places(
+    columns: Sequence[str], rows: Sequence[Row], mappings: Mapping[str, Mapping[str, Any]]
+) -> list[str]:
+    """The columns but those that passages came from, which are written as they are now; another file's column of the name stays."""
+    origin = {source: mapping.get("spans") for source, mapping in mappings.items()}
+    stale = {name for name in origin.values() if name}
+    kept = {
+        name
+        for row in rows
+        for name in stale
+        if origin.get(row.source) != name and str(row.extra.get(name, "")).strip()
+    }
+    return [name for name in columns if name not in stale - kept]
 
 
 def _guess(
@@ -99,18 +121,6 @@ def _label_cell(row: Row, names: Mapping[int, str], task: str) -> str:
     if task == multi_label.NAME:
         return multi_label.write_cell(None if row.label is None else row.labels, names)
     return single_label.write_cell(row.label, names)
-
-
-def _places(row: Row, names: Mapping[int, str]) -> list[dict[str, object]] | None:
-    """Each passage with its place in code points, its label and its words."""
-    found = _spans(row)
-    if found is None:
-        return None
-    return [
-        {"start": s.start, "end": s.end, "label": names[s.label], "text": row.text[s.start : s.end]}
-        for s in found
-        if s.label in names
-    ]
 
 
 def _spans(row: Row) -> list[Span[int]] | None:

@@ -78,8 +78,11 @@ class _Profile:
 def guess(table: Table) -> Mapping:
     """The most likely roles; `text` is empty where no column reads like text."""
     profiles = [_profile(table, j) for j in range(len(table.columns))]
-    spans = next((p.name for p in profiles if is_span_column(list(p.cells))), None)
-    profiles = [p for p in profiles if p.name != spans]
+    places = [p.name for p in profiles if is_span_column(list(p.cells))]
+    spans = next(
+        (name for name in places if not plain(name).startswith("predicted")), None
+    )  # as our own export has them
+    profiles = [p for p in profiles if p.name not in places]
     text = _guess_text(profiles)
     label = _guess_label([p for p in profiles if p.name != text], has_text=text is not None)
     key = _guess_id([p for p in profiles if p.name not in (text, label)])

@@ -34,6 +34,17 @@ def readable(value: Iterable[Span[int]] | None, names: Mapping[int, str], text: 
     return "; ".join(f"{' '.join(text[s.start : s.end].split())} [{names.get(s.label, '')}]" for s in value)
 
 
+def told(value: Iterable[Span[int]] | None, names: Mapping[int, str], text: str) -> list[dict[str, object]] | None:
+    """Each passage with its place in code points, its label and its words, as JSON has them."""
+    if value is None:
+        return None
+    return [
+        {"start": s.start, "end": s.end, "label": names[s.label], "text": text[s.start : s.end]}
+        for s in value
+        if s.label in names
+    ]
+
+
 def to_target(value: Iterable[Span[int]], tokens: Sequence[tuple[int, int]], label_ids: Sequence[int]) -> list[int]:
     """What a model learns for the tokens of a text, given their places: 0 outside, else 1 + 2n begins label n, 2 + 2n goes on.
 

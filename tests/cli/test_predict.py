@@ -1,0 +1,50 @@
+"""`workbench predict` with a model that marks passages: words to read, and places in the cells of the file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workbench.cli import predict
+from workbench.models import passage_predictor
+from workbench.records import Span
+
+
+class Marker:
+    """Marks the first four characters."""
+
+    labels = ("person",)
+
+    def __init__(self, _folder: Path) -> None:
+        pass
+
+    def predict(self, texts: list[str], *, progress: object) -> list[tuple[tuple[Span[int], ...], tuple[float, ...]]]:
+        assert progress is not None
+        return [((Span(0, 4, 0),), (0.9, 0.75)) for _ in texts]
+
+
+@pytest.fixture
+def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "model"
+    place.mkdir()
+    (place / "config.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(predict, "marks_passages", lambda _folder: True)
+    monkeypatch.setattr(passage_predictor, "PassagePredictor", Marker)
+    return place
+
+
+def test_passages_in_words_and_places(said, model: Path, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text('no,text\n1,Anna left.\n2,"  Anna came."\n3,\n', encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    status, found, _ = said("predict", model, tmp_path / "in.csv", "--text", "text", "-o", out)
+    assert (status, found["rows"]) == (0, 3)
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert list(rows[0]) == ["no", "text", "predicted_label", "confidence", "predicted_spans"]
+    assert rows[0]["predicted_label"] == "Anna [person]"
+    assert rows[0]["confidence"] == 0.75
+    for row in rows[:2]:
+        (one,) = row["predicted_spans"]
+        assert row["text"][one["start"] : one["end"]] == "Anna" == one["text"]
+    assert rows[2]["predicted_spans"] is None
