@@ -192,6 +192,20 @@
 <context>
     <name>ExportPage</name>
     <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.</source>
         <translation>
             <numerusform>For you and your colleagues. The one row with your own columns, label, who gave it, prediction.</numerusform>
@@ -210,6 +224,13 @@
         <translation>
             <numerusform>A label has only %n test row</numerusform>
             <numerusform>A label has only %n test rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers are newer than this model</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1115,6 +1115,34 @@
         <translation>用于下个月的文本。选一个表格，得到带标签和把握程度的结果。</translation>
     </message>
     <message>
+        <source>weights, labels, thresholds, card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For next month's texts. Choose a spreadsheet, get it back with passages and how sure the model is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>labels, confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passages, places, confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adds</source>
         <translation>新增列</translation>
     </message>
@@ -1131,8 +1159,20 @@
         <translation>还没有模型：请先训练一次。</translation>
     </message>
     <message>
+        <source>micro F1</source>
+        <translation type="unfinished">微平均 F1</translation>
+    </message>
+    <message>
+        <source>passage F1</source>
+        <translation type="unfinished">片段 F1</translation>
+    </message>
+    <message>
         <source>on validation rows: a little flattering</source>
         <translation>基于验证行：略微偏高</translation>
+    </message>
+    <message>
+        <source>{score}, {where}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No test rows</source>
@@ -1161,6 +1201,12 @@
     <message>
         <source>it knows all that you said</source>
         <translation>它已学到你给出的全部标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers are newer than this model</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>train again to include them</source>
@@ -5581,6 +5627,14 @@
         <translation>{found} / {rows}</translation>
     </message>
     <message>
+        <source>Of the passages with this label, how many the model marks with the same start, end and label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the passages that the model marks with this label, how many are just so in the test rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of the test rows with this label, how many the model gives it.</source>
         <translation>带有该标签的测试行中，模型也给出该标签的有多少。</translation>
     </message>
@@ -5607,6 +5661,10 @@
     <message>
         <source>Right when said</source>
         <translation>预测正确</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As of</source>
@@ -6678,6 +6736,14 @@
     <message>
         <source>Label a file with it by “workbench predict”.</source>
         <translation>用“workbench predict”让它标注一个文件。</translation>
+    </message>
+    <message>
+        <source>What the training will take could not be tried (exit {code}).</source>
+        <translation>无法试算训练所需的时间和内存（退出码 {code}）。</translation>
+    </message>
+    <message>
+        <source>It can be started all the same. Perhaps the memory ran out: close other programs first.</source>
+        <translation>仍然可以开始训练。可能是内存不足：请先关闭其他程序。</translation>
     </message>
 </context>
 <context>

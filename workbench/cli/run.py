@@ -17,6 +17,7 @@ def add_parser(subparsers: Any) -> None:
     """Add the verb to the command line."""
     parser = subparsers.add_parser("run", help="train one run folder, or go on with it")
     parser.add_argument("folder", type=Path, metavar="RUN_FOLDER", help="a folder that `workbench train` prepared")
+    parser.add_argument("--estimate", action="store_true", help="try it for some seconds and say what it will take")
     parser.add_argument("--events", choices=["json"], help="write every event to stdout, a JSON object a line")
 
 
@@ -27,14 +28,19 @@ def main(args: argparse.Namespace) -> int:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     if hasattr(os, "nice"):
         os.nice(5)  # the window comes first
-    from workbench.training.run import execute
+    from workbench.training.run import Way, execute
 
     stream = None
     if args.events == "json":
         stream, sys.stdout = sys.stdout, sys.stderr  # whatever a library prints is not an event
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    return execute(args.folder, stream=stream, shown=_show_failure if stream else _show)
+    way: Way | None = None
+    if args.estimate:
+        from workbench.training.probe import estimated
+
+        way = estimated
+    return execute(args.folder, stream=stream, shown=_show_failure if stream else _show, way=way)
 
 
 def _show_failure(event: dict[str, Any]) -> None:
@@ -59,6 +65,8 @@ def _show(event: dict[str, Any]) -> None:
         _line(f"{event['sentence']} {event['hint']}".strip().format(**event["values"]))
         if event["details"]:
             _line(event["details"])
+    elif kind == "estimate":
+        _line(f"about {event['seconds'] / 60:.1f} minutes and {event['memory'] / 1e9:.1f} GB of memory")
     elif kind == "finished":
         _line(f"{event['status']} after {event['seconds']:.0f} s; best epoch {event['best_epoch']}")
     else:

@@ -50,6 +50,7 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("--seed", type=int, default=0, metavar="S")
     _add_practice(parser)
+    parser.add_argument("--estimate", action="store_true", help="train nothing: try for some seconds what it will take")
     parser.add_argument("--network", action="store_true", help="allow fetching a base model that is not at hand")
 
 
@@ -106,20 +107,16 @@ def main(args: argparse.Namespace) -> int:
 
     if args.network and args.base and not Path(args.base).exists():
         fetch(args.base)
+    options = {
+        name: getattr(args, name) for name in ("base", "method", "effort", "seed", "epochs", "max_length", *_PRACTICE)
+    }
+    options |= {"allow_network": args.network, "weak_weight": args.rules_weight}
     with Project.open(args.project, wait=10) as project:
+        if args.estimate:
+            found = runs.estimate(project, **options)
+            return emit(args, found, estimate_lines(found))
         runs.recover(project)
-        folder = runs.prepare(
-            project,
-            base=args.base,
-            method=args.method,
-            effort=args.effort,
-            seed=args.seed,
-            allow_network=args.network,
-            epochs=args.epochs,
-            max_length=args.max_length,
-            weak_weight=args.rules_weight,
-            **{name: getattr(args, name) for name in _PRACTICE},
-        )
+        folder = runs.prepare(project, **options)
     follow(folder)
     with Project.open(args.project, wait=60) as project:
         run = runs.collect(project, folder)
@@ -217,6 +214,19 @@ def summary(run: Run) -> dict[str, Any]:
     """The keys that `workbench train --json` prints."""
     kept = {name: run.result.get(name) for name in _KEYS}
     return {"run": run.number, "status": run.status, **kept, "method": run.method, "base": run.base}
+
+
+def estimate_lines(found: dict[str, Any]) -> list[str]:
+    """What a run will take, for a person."""
+    least, most = (one / 60 for one in found["seconds_interval"])
+    told = [f"{least:.1f} to {most:.1f} minutes and {found['memory'] / 1e9:.1f} GB of memory on {found['device']}"]
+    if found["first_score"] is not None:
+        low, high = found["first_score_interval"]
+        told.append(
+            f"a first simple model, on labelled rows it had not seen: {percent(found['first_score'])}"
+            f" ({percent(low)} to {percent(high)})"
+        )
+    return told
 
 
 def lines(run: Run) -> list[str]:

@@ -107,26 +107,14 @@ def prepare(
 
     `changes` override what the effort sets (see training.config.RunConfig); None leaves it.
     """
-    examples, labels = gather(project, seed=seed, weak_weight=float(changes.get("weak_weight") or 0))
-    model = base_models.find(base) if base else default_base(project)
-    model = base_models.ensure(model, allow_network=allow_network)
-    check_space(project.runs_folder, FREE_SPACE + BYTES_PER_PARAMETER * model.parameters)
-    train_rows = sum(example.split == "train" for example in examples)
-    config = configs.config_for(
-        effort,
-        run=0,
-        base=model,
-        rows=train_rows,
-        labels=labels,
-        method=method,
-        seed=seed,
-        task=project.task,
-        **changes,
+    config, examples, model = told(
+        project, base=base, method=method, effort=effort, seed=seed, allow_network=allow_network, **changes
     )
+    check_space(project.runs_folder, FREE_SPACE + BYTES_PER_PARAMETER * model.parameters)
     number = project.add_run(
         {"method": config.method, "effort": effort},
         base=model.name,
-        train_rows=train_rows,
+        train_rows=_train_rows(examples),
         label_ids=config.label_ids(),
     )
     folder = folder_of(project, number)
@@ -140,6 +128,38 @@ def prepare(
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return folder
+
+
+def told(
+    project: Project,
+    *,
+    base: str | None = None,
+    method: str | None = None,
+    effort: str = "balanced",
+    seed: int = 0,
+    allow_network: bool = False,
+    **changes: Any,
+) -> tuple[configs.RunConfig, list[Example], BaseModel]:
+    """What a run would be told, as `prepare` writes it, with the number 0. Raises TrainingFailed, ModelFailed."""
+    examples, labels = gather(project, seed=seed, weak_weight=float(changes.get("weak_weight") or 0))
+    model = base_models.find(base) if base else default_base(project)
+    model = base_models.ensure(model, allow_network=allow_network)
+    config = configs.config_for(
+        effort,
+        run=0,
+        base=model,
+        rows=_train_rows(examples),
+        labels=labels,
+        method=method,
+        seed=seed,
+        task=project.task,
+        **changes,
+    )
+    return config, examples, model
+
+
+def _train_rows(examples: list[Example]) -> int:
+    return sum(example.split == "train" for example in examples)
 
 
 def check_space(place: Path, needed: int = FREE_SPACE) -> None:

@@ -11,7 +11,7 @@ import os
 import shutil
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -27,11 +27,15 @@ from workbench.training.config import read_config
 from workbench.training.control import Cancelled, Control
 from workbench.training.events import Event, EventLog, event, failed, read_events
 
+Way = Callable[[Path, Control], Iterator[Event]]
 _ROOM = 1_000_000  # bytes; less than this is no room for anything a run writes
 
 
-def execute(folder: Path, *, stream: TextIO | None = None, shown: Any = None) -> int:
-    """Run or continue a run folder in this process. `shown` is called with every event. 0, or 1 where it failed."""
+def execute(folder: Path, *, stream: TextIO | None = None, shown: Any = None, way: Way | None = None) -> int:
+    """Run or continue a run folder in this process. `shown` is called with every event. 0, or 1 where it failed.
+
+    `way` gives the events: the run itself where nothing else is said.
+    """
     control = Control(folder)
     control.listen_to_signals()
     log: EventLog | None = None
@@ -39,7 +43,7 @@ def execute(folder: Path, *, stream: TextIO | None = None, shown: Any = None) ->
         log = EventLog(folder, stream)
         with storage_errors(folder):  # the folder may not be there at all
             _note_process(folder)
-        for happened in events_of(folder, control):
+        for happened in (way or events_of)(folder, control):
             _tell(happened, log, shown)
         return 0
     except Cancelled:

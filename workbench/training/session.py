@@ -48,9 +48,8 @@ class Session:
         tokenizer, classifier, max_length = way.load(_base_folder(config.base), config)
         classifier.to(self.device)
         pad = tokenizer.pad_token_id or 0
-        self.kind = way.make(
-            Work(self.folder, config, self.control, classifier, tokenizer, max_length, self.device, pad), self.examples
-        )
+        self.work = Work(self.folder, config, self.control, classifier, tokenizer, max_length, self.device, pad)
+        self.kind = way.make(self.work, self.examples)
         size = config.batch_size * config.accumulation
         self.steps_per_epoch = -(-len(self.kind.ids) // size)
         steps = self.steps_per_epoch * config.epochs if config.fine_tunes() else 0

@@ -77,6 +77,14 @@ class Passages:
     def go_on(self) -> None:
         """Nothing is found out before training but the head, and that is in the weights."""
 
+    def first_scores(self) -> Scores | None:
+        """Not known: a head on the tokens of other texts says little of what training brings."""
+        return None
+
+    def tokens_of(self, rows: list[Example]) -> int:
+        """How many tokens are read of some rows."""
+        return sum(map(len, self._windows(rows).ids))
+
     def score(self) -> Scores | None:
         """How the classifier does on the validation rows as it is now."""
         if not self.validation_rows:

@@ -97,6 +97,19 @@ class WholeTexts:
             for _ in self._count_less(by_hand, scores):
                 pass
 
+    def first_scores(self) -> Scores | None:
+        """What the out-of-fold scores come to; None where there are none."""
+        by_hand, scores = self._by_hand(), written.read_scores(self._out_of_fold())
+        if len(scores) != len(by_hand):
+            return None
+        targets = np.concatenate([self._train[: self._rows], self._validation])
+        found: Scores | None = self._form.score(scores, targets[by_hand])
+        return found
+
+    def tokens_of(self, rows: list[Example]) -> int:
+        """How many tokens are read of some rows."""
+        return sum(map(len, self._tokens(rows)))
+
     def _count_less(self, by_hand: list[int], scores: Matrix) -> Iterator[Event]:
         """Rows whose label the others doubt count less from now on, where that was asked for."""
         if not self._work.config.noise_aware:

@@ -70,6 +70,12 @@ class Kind(Protocol):
     def go_on(self) -> None:
         """Take up again what start_head found out before the run was cut short."""
 
+    def first_scores(self) -> Scores | None:
+        """How heads do on training rows that they had not seen, after start_head; None where that is not known."""
+
+    def tokens_of(self, rows: list[Example]) -> int:
+        """How many tokens are read of some rows."""
+
     def score(self) -> Scores | None:
         """How the classifier does on the validation rows as it is now; None where there are none."""
 

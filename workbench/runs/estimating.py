@@ -1,0 +1,65 @@
+"""What a training will take, told by a child that tries it for some seconds."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed, storage_errors
+from workbench.project import Project
+from workbench.runs.preparing import told
+from workbench.runs.process import command, environment, lines
+from workbench.training import config as configs
+from workbench.training import examples as example_files
+from workbench.training.events import Event
+
+
+def estimate(project: Project, *, watch: Callable[[], None] | None = None, **options: Any) -> Event:
+    """The event `estimate` of training.probe; `options` as for runs.prepare, and nothing is kept.
+
+    `watch` is called now and then and may raise to end it. Raises TrainingFailed, ModelFailed, StorageFailed.
+    """
+    config, examples, _ = told(project, **options)
+    with storage_errors(tempfile.gettempdir()), tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        configs.write_config(config, folder)
+        example_files.write_examples(examples, folder)
+        return _tried(folder, watch)
+
+
+def _tried(folder: Path, watch: Callable[[], None] | None) -> Event:
+    child = subprocess.Popen(
+        [*command(folder), "--estimate"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+        text=True,
+        encoding="utf-8",
+    )
+    assert child.stdout is not None
+    last: Event = {}
+    try:
+        for one in lines(child.stdout):
+            last = one
+            if watch is not None:
+                watch()
+        child.wait()
+    finally:
+        child.kill()
+        child.stdout.close()
+        child.wait()
+    if last.get("event") == "estimate":
+        return last
+    if last.get("event") == "failed":
+        raise TrainingFailed(last["sentence"], last.get("hint", ""), **last.get("values", {}))
+    raise TrainingFailed(
+        QT_TRANSLATE_NOOP("errors", "What the training will take could not be tried (exit {code})."),
+        QT_TRANSLATE_NOOP(
+            "errors", "It can be started all the same. Perhaps the memory ran out: close other programs first."
+        ),
+        code=child.returncode,
+    )

@@ -1,0 +1,189 @@
+"""What a run will take, told by a few seconds of it: time, memory, and what a first simple model already gets right.
+
+A probe is the run itself on this device with these texts: some rows are embedded, a first head is fitted on them, and a few
+steps are taken on batches of several lengths, the longest first. The time of a step is taken as a base and a share for each
+token. Nothing is kept.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+import torch
+
+from workbench.records import Example
+from workbench.training.config import RunConfig
+from workbench.training.control import Control
+from workbench.training.events import Event, event
+from workbench.training.examples import Examples
+from workbench.training.kinds import KINDS
+from workbench.training.methods import checkpoint
+from workbench.training.methods.batches import epoch_batches
+from workbench.training.results.scores import Scores
+from workbench.training.session import Session
+
+_ROWS = 400  # labelled rows that are embedded for a first head
+_LENGTHS = 1000  # rows whose tokens are counted
+_PLACES = (1.0, 0.5, 0.25, 0.75, 0.1, 0.9, 0.4, 0.6)  # of the batches in order of their length: which are tried
+_SECONDS = 6.0  # enough of steps
+_SPREAD = 0.15  # of the time: what a machine that does other things as well may add or save
+
+
+@dataclass(slots=True)
+class Costs:
+    """Seconds: of reading a token, of the first head, of a step at all and for each of its tokens, of keeping a checkpoint."""
+
+    load: float = 0.0
+    token: float = 0.0
+    head: float = 0.0
+    step: float = 0.0
+    step_token: float = 0.0
+    keep: float = 0.0
+
+
+def estimated(folder: Path, control: Control) -> Iterator[Event]:
+    """Try a run folder; the last event is `estimate`. Raises WorkbenchError, Cancelled, OSError."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        for file in ("config.json", "examples.jsonl"):
+            (place / file).write_bytes((folder / file).read_bytes())
+        yield event("phase", phase="probe", done=0, total=1)
+        began = time.monotonic()
+        session = Session(place, control)
+        for _ in session.load():
+            pass
+        costs = Costs(load=time.monotonic() - began)
+        scores = _try_head(session, costs)
+        if session.config.fine_tunes():
+            _try_steps(session, costs)
+        yield _told(session, costs, scores, time.monotonic() - began)
+
+
+def _try_head(session: Session, costs: Costs) -> Scores | None:
+    """Embed a sample of the labelled rows and fit a head; the scores of heads that had not seen the rows."""
+    rows = _sample(session.examples.train, _ROWS)
+    small = KINDS[session.config.task].make(session.work, Examples([], rows, []))
+    began = time.monotonic()
+    read = began
+    for happened in small.start_head():
+        if happened.get("phase") == "head" and not happened["done"]:
+            read = time.monotonic()
+    costs.token = (read - began) / max(1, sum(map(len, small.ids)))
+    times = (len(session.examples.train) + len(session.examples.validation)) / max(1, len(rows))
+    costs.head = (time.monotonic() - read) * times
+    return small.first_scores()
+
+
+def _try_steps(session: Session, costs: Costs) -> None:
+    """Take some steps, the longest batch first; the first one of all does not count: it makes room and warms up."""
+    kind, training = session.kind, session.training
+    batches, tokens = _epoch(session)
+    order = np.argsort(tokens)
+    tried: list[tuple[int, float]] = []
+    begun = time.monotonic()
+    for share in (1.0, *_PLACES):
+        at = int(order[round(share * (len(order) - 1))])
+        since = time.monotonic()
+        training.take_step(kind.ids, kind.targets, kind.weights, batches[at])
+        tried.append((tokens[at], time.monotonic() - since))
+        session.control.raise_if_cancelled()
+        enough = len(tried) > 2 and time.monotonic() - begun > _SECONDS
+        if enough or training.step + 1 >= training.steps or training.starts_round():
+            break
+    costs.step, costs.step_token = line_through(tried[1:] or tried)
+    since = time.monotonic()
+    checkpoint.save(session.folder, {**training.state(), "seconds": 0.0})
+    costs.keep = time.monotonic() - since
+
+
+def line_through(tried: Sequence[tuple[int, float]]) -> tuple[float, float]:
+    """Base and slope, neither below 0, of seconds by tokens: least squares of the relative error."""
+    tokens, seconds = (np.asarray(one, dtype=np.float64) for one in zip(*tried, strict=True))
+    parts = np.stack([np.ones_like(tokens), tokens], axis=1) / seconds[:, None]
+    base, slope = np.linalg.lstsq(parts, np.ones_like(seconds), rcond=None)[0]
+    if slope < 0:
+        return float(seconds.mean()), 0.0
+    if base < 0:
+        return 0.0, float((seconds / tokens).mean())
+    return float(base), float(slope)
+
+
+def _epoch(session: Session) -> tuple[list[list[int]], list[int]]:
+    """The batches of a pass over the rows, and how many tokens each has with its padding."""
+    lengths = [len(row) for row in session.kind.ids]
+    config = session.config
+    batches = epoch_batches(lengths, batch_size=config.batch_size * config.accumulation, seed=config.seed, epoch=0)
+    return batches, [len(batch) * max(lengths[at] for at in batch) for batch in batches]
+
+
+def _told(session: Session, costs: Costs, scores: Scores | None, spent: float) -> Event:
+    config, examples = session.config, session.examples
+    some = _sample(examples.every, _LENGTHS)
+    read = costs.token * session.kind.tokens_of(some) / max(1, len(some))  # seconds a row
+    seconds = costs.load + costs.head + read * (len(examples.train) + len(examples.validation))
+    steps = 0
+    if config.fine_tunes():
+        batches, tokens = _epoch(session)
+        steps = len(batches) * config.epochs
+        evaluations = config.epochs * config.evaluations_per_epoch + 1
+        seconds += config.epochs * sum(costs.step + costs.step_token * one for one in tokens)
+        seconds += evaluations * (read * len(examples.validation) + costs.keep)
+    seconds += read * len(examples.every)
+    times = trainings(config)
+    seconds *= times
+    return event(
+        "estimate",
+        seconds=round(seconds, 1),
+        seconds_interval=[round(seconds * (1 - _SPREAD), 1), round(seconds * (1 + _SPREAD), 1)],
+        steps=steps * times,
+        memory=_memory(session),
+        device=session.device.type,
+        **_first(scores),
+        probe_seconds=round(spent, 1),
+    )
+
+
+def trainings(config: RunConfig) -> int:
+    """How many trainings as long as one a run is at most. Self-training's students take about twice as long as their teacher."""
+    return {"once": 1, "ensemble": config.parts + 1, "self_training": 2 * config.parts - 1}[config.plan]
+
+
+def _memory(session: Session) -> int:
+    """Bytes at most: what the longest step took, and the vectors of all rows that are predicted in the end."""
+    if session.device.type == "cuda":
+        return int(torch.cuda.max_memory_reserved())
+    vectors = len(session.examples.every) * int(session.training.classifier.head.in_features) * 6
+    return _peak() + vectors
+
+
+def _peak() -> int:
+    """Bytes of memory that this process has had at most."""
+    if sys.platform == "win32":
+        return int(psutil.Process().memory_info().peak_wset)
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(most) if sys.platform == "darwin" else int(most) * 1024
+
+
+def _first(scores: Scores | None) -> dict[str, Any]:
+    """The score that a run is judged by and its 95 % interval, of the first head."""
+    if scores is None:
+        return {"first_score": None, "first_score_interval": None}
+    measure, interval = scores.measure(), scores.macro_f1_interval
+    if scores.exact_match is not None:  # micro F1 has no drawn interval
+        interval = max(0.0, measure - 1.96 * scores.noise), min(1.0, measure + 1.96 * scores.noise)
+    return {"first_score": round(measure, 4), "first_score_interval": [round(one, 4) for one in interval]}
+
+
+def _sample(rows: list[Example], most: int) -> list[Example]:
+    return random.Random(0).sample(rows, min(len(rows), most))
