@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>Nothing is taken yet: A takes what is suggested, X says that there is nothing to mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有采用任何建议：按 A 全部采用，按 X 表示没有要标注的。</translation>
     </message>
     <message>
         <source>next word</source>
@@ -1065,6 +1065,10 @@
         </translation>
     </message>
     <message>
+        <source>passages, confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>label, confidence</source>
         <translation>标签、把握</translation>
     </message>
@@ -1114,10 +1118,6 @@
         <source>For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is.</source>
         <translation>用于下个月的文本。选一个表格，得到带标签和把握程度的结果。</translation>
     </message>
-    <message>
-        <source>weights, labels, thresholds, card</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</source>
         <translation type="unfinished">
@@ -1136,10 +1136,6 @@
     </message>
     <message>
         <source>labels, confidence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>passages, places, confidence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1501,7 +1497,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Passages are right</source>
+        <source>Mine is right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1523,6 +1519,10 @@
     <message>
         <source>Use the model's choice</source>
         <translation type="unfinished">采用模型的选择</translation>
+    </message>
+    <message>
+        <source>Take the model's</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing to mark</source>
@@ -3539,15 +3539,15 @@
     </message>
     <message>
         <source>The model is unsure of a passage that it marks as {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型对标为 {first} 的片段没有把握</translation>
     </message>
     <message>
         <source>The model is unsure whether there is another passage</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没有把握是否还有别的片段</translation>
     </message>
     <message>
         <source>The model is fairly sure here</source>
-        <translation type="unfinished"></translation>
+        <translation>模型对本条较有把握</translation>
     </message>
     <message>
         <source>Drawn at random</source>
@@ -3731,12 +3731,12 @@
         <translation>检查</translation>
     </message>
     <message>
-        <source>Rows to look at</source>
-        <translation>待查看的行</translation>
+        <source>Passages that may be wrong are not listed: no models were trained without them to compare.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no list of passages that may be wrong: that takes models that never saw a text, and of passages none are made.</source>
-        <translation type="unfinished"></translation>
+        <source>Rows to look at</source>
+        <translation>待查看的行</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows are labelled so far.</source>
@@ -4140,11 +4140,11 @@
         <translation>各标签权重相同</translation>
     </message>
     <message>
-        <source>{found} of {given} passages found</source>
+        <source>{found} of {given} labels found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{found} of {given} labels found</source>
+        <source>{found} of {given} found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4199,6 +4199,10 @@
         <source>New labels</source>
         <translation>新标签</translation>
     </message>
+    <message>
+        <source>Fix them below by key.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln test labels fixed after a look</source>
         <translation>
@@ -4230,10 +4234,6 @@
     <message>
         <source>Fix labels below by key.</source>
         <translation>在下方按键即可修改标签。</translation>
-    </message>
-    <message>
-        <source>Fix passages below by key.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>since this run</source>
@@ -7394,19 +7394,19 @@
         <translation type="unfinished">标签多半是对的。</translation>
     </message>
     <message>
+        <source>It also gives: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model also gives: {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model gives the same labels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model does not give: {labels}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It gives besides: {labels}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model gives besides: {labels}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

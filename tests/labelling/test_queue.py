@@ -1,6 +1,6 @@
 """Why a row is next, and which labels the sentence names."""
 
-from workbench.labelling.queue import Reason, best, margin, why
+from workbench.labelling.queue import Reason, best, margin, why, why_passages, why_several
 
 
 def test_best_is_stable():
@@ -19,3 +19,19 @@ def test_reasons():
     assert why("uncertain", None, [], is_test=False) == Reason("file")
     assert why("random", [0.9, 0.1], [1, 2], is_test=False) == Reason("random")
     assert why("uncertain", [0.5, 0.5], [1, 2], is_test=True) == Reason("test")
+
+
+def test_reasons_of_several_labels_name_the_one_that_is_least_sure():
+    assert why_several("uncertain", {1: 0.9, 2: 0.45, 3: 0.1}, (1,)) == Reason("maybe", (2,))
+    assert why_several("uncertain", {1: 0.9, 2: 0.3, 3: 0.1}, (1, 2)) == Reason("maybe", (2,)), "by its own limit"
+    assert why_several("uncertain", {1: 0.9, 2: 0.1}, (1,)) == Reason("clear")
+    assert why_several("file", {1: 0.5}, ()) == Reason("file")
+    assert why_several("random", {1: 0.5}, ()) == Reason("random")
+
+
+def test_reasons_of_passages_name_the_one_that_is_least_sure():
+    assert why_passages("uncertain", [(1, 0.9), (2, 0.6)], 0.8) == Reason("unclear", (2,))
+    assert why_passages("uncertain", [(1, 0.9)], 0.5) == Reason("missed")
+    assert why_passages("uncertain", [(1, 0.9)], 0.8) == Reason("clear")
+    assert why_passages("uncertain", [], 0.6) == Reason("missed")
+    assert why_passages("file", [], 0.6) == Reason("file")

@@ -14,7 +14,7 @@ from workbench.errors import ProjectFailed
 from workbench.project import Project, RowFilter
 from workbench.project.connection import DATABASE
 from workbench.project.salvage import salvage
-from workbench.records import NONE_APPLIES, NewRow, Row, Span, Value, labels_in
+from workbench.records import NONE_APPLIES, NewRow, Prediction, Row, Span, Value, labels_in
 from workbench.tasks import stored
 
 TEXT = "Anna flew to Oslo 😀 and met Bob."
@@ -206,3 +206,34 @@ def test_a_file_that_comes_again_with_several_labels(tmp_path: Path) -> None:
         project.undo()
         assert [len(row.labels) for row in project.all_rows()] == [2, 0]
         agrees(project)
+
+
+@pytest.mark.parametrize("task", ["multi_label", "spans"])
+def test_rows_are_found_by_any_label_that_a_run_says(tmp_path: Path, task: str) -> None:
+    values: list[tuple[Value, tuple[float, ...]]] = (
+        [((1, 2), (0.9, 0.6)), ((2,), (0.2, 0.8)), ((), (0.1, 0.1))]
+        if task == "multi_label"
+        else [((Span(0, 4, 1), Span(5, 9, 2)), (0.9, 0.6, 0.9)), ((Span(2, 3, 2),), (0.8, 0.9)), ((), (0.9,))]
+    )
+    with made(tmp_path / "p.workbench", task, rows=3) as project:
+        run = project.add_run({"method": "full", "effort": "quick"}, base="b", train_rows=1, label_ids=[1, 2])
+        said = [Prediction(row, scores, value) for row, (value, scores) in enumerate(values, start=1)]
+        project.finish_run(run, "finished", {}, said)
+
+        for label, rows in ((1, [1]), (2, [1, 2]), (NONE_APPLIES, [3])):
+            assert list(project.row_ids(RowFilter(run=run, predicted=label))) == rows
+        assert list(project.row_ids(RowFilter(run=run, predicted=2, min_confidence=0.7))) == [2]
+        assert project.count(RowFilter(run=run, predicted=2)) == 2
+        assert list(project.row_ids(RowFilter(run=run), "uncertain")) == [1, 2, 3]
+
+
+def test_a_text_that_changed_since_a_time_is_told_from_one_that_did_not(tmp_path: Path) -> None:
+    with made(tmp_path / "p.workbench", "spans", rows=3) as project:
+        assert not project.text_changed(1, since=0.0)
+        project.set_flag([1], True)
+        project.set_text(1, "Somebody else.")
+        assert project.text_changed(1, since=0.0)
+        assert not project.text_changed(2, since=0.0)
+        assert not project.text_changed(1, since=4e9)
+        project.undo()
+        assert not project.text_changed(1, since=0.0)

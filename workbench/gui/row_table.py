@@ -5,17 +5,28 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from workbench.gui import texts
 from workbench.gui.session import Session
-from workbench.records import NONE_APPLIES, Label, Prediction, Row
+from workbench.records import NONE_APPLIES, Label, Prediction, Row, Run, labels_in
+from workbench.tasks import TASKS, single_label
 
 BLOCK, KEPT = 100, 2000
 COLUMNS = ("check", "row", "text", "label", "suggested", "confidence", "state")
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the model says of a row: its labels, how sure it is, and whether the row has just that. No labels: none applies."""
+
+    labels: tuple[Label, ...]
+    share: float
+    same: bool
 
 
 class RowTable(QAbstractTableModel):
@@ -29,7 +40,8 @@ class RowTable(QAbstractTableModel):
         self.labels: dict[int, Label] = {}
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._predictions: dict[int, Prediction] = {}
-        self._run: tuple[int, tuple[int, ...]] | None = None
+        self._run: Run | None = None
+        self._task = single_label.NAME
 
     def show_ids(self, ids: array[int]) -> None:
         """Other rows; what was checked and is still there stays checked."""
@@ -45,9 +57,10 @@ class RowTable(QAbstractTableModel):
         if rows is None:
             self._rows.clear()
             self._predictions.clear()
-            project, run = self.session.project, self.session.label_run()
+            project = self.session.project
             self.labels = {label.id: label for label in project.labels()} if project is not None else {}
-            self._run = (run.number, run.label_ids) if run is not None else None
+            self._task = project.task if project is not None else single_label.NAME
+            self._run = self.session.run()
             return
         for row in rows:
             self._rows.pop(row, None)
@@ -62,19 +75,28 @@ class RowTable(QAbstractTableModel):
             self._rows.move_to_end(row_id)
         return row
 
-    def guess_at(self, place: int) -> tuple[Label, float] | None:
-        """The model's label and its probability; nothing on test rows."""
+    def guess_at(self, place: int) -> Guess | None:
+        """What the model says of a row, by the helper or the newest run; nothing on test rows."""
         row = self.row_at(place)
+        if row is None or row.split == "test":
+            return None
         said = self.session.helper.suggestions
         if said is not None and self.session.helper.working:
-            found = said.of([self.ids[place]])[0] if row is not None and row.split != "test" else None
-            return (self.labels[found[0]], found[1]) if found is not None and found[0] in self.labels else None
-        prediction = self._predictions.get(self.ids[place])
-        if row is None or prediction is None or self._run is None or row.split == "test":
-            return None
-        best = max(range(len(prediction.scores)), key=prediction.scores.__getitem__)
-        label = self.labels.get(self._run[1][best])
-        return (label, prediction.scores[best]) if label is not None else None
+            found = said.of([row.id])[0]
+            label = self.labels.get(found[0]) if found is not None else None
+            return Guess((label,), found[1], label.id in row.labels) if found is not None and label else None
+        prediction = self._predictions.get(row.id)
+        return self._guess(row, prediction, self._run) if prediction is not None and self._run is not None else None
+
+    def _guess(self, row: Row, said: Prediction, run: Run) -> Guess | None:
+        if said.value is None:  # also of a run from before a text could have several labels
+            label_id, share = single_label.from_scores(said.scores, run.label_ids)
+            label = self.labels.get(label_id)
+            return Guess((label,), share, row.labels == (label_id,)) if label is not None else None
+        labels = tuple(self.labels[one] for one in labels_in(None, said.value) if one in self.labels)
+        share = float(TASKS[self._task].confidence(said.value, said.scores, run.label_ids))
+        given = row.value if row.value is not None or row.label is None else row.labels
+        return Guess(labels, share, given is not None and set(given) == set(said.value))
 
     def check(self, places: Iterable[int], on: bool) -> None:
         """Check rows, or uncheck them."""
@@ -103,7 +125,7 @@ class RowTable(QAbstractTableModel):
             for row in project.rows(ids):
                 self._rows[row.id] = row
             if self._run is not None:
-                self._predictions.update(project.predictions_of(self._run[0], ids))
+                self._predictions.update(project.predictions_of(self._run.number, ids))
         while len(self._rows) > KEPT:
             gone, _ = self._rows.popitem(last=False)
             self._predictions.pop(gone, None)
@@ -136,8 +158,11 @@ class RowTable(QAbstractTableModel):
             names = [self.labels[one].name for one in row.labels if one in self.labels]
             return ", ".join(names) or (self.tr("none applies") if row.label == NONE_APPLIES else self.tr("no label"))
         if column in ("suggested", "confidence"):
-            return "" if guess is None else guess[0].name if column == "suggested" else texts.percent(guess[1])
+            return "" if guess is None else texts.percent(guess.share) if column == "confidence" else self._names(guess)
         return {"row": str(row.id), "text": texts.one_line(row.text), "state": self.state_of(row)}[column]
+
+    def _names(self, guess: Guess) -> str:
+        return ", ".join(label.name for label in guess.labels) or self.tr("none applies")
 
     def state_of(self, row: Row) -> str:
         """How a row stands, in words."""

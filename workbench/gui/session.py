@@ -28,7 +28,6 @@ from workbench.errors import (
 from workbench.gui import notices, sample, texts
 from workbench.gui.background import Background, Report
 from workbench.paths import projects_dir
-from workbench.tasks import spans
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -274,10 +273,6 @@ class Session(QObject):
     def run(self) -> Run | None:
         """The newest run whose predictions can be used."""
         return self._project.latest_run() if self._project is not None else None
-
-    def label_run(self) -> Run | None:
-        """The newest run that says how likely each label is; passages have a probability of their own each."""
-        return self.run() if self._project is not None and self._project.task != spans.NAME else None
 
     def set(self, **values: object) -> None:
         """Change settings of the program and save them."""

@@ -5,7 +5,7 @@ A test row is sealed: it is never ranked and nothing is said about it but that i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,9 @@ Kind = Literal[
     "maybe",
     "lacking",
     "extra",
+    "unclear",
+    "missed",
+    "clear",
 ]
 TORN = 0.25  # closer than this the model is torn between two labels
 SURE = 0.75
@@ -67,3 +70,28 @@ def why(order: str, scores: Sequence[float] | None, label_ids: Sequence[int], *,
     if margin(scores) < TORN:
         return Reason("torn", (first, second))
     return Reason("sure" if share >= SURE else "unsure", (first,))
+
+
+def why_several(order: str, shares: Mapping[int, float], chosen: Collection[int]) -> Reason:
+    """The reason where a text may have several labels: the one label of which the model is least sure.
+
+    `shares` are the probabilities of the labels by their ids, `chosen` the ids of those that the model gives.
+    """
+    if order != "uncertain" or not shares:
+        return Reason("random" if order == "random" else "file")
+    sure = {label: share if label in chosen else 1 - share for label, share in shares.items()}
+    least = min(sure, key=lambda label: sure[label])
+    return Reason("clear") if sure[least] >= SURE else Reason("maybe", (least,))
+
+
+def why_passages(order: str, found: Sequence[tuple[int, float]], nothing_else: float) -> Reason:
+    """The reason where labels stand for passages: the one of which the model is least sure, or that there is no other.
+
+    `found`: the label and the probability of each that it marks; `nothing_else`: how probable it is that there is no other.
+    """
+    if order != "uncertain":
+        return Reason("random" if order == "random" else "file")
+    label, share = min(found, key=lambda one: one[1], default=(0, 1.0))
+    if min(share, nothing_else) >= SURE:
+        return Reason("clear")
+    return Reason("unclear", (label,)) if share <= nothing_else else Reason("missed")

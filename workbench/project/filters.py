@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from workbench.records import NONE_APPLIES
 
 _CARRIES = "r.id IN (SELECT row FROM row_labels WHERE label = ?)"
+# What a run says is one label, or a list of them, or of passages: start, end, label (see tasks.stored).
+_SAYS = """? IN (SELECT coalesce(json_extract(j.value, '$[2]'), j.value) FROM json_each(coalesce(predictions.value, json_array(label))) j)"""
 _IN_COLUMN = """EXISTS (SELECT 1 FROM json_each(r.extra) j, (SELECT ? AS told) WHERE j.key = json_extract(told, '$[0]')
   AND j.value LIKE json_extract(told, '$[1]') ESCAPE '\\')"""
 _STATES = {
@@ -80,16 +82,21 @@ def like(text: str) -> str:
     return f"%{escaped}%"
 
 
-def predicted(f: RowFilter) -> tuple[str, list[object]] | None:
+def predicted(f: RowFilter, *, several: bool = False) -> tuple[str, list[object]] | None:
     """The SQL and its values that give the ids of the rows whose prediction passes, ascending; None where any does.
 
     Asked apart: looking up each row's prediction in a join takes ten times as long as reading all of the run's in a row.
     """
-    wanted = [("label =", f.predicted), ("confidence >=", f.min_confidence), ("confidence <=", f.max_confidence)]
+    among = several and f.predicted != NONE_APPLIES
+    wanted = [
+        (_SAYS if among else "label = ?", f.predicted),
+        ("confidence >= ?", f.min_confidence),
+        ("confidence <= ?", f.max_confidence),
+    ]
     used = [(sql, value) for sql, value in wanted if value is not None]
     if not used:
         return None
-    where = " AND ".join(f"{sql} ?" for sql, _ in used)
+    where = " AND ".join(sql for sql, _ in used)
     values: list[object] = [-1 if f.run is None else f.run, *(value for _, value in used)]
     return f"SELECT row AS id FROM predictions WHERE run = ? AND {where} ORDER BY row", values  # noqa: S608 - no user text
 

@@ -240,3 +240,10 @@ def _label_in_use(db: sqlite3.Connection, number: int) -> Obstacle | None:
         if count:
             return Obstacle(_LABEL_IN_USE, {"label": name, "count": count})
     return None
+
+
+def text_changed(db: sqlite3.Connection, row: int, since: float) -> bool:
+    """Whether a step that counts gave a row another text since a time."""
+    sql = """SELECT 1 FROM batches b JOIN changes c ON c.batch = b.id
+             WHERE b.time > ? AND b.undone = 0 AND c.place = 'rows' AND c.field = 'text' AND c.id = ? LIMIT 1"""
+    return db.execute(sql, (since, row)).fetchone() is not None

@@ -94,7 +94,7 @@ class RowStore(Core):
         if which.search and which.column is None:
             found = self._texts.find(self._db, which.search)
         others = which if found is None else replace(which, search="")
-        asked = filters.predicted(which)
+        asked = filters.predicted(which, several=self.several)
         if asked is not None:
             sure = rows.ids(self._db, *asked)
             found = as_found(sure if found is None else only(sure, found))

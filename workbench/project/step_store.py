@@ -55,6 +55,10 @@ class StepStore(Core):
         """Steps by their ids: the ones on a screen. `reverted` is what `taken_back` said, where it was asked."""
         return history.steps_of(self._db, numbers, reverted)
 
+    def text_changed(self, row_id: int, *, since: float) -> bool:
+        """Whether a row has another text than at a time (seconds since 1970)."""
+        return history.text_changed(self._db, row_id, since)
+
     def touched(self, step: int) -> array[int]:
         """The rows that a step changed, labelled or brought."""
         return history.touched(self._db, step)

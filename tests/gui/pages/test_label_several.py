@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from workbench.project import Project
-from workbench.records import NONE_APPLIES, NewRow, Prediction, Span
+from workbench.records import NONE_APPLIES, NewRow, Span
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 TEXT = "Anna 😀 flew to Oslo,\r\nAnna met Bob."
@@ -224,22 +224,3 @@ def test_a_test_row_is_asked_blind(passages, session, qtbot):
     page.queue.go_to(5)
     qtbot.waitUntil(lambda: page.one.row.id == 5)
     assert words(page) == []
-
-
-def test_a_run_over_passages_is_no_opinion_on_labels(passages, window, session, qtbot) -> None:
-    """Its scores are one for each passage and one for no other: never to be read as those of the labels."""
-    project = session.here
-    number = project.add_run({"method": "full", "effort": "quick"}, base="tiny", train_rows=3, label_ids=[1, 2, 3])
-    said = [Prediction(row, (0.9, 0.8), (Span(0, 4, 3),)) for row in project.row_ids()]
-    session.publish(project.finish_run(number, "finished", {}, said))
-    assert session.run() is not None
-    assert session.label_run() is None
-    assert passages.queue.said_of(passages.one.row)[1] == {}
-    passages.show_tab(1)
-    model = passages.all_rows.model
-    qtbot.waitUntil(lambda: model.rowCount() > 0)
-    assert [model.guess_at(place) for place in range(model.rowCount())] == [None] * 4
-    window.show_page("train")
-    window.show_page("review")
-    window.show_page("export")
-    qtbot.wait(300)

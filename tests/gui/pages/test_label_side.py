@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.gui.pages.label_side import SidePanel, Standing, read_standing
+from workbench.gui.pages.label_side import SidePanel
+from workbench.gui.pages.label_standing import Standing, read_standing
 from workbench.labelling.agreement import agreement
 
 

@@ -16,6 +16,7 @@ from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.alike_row import AlikeRow
 from workbench.records import Label, Row
+from workbench.tasks import spans
 
 REST = 350  # ms
 SHOWN, LOOKED_AT = 3, 200
@@ -48,7 +49,8 @@ class AlikePanel(QFrame):
         if self._seen == (self.session.project, row.id):
             return
         self._seen = (self.session.project, row.id)
-        self._labels, self._row = labels, None if row.split == "test" else row.id
+        blind = row.split == "test" or self.session.here.task == spans.NAME  # no label is that of a whole text there
+        self._labels, self._row = labels, None if blind else row.id
         self._show([])
         if self._row is None:
             self._later.stop()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from workbench.gui.keys import Keys
 from workbench.gui.pages.label_answer_bar import AnswerBar
 from workbench.gui.pages.label_marking import Marking
+from workbench.gui.pages.label_said import Said
 from workbench.records import Label, Row, Span, Value
 from workbench.tasks import TASKS, multi_label, single_label, spans, stored
 
@@ -32,6 +33,7 @@ class Answer(QObject):
         self._row: Row | None = None
         self._project: Project | None = None
         self._past: list[Value] = []
+        self._chosen: tuple[int, ...] | None = None  # what the newest run would choose, where it is it that says so
         self.bar = AnswerBar(page.one)
         self.marking = Marking(page, self.change)
         self.bar.done.connect(self.confirm)
@@ -60,6 +62,8 @@ class Answer(QObject):
         """The labels that the model would choose, of several; never on a row that is labelled already."""
         if self.task != multi_label.NAME or self._row is None or self._row.value is not None:
             return ()
+        if self._chosen is not None and self._row.split != "test":
+            return self._chosen
         shares = self._page.one.buttons.shares
         return multi_label.from_scores(list(shares.values()), list(shares))[0] if shares else ()
 
@@ -71,18 +75,23 @@ class Answer(QObject):
         self.marking.turn(on=passages)
         self._page.one.buttons.set_boxes(self.task == multi_label.NAME)
 
-    def show_row(self, row: Row) -> None:
-        """Another row, or the same again; an answer that was begun on it is there still."""
+    def show_row(self, row: Row, said: Said, *, blind: bool) -> None:
+        """Another row, or the same again; an answer that was begun on it is there still. Blind: nothing is suggested."""
         if not self.several:
             return
         here = self._page.session.here
         fresh = self._project is not here or self._row is None or (self._row.id, self._row.value) != (row.id, row.value)
-        self._project, self._row = here, row
+        self._project, self._row, self._chosen = here, row, said.chosen
         if fresh:
             self._past = []
             self.value = self._draft(row)
-            self.marking.show_row(row)
+        self.marking.show_row(row, said.passages, fresh=fresh, blind=blind)
         self._draw()
+
+    def hear_helper(self) -> None:
+        """The live helper says how likely each label is: that counts, not what the run said."""
+        self._chosen = None
+        self.redraw()
 
     def fit(self) -> None:
         """Follow the size of the letters."""
@@ -129,6 +138,8 @@ class Answer(QObject):
                 self._commit(self.suggested)
             elif self.task == multi_label.NAME and not self.value:
                 self.bar.ask_none()  # none of them is an answer of its own
+            elif self.task == spans.NAME and not self.value and self.marking.open:
+                self.bar.ask_suggested()  # nor is passing over all that is suggested
             else:
                 self._commit(self.value)
         return True
@@ -182,8 +193,8 @@ class Answer(QObject):
             self.bar.say(len(self.value), suggested=len(self.marking.open))
         else:
             ids = stored_ids(self.value)
-            self._page.one.buttons.show_chosen(ids)
             self.bar.say(len(ids), suggested=len(self.suggested) if ids != self.suggested else 0)
+            self._page.one.buttons.show_chosen(ids, self.suggested if self.bar.takes else ())
 
 
 def stored_ids(value: Value) -> tuple[int, ...]:

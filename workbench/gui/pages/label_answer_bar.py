@@ -88,6 +88,10 @@ class AnswerBar(QWidget):
         """Enter with nothing chosen."""
         self.tell(self.tr("Nothing is chosen. If none applies, press X."))
 
+    def ask_suggested(self) -> None:
+        """Enter with nothing marked, while something is suggested."""
+        self.tell(self.tr("Nothing is taken yet: A takes what is suggested, X says that there is nothing to mark."))
+
     def ask_selection(self) -> None:
         """A label's key with nothing selected."""
         self.tell(self.tr("Select words first, with the mouse or the arrow keys."))

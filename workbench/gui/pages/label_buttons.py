@@ -105,10 +105,10 @@ class LabelButtons(QWidget):
             pin.hide()
         self.first = None
 
-    def show_chosen(self, label_ids: Collection[int]) -> None:
-        """The labels that are chosen, of several."""
+    def show_chosen(self, label_ids: Collection[int], suggested: Collection[int] = ()) -> None:
+        """The labels that are chosen, of several, and those that Enter would choose."""
         for label_id, button in self.buttons.items():
-            button.show_state(self.shares.get(label_id), given=label_id in label_ids)
+            button.show_state(self.shares.get(label_id), first=label_id in suggested, given=label_id in label_ids)
 
     def set_low(self, low: bool) -> None:
         """Lower buttons in a low window."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout
@@ -32,6 +32,8 @@ class Marking:
         self._chosen: Span[int] | None = None
         self._known = PassageDictionary()
         self._asked = 0
+        self._found: tuple[tuple[Span[int], float], ...] = ()  # by the newest run
+        self._blind = False
         one, guide = page.one.layout(), page.guide.layout()
         assert isinstance(one, QBoxLayout)
         assert isinstance(guide, QBoxLayout)
@@ -73,11 +75,16 @@ class Marking:
 
         page.session.background.start(read, done=done, failed=notices.problem)
 
-    def show_row(self, row: Row) -> None:
-        """Another text."""
-        if self.on:
-            self._row, self._chosen = row, None
+    def show_row(self, row: Row, found: Sequence[tuple[Span[int], float]], *, fresh: bool, blind: bool) -> None:
+        """Another text, or the same again. `found`: what the newest run marks in it; blind: nothing is suggested."""
+        if not self.on:
+            return
+        heard = self._found, self._blind
+        self._row, self._found, self._blind = row, tuple(found), blind
+        if fresh:
+            self._chosen = None
             self.card.show_text(row.text)
+        if fresh or heard != (self._found, self._blind):
             self._suggest()
 
     def draw(self, value: list[Span[int]]) -> None:
@@ -137,9 +144,16 @@ class Marking:
         self._choose(self._every[(at + (1 if forward else -1)) % len(self._every)])
 
     def remove(self) -> None:
-        """Delete: the chosen passage is none."""
-        if self.on and self._chosen is not None:
-            self._drop(self._chosen)
+        """Delete: the passage that is chosen, or that the selected words lie in, is none."""
+        one = self._chosen or self._selected()
+        if self.on and one is not None:
+            self._drop(one)
+
+    def _selected(self) -> Span[int] | None:
+        """The innermost passage that the selected words touch."""
+        start, end = self.card.selection or (0, 0)
+        touched = [one for one in self._every if one.start < end and start < one.end]
+        return min(touched, key=lambda one: one.end - one.start, default=None)
 
     def accept_chosen(self) -> bool:
         """Accept the suggestion that is chosen; False where none is."""
@@ -170,12 +184,19 @@ class Marking:
         return next((one for one in spans.OVERLAPS if one == said), "none")
 
     def _suggest(self) -> None:
-        """What is known of this text; on test rows, and where an answer was given, nothing."""
+        """What the newest run marks in this text, and beside it what is known from texts that are done.
+
+        Nothing on test rows, where an answer was given, and where a row is asked again.
+        """
         row = self._row
         self.open = []
-        if row is not None and row.split != "test" and row.value is None:
-            self.open = spans.from_scores(self._known.suggest(row.text), overlap=self._overlap)
-            self._page.answer.redraw()
+        if row is None or row.split == "test" or row.value is not None or self._blind:
+            return
+        found = [one for one in self._found if one[0].end <= len(row.text)]
+        places = [one for one, _ in found]
+        known = spans.from_scores(self._known.suggest(row.text), overlap=self._overlap)
+        self.open = sorted([*found, *(one for one in known if not spans.clashes(places, one[0], "none"))])
+        self._page.answer.redraw()
 
     def _take(self, found: list[Span[int]]) -> None:
         value = list(self._value)

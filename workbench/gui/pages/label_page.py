@@ -23,7 +23,9 @@ from workbench.gui.pages.label_orders import QueueOrders
 from workbench.gui.pages.label_panel import folded_labels
 from workbench.gui.pages.label_panels import SidePanels
 from workbench.gui.pages.label_queue import LabelQueue
-from workbench.gui.pages.label_side import SidePanel, Strip, read_standing
+from workbench.gui.pages.label_said import Said
+from workbench.gui.pages.label_side import SidePanel, Strip
+from workbench.gui.pages.label_standing import read_standing
 from workbench.gui.pages.label_stop import StopCard
 from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
@@ -319,8 +321,9 @@ class LabelPage(Page):
         row = project.row(current)
         self._again = project.asks_again(row.id) if self.queue.asks and row.label is not None else ""
         row = replace(row, label=None, value=None) if self._again else row  # asked blind
-        self.one.show_row(row, *((Reason("again"), {}) if self._again else self.queue.said_of(row)))
-        self.answer.show_row(row)
+        said = Said(Reason("again")) if self._again else self.queue.said_of(row)
+        self.one.show_row(row, said.reason, said.shares)
+        self.answer.show_row(row, said, blind=bool(self._again))
         self._show_guide(self.one.suggestion or next((x for x in self.one.buttons.labels if x.id == row.label), None))
         self.guide.look_at(row, self.one.buttons.labels)
         self.stack.setCurrentWidget(self._one_holder)
@@ -331,7 +334,7 @@ class LabelPage(Page):
         shares = scores_of(event, row.id) if row is not None else None
         if shares is not None and self.on_one and not self._again:
             self.one.show_shares(shares)
-            self.answer.redraw()
+            self.answer.hear_helper()
             self._show_guide(self.one.suggestion)
 
     def _show_guide(self, label: Label | None) -> None:

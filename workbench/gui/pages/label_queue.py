@@ -6,6 +6,7 @@ In most orders the live helper says what comes next; until it does, and where it
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +14,9 @@ from PySide6.QtCore import QObject, Signal
 from workbench.gui import notices
 from workbench.gui.background import Report
 from workbench.gui.pages.label_filters import kept
+from workbench.gui.pages.label_said import Said, by_run
 from workbench.gui.session import Session
-from workbench.labelling.queue import Reason, why
+from workbench.labelling.queue import Reason
 from workbench.records import Row
 
 HELPED = ("mixed", "uncertain", "different", "rare")
@@ -80,36 +82,30 @@ class LabelQueue(QObject):
         """Whether a labelled row that comes up now is to be asked again: nobody went to it."""
         return self.aside is None and self.state in ("unlabelled", "asked")
 
-    def said_of(self, row: Row) -> tuple[Reason, dict[int, float]]:
-        """Why a row is shown and how likely each label is: by the helper, or by the newest run where there is none."""
+    def said_of(self, row: Row) -> Said:
+        """Why a row is shown and what is said of it: by the helper, or by the newest run where there is none."""
         if row.split == "test":
-            return Reason("test"), {}
+            return Said(Reason("test"))
         if self.order == "alike" and row.id in (self.like, *self._likeness):
-            return self._reason_alike(row.id), self._scores_of(row.id)
+            return replace(self._said_of_alike(row), reason=self._reason_alike(row.id))
         if self.session.helper.working:
             pick = next((p for p in (self._pick, *self._picks) if p is not None and p["id"] == row.id), None)
             if pick is None or not pick["scores"]:
                 self.session.helper.ask("say", rows=[row.id])
-                return Reason("random" if self.order == "random" else "file"), {}
-            return Reason(pick["kind"], tuple(pick["labels"])), {int(label): share for label, share in pick["scores"]}
-        run = self.session.label_run()
-        prediction = self.session.here.prediction(run.number, row.id) if run is not None else None
-        if run is None or prediction is None:
-            return why(self.order, None, (), is_test=False), {}
-        reason = why(self.order, prediction.scores, run.label_ids, is_test=False)
-        return reason, dict(zip(run.label_ids, prediction.scores, strict=True))
+                return Said(Reason("random" if self.order == "random" else "file"))
+            shares = {int(label): share for label, share in pick["scores"]}
+            return Said(Reason(pick["kind"], tuple(pick["labels"])), shares)
+        return by_run(self.session, row, self.order)
 
     def _reason_alike(self, row: int) -> Reason:
         return Reason("alike", row=self.like or 0, likeness=self._likeness.get(row))
 
-    def _scores_of(self, row: int) -> dict[int, float]:
+    def _said_of_alike(self, row: Row) -> Said:
         """The newest run's, until the helper says its own."""
         if self.session.helper.working:
-            self.session.helper.ask("say", rows=[row])
-            return {}
-        run = self.session.label_run()
-        prediction = self.session.here.prediction(run.number, row) if run is not None else None
-        return dict(zip(run.label_ids, prediction.scores, strict=True)) if run is not None and prediction else {}
+            self.session.helper.ask("say", rows=[row.id])
+            return Said(Reason("alike"))
+        return by_run(self.session, row, self.order)
 
     def load(self, *, keep: bool = False) -> None:
         """Read the ids anew; with `keep` the present row stays in sight if it still passes the filter."""

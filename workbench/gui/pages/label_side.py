@@ -2,110 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.gui import icons, painting, texts, theme
-from workbench.gui.session import Session
+from workbench.gui.pages.label_standing import Labelled, Standing
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Bar, LabelView
 from workbench.gui.widgets.key_button import KeyButton
-from workbench.labelling.agreement import Agreement, agreement
-from workbench.labelling.pace import rows_per_hour
-from workbench.records import Label, labels_in
-from workbench.tasks import spans
+from workbench.labelling.agreement import Agreement
 
-if TYPE_CHECKING:
-    from workbench.project import Project
-
-WIDTH, STRIP, RECENT, AGREEMENT = 248, 40, 12, 50
+WIDTH, STRIP = 248, 40
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A row that was just labelled or skipped; `other` is the model's label where it says something else."""
-
-    row: int
-    text: str
-    label: Label | None
-    other: Label | None
-    skipped: bool = False
-    answer: tuple[Label, ...] | None = None  # several labels, or those of the passages
-    passages: int | None = None  # how many, where labels stand for passages
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far labelling is."""
-
-    today: int
-    goal: int
-    labelled: int
-    rows: int
-    agreed: int = 0
-    compared: int = 0
-    recent: tuple[Labelled, ...] = ()
-    undo: str = ""
-    steady: Agreement | None = None
-    pace: float | None = None  # rows an hour
-
-
-def read_standing(session: Session) -> Standing:
-    """Ask the project how far labelling is and what was just labelled."""
-    project = session.here
-    counts, run = session.counts(), session.run() if not project.several else None
-    midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
-    labels = {label.id: label for label in project.labels()}
-    given = project.recent(AGREEMENT)
-    scores = project.predictions_of(run.number, {a.row for a in given}) if run is not None else {}
-    said: dict[int, int] = {}
-    for row, prediction in scores.items():
-        assert run is not None
-        said[row] = run.label_ids[max(range(len(prediction.scores)), key=prediction.scores.__getitem__)]
-    fresh = [a for a in given if run is not None and a.label is not None and a.time > run.created and a.row in said]
-    done = [(a.time, a.row, a) for a in given[:RECENT]]
-    aside = [(when, row, None) for row, when in project.recent_skips(RECENT)]
-    shown = sorted([*done, *aside], key=lambda one: -one[0])[:RECENT]
-    words = {row.id: texts.one_line(row.text, 120) for row in project.rows(row for _, row, _ in shown)}
-    of_passages = project.task == spans.NAME
-    recent = tuple(
-        Labelled(row, words.get(row, ""), None, None, skipped=True)
-        if a is None
-        else Labelled(
-            row,
-            words.get(row, ""),
-            labels.get(a.label or 0),
-            labels.get(said[row]) if a in fresh and said[row] != a.label else None,
-            answer=None if a.value is None else tuple(labels[x] for x in labels_in(a.label, a.value) if x in labels),
-            passages=len(a.value) if a.value is not None and of_passages else None,
-        )
-        for _, row, a in shown
-    )
-    agreed = sum(said[a.row] == a.label for a in fresh)
-    today = project.labelled_since(midnight)
-    return Standing(
-        today,
-        session.settings.daily_goal,
-        counts.labelled,
-        counts.rows,
-        agreed,
-        len(fresh),
-        recent,
-        session.undo_words(),
-        _steady(project),
-        rows_per_hour(project.times_of_labels()),
-    )
-
-
-def _steady(project: Project) -> Agreement | None:
-    pairs = project.asked_twice()
-    return agreement([first for _, first, _ in pairs], [second for *_, second in pairs])
 
 
 class SidePanel(QFrame):

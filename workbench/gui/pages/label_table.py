@@ -115,12 +115,17 @@ class _Delegate(QStyledItemDelegate):
             painting.text(painter, box, words, note, tokens.muted)
         elif column == "confidence":
             bar = QRect(box.left(), box.center().y() - 1, 52, 4)
-            painting.paint_bar(painter, bar, guess[1], theme.label_color(guess[0].color), tokens)
-            painting.text(painter, box.adjusted(62, 0, 0, 0), texts.percent(guess[1]), theme.font(), tokens.text)
-        elif guess[0].id in row.labels:
-            painting.text(painter, box, self.tr("same"), theme.font(), tokens.muted)
+            ink = theme.label_color(guess.labels[0].color) if len(guess.labels) == 1 else QColor(tokens.accent)
+            painting.paint_bar(painter, bar, guess.share, ink, tokens)
+            painting.text(painter, box.adjusted(62, 0, 0, 0), texts.percent(guess.share), theme.font(), tokens.text)
+        elif guess.same or not guess.labels:
+            words = self.tr("same") if guess.same else self.tr("None applies")
+            painting.text(painter, box, words, theme.font(), tokens.muted)
+        elif len(guess.labels) > 1:
+            painting.paint_labels(painter, box, [(one.name, one.color) for one in guess.labels], tokens)
         else:
-            painting.paint_label(painter, box, guess[0].name, guess[0].color, guess[0].key, tokens)
+            one = guess.labels[0]
+            painting.paint_label(painter, box, one.name, one.color, one.key, tokens)
 
 
 def _state_icon(row: Row) -> str:
