@@ -102,6 +102,9 @@ def _finish(
         "event": "finished",
         "time": 0,
         "status": "finished",
+        "best_epoch": 1,
+        "epochs": 2,
+        "validation_rows": 4,
         "validation": {"accuracy": 0.8, "macro_f1": 0.7, "exact_match": 0.6},
     }
     (place / "events.jsonl").write_text(json.dumps(last | result) + "\n", encoding="utf-8")

@@ -51,7 +51,7 @@ def test_what_goes_wrong_is_a_sentence(
 ) -> None:
     with Project.open(closed) as project:
         broken = shutil.copytree(tiny_base, tmp_path / "broken")
-        (broken / "model.safetensors").write_bytes(b"these are no weights")
+        (broken / "tokenizer.json").write_bytes(b"this is none")
         with pytest.raises(TrainingFailed, match=r"broken.*could not be loaded"):
             runs.estimate(project, base=str(broken))
         monkeypatch.setattr(estimating, "command", lambda _: [sys.executable, "-c", "import sys; sys.exit(9)"])
