@@ -193,16 +193,16 @@
     <name>ExportPage</name>
     <message numerus="yes">
         <source>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>For you and your colleagues. The %Ln row with your own columns, labels, who gave them, prediction.</numerusform>
+            <numerusform>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>For you and your colleagues. The %Ln row with your own columns, passages and their places, prediction.</numerusform>
+            <numerusform>For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -228,9 +228,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln answers are newer than this model</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln answer is newer than this model</numerusform>
+            <numerusform>%Ln answers are newer than this model</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -252,9 +252,9 @@
     <name>Findings</name>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -767,14 +767,14 @@
     <name>Where</name>
     <message numerus="yes">
         <source>{label}: {what} · %Ln rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{label}: {what} · %Ln row</numerusform>
+            <numerusform>{label}: {what} · %Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{given} → {predicted} · %Ln rows</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{given} → {predicted} · %Ln row</numerusform>
             <numerusform>{given} → {predicted} · %Ln rows</numerusform>
         </translation>

@@ -1066,7 +1066,7 @@
     </message>
     <message>
         <source>passages, confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>标注、把握</translation>
     </message>
     <message>
         <source>label, confidence</source>
@@ -1120,23 +1120,23 @@
     </message>
     <message numerus="yes">
         <source>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>给你和同事。全部 %Ln 行，含原有各列、标签、标注者和预测。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>给你和同事。全部 %Ln 行，含原有各列、标注及其位置、预测。</numerusform>
         </translation>
     </message>
     <message>
         <source>For next month's texts. Choose a spreadsheet, get it back with passages and how sure the model is.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于下个月的文本。选一个表格，得到带标注和把握程度的结果。</translation>
     </message>
     <message>
         <source>labels, confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>标签、把握</translation>
     </message>
     <message>
         <source>Adds</source>
@@ -1156,11 +1156,11 @@
     </message>
     <message>
         <source>micro F1</source>
-        <translation type="unfinished">微平均 F1</translation>
+        <translation>微平均 F1</translation>
     </message>
     <message>
         <source>passage F1</source>
-        <translation type="unfinished">片段 F1</translation>
+        <translation>标注 F1</translation>
     </message>
     <message>
         <source>on validation rows: a little flattering</source>
@@ -1168,7 +1168,7 @@
     </message>
     <message>
         <source>{score}, {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{score}，{where}</translation>
     </message>
     <message>
         <source>No test rows</source>
@@ -1200,8 +1200,8 @@
     </message>
     <message numerus="yes">
         <source>%Ln answers are newer than this model</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %Ln 个答案晚于此模型</numerusform>
         </translation>
     </message>
     <message>
@@ -1336,17 +1336,17 @@
     <name>Findings</name>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %Ln 处</numerusform>
         </translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished">你</translation>
+        <translation>你</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标注</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>One key per text, about 20 per label</source>
@@ -1486,47 +1486,47 @@
     <name>FixBlock</name>
     <message>
         <source>Fix the labels</source>
-        <translation type="unfinished"></translation>
+        <translation>修改标签</translation>
     </message>
     <message>
         <source>Fix the passages</source>
-        <translation type="unfinished"></translation>
+        <translation>修改标注</translation>
     </message>
     <message>
         <source>Labels are right</source>
-        <translation type="unfinished"></translation>
+        <translation>标签无误</translation>
     </message>
     <message>
         <source>Mine is right</source>
-        <translation type="unfinished"></translation>
+        <translation>我标得对</translation>
     </message>
     <message>
         <source>Fix the label</source>
-        <translation type="unfinished">修改标签</translation>
+        <translation>修改标签</translation>
     </message>
     <message>
         <source>a label's key puts it on or off</source>
-        <translation type="unfinished"></translation>
+        <translation>按标签的按键可选中或取消</translation>
     </message>
     <message>
         <source>any label key works here</source>
-        <translation type="unfinished">可直接按任意标签的按键</translation>
+        <translation>可直接按任意标签的按键</translation>
     </message>
     <message>
         <source>Label is right</source>
-        <translation type="unfinished">标签无误</translation>
+        <translation>标签无误</translation>
     </message>
     <message>
         <source>Use the model's choice</source>
-        <translation type="unfinished">采用模型的选择</translation>
+        <translation>采用模型的选择</translation>
     </message>
     <message>
         <source>Take the model's</source>
-        <translation type="unfinished"></translation>
+        <translation>采用模型的标注</translation>
     </message>
     <message>
         <source>Nothing to mark</source>
-        <translation type="unfinished">没有可标的内容</translation>
+        <translation>没有可标的内容</translation>
     </message>
     <message>
         <source>None applies</source>
@@ -1534,42 +1534,42 @@
     </message>
     <message>
         <source>Open in Label</source>
-        <translation type="unfinished"></translation>
+        <translation>在标注页打开</translation>
     </message>
     <message>
         <source>Flag</source>
-        <translation type="unfinished">标记</translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished">下一条</translation>
+        <translation>下一条</translation>
     </message>
     <message>
         <source>Fewer</source>
-        <translation type="unfinished">收起</translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
     <name>Fixing</name>
     <message>
         <source>This row has no label yet.</source>
-        <translation type="unfinished">这一行还没有标签。</translation>
+        <translation>这一行还没有标签。</translation>
     </message>
     <message>
         <source>Press the key of one.</source>
-        <translation type="unfinished">请按某个标签的按键。</translation>
+        <translation>请按某个标签的按键。</translation>
     </message>
     <message>
         <source>This row has no answer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行还没有答案。</translation>
     </message>
     <message>
         <source>A takes the model's choice, X says that there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 A 采用模型的选择，按 X 表示没有。</translation>
     </message>
 </context>
 <context>
@@ -2270,11 +2270,11 @@
     </message>
     <message>
         <source>Are the labels wrong?</source>
-        <translation type="unfinished"></translation>
+        <translation>标签标错了吗？</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>哪里不同</translation>
     </message>
     <message>
         <source>No row is chosen.</source>
@@ -2461,7 +2461,7 @@
     <name>LabelPage</name>
     <message>
         <source>Label</source>
-        <translation>标注</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>One by one</source>
@@ -2869,7 +2869,7 @@
     <name>MistakesView</name>
     <message>
         <source>What came of each label</source>
-        <translation type="unfinished"></translation>
+        <translation>各标签的结果</translation>
     </message>
 </context>
 <context>
@@ -3052,19 +3052,19 @@
     <name>PassageTexts</name>
     <message>
         <source>You marked</source>
-        <translation type="unfinished"></translation>
+        <translation>你的标注</translation>
     </message>
     <message>
         <source>You marked nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>你还没有标注</translation>
     </message>
     <message>
         <source>The model marks</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的标注</translation>
     </message>
     <message>
         <source>in a box: not the same</source>
-        <translation type="unfinished"></translation>
+        <translation>加框：两者不同</translation>
     </message>
 </context>
 <context>
@@ -3732,7 +3732,7 @@
     </message>
     <message>
         <source>Passages that may be wrong are not listed: no models were trained without them to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能标错之处无法列出：没有未学过这些标注的模型可供对照。</translation>
     </message>
     <message>
         <source>Rows to look at</source>
@@ -4141,15 +4141,15 @@
     </message>
     <message>
         <source>{found} of {given} labels found</source>
-        <translation type="unfinished"></translation>
+        <translation>{given} 个标签中找到 {found} 个</translation>
     </message>
     <message>
         <source>{found} of {given} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{given} 处中找到 {found} 处</translation>
     </message>
     <message>
         <source>Passage F1</source>
-        <translation>片段 F1</translation>
+        <translation>标注 F1</translation>
     </message>
     <message>
         <source>Micro F1</source>
@@ -4157,15 +4157,15 @@
     </message>
     <message>
         <source>F1 weighs what is found against what is too much. A passage counts only where start, end and label are right.</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 兼顾找到的与多标的。只有起点、终点和标签都正确的标注才算数。</translation>
     </message>
     <message>
         <source>F1 weighs what is found against what is too much, over all labels together.</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 兼顾找到的与多标的，所有标签合并计算。</translation>
     </message>
     <message>
         <source>Wholly right</source>
-        <translation type="unfinished"></translation>
+        <translation>完全正确</translation>
     </message>
     <message>
         <source>Human ceiling {share} ({range}): how well you agree with yourself on {count} rows asked twice.</source>
@@ -4201,7 +4201,7 @@
     </message>
     <message>
         <source>Fix them below by key.</source>
-        <translation type="unfinished"></translation>
+        <translation>在下方按键即可修改。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln test labels fixed after a look</source>
@@ -4229,7 +4229,7 @@
     </message>
     <message>
         <source>Rows answered</source>
-        <translation type="unfinished"></translation>
+        <translation>已回答的行</translation>
     </message>
     <message>
         <source>Fix labels below by key.</source>
@@ -4300,7 +4300,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标注</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Size of the text</source>
@@ -4511,7 +4511,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标注</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Train</source>
@@ -5409,33 +5409,33 @@
     <name>Where</name>
     <message>
         <source>Where it goes wrong</source>
-        <translation type="unfinished">错在哪里</translation>
+        <translation>错在哪里</translation>
     </message>
     <message>
         <source>Click a cell to see its rows</source>
-        <translation type="unfinished">点击单元格查看对应的行</translation>
+        <translation>点击单元格查看对应的行</translation>
     </message>
     <message>
         <source>Numbers count passages</source>
-        <translation type="unfinished"></translation>
+        <translation>数字为标注处数</translation>
     </message>
     <message>
         <source>Numbers count rows</source>
-        <translation type="unfinished"></translation>
+        <translation>数字为行数</translation>
     </message>
     <message>
         <source>You said ↓   Model said →</source>
-        <translation type="unfinished">你的标签 ↓   模型预测 →</translation>
+        <translation>你的标签 ↓   模型预测 →</translation>
     </message>
     <message numerus="yes">
         <source>{label}: {what} · %Ln rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{label}：{what} · %Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{given} → {predicted} · %Ln rows</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{given} → {predicted} · %Ln 行</numerusform>
         </translation>
     </message>
@@ -5586,15 +5586,15 @@
     </message>
     <message>
         <source>Your labels</source>
-        <translation type="unfinished">你的标签</translation>
+        <translation>你的标签</translation>
     </message>
     <message>
         <source>You marked</source>
-        <translation type="unfinished"></translation>
+        <translation>你的标注</translation>
     </message>
     <message>
         <source>The model's differ</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的不同之处</translation>
     </message>
     <message>
         <source>Text</source>
@@ -5628,11 +5628,11 @@
     </message>
     <message>
         <source>Of the passages with this label, how many the model marks with the same start, end and label.</source>
-        <translation type="unfinished"></translation>
+        <translation>带有该标签的标注中，模型以相同的起点、终点和标签标出的有多少。</translation>
     </message>
     <message>
         <source>Of the passages that the model marks with this label, how many are just so in the test rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型以该标签标出的标注中，与测试行完全一致的有多少。</translation>
     </message>
     <message>
         <source>Of the test rows with this label, how many the model gives it.</source>
@@ -5664,7 +5664,7 @@
     </message>
     <message>
         <source>Passages</source>
-        <translation type="unfinished"></translation>
+        <translation>标注处</translation>
     </message>
     <message>
         <source>As of</source>
@@ -5680,15 +5680,15 @@
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>标注数</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Found, 95% interval</source>
-        <translation type="unfinished"></translation>
+        <translation>找到率的 95% 区间</translation>
     </message>
 </context>
 <context>
@@ -7191,7 +7191,7 @@
     </message>
     <message>
         <source>passage F1</source>
-        <translation>片段 F1</translation>
+        <translation>标注 F1</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -7207,7 +7207,7 @@
     </message>
     <message>
         <source>Passage F1</source>
-        <translation>片段 F1</translation>
+        <translation>标注 F1</translation>
     </message>
     <message>
         <source>The share of rows that are right.</source>
@@ -7230,55 +7230,55 @@
     <name>mistakes</name>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>正确</translation>
     </message>
     <message>
         <source>Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>漏标</translation>
     </message>
     <message>
         <source>Too much</source>
-        <translation type="unfinished"></translation>
+        <translation>多标</translation>
     </message>
     <message>
         <source>Wrong label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签错</translation>
     </message>
     <message>
         <source>Wrong ends</source>
-        <translation type="unfinished"></translation>
+        <translation>边界错</translation>
     </message>
     <message>
         <source>You gave this label, and so does the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>你给了这个标签，模型也给了。</translation>
     </message>
     <message>
         <source>You gave this label, the model does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>你给了这个标签，模型没有给。</translation>
     </message>
     <message>
         <source>The model gives this label, you did not.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型给了这个标签，你没有给。</translation>
     </message>
     <message>
         <source>Start, end and label are as you marked them.</source>
-        <translation type="unfinished"></translation>
+        <translation>起点、终点和标签都与你的标注一致。</translation>
     </message>
     <message>
         <source>You marked a passage, the model marks nothing there.</source>
-        <translation type="unfinished"></translation>
+        <translation>你标了一处，模型在那里什么也没标。</translation>
     </message>
     <message>
         <source>The model marks a passage where you marked none.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型标了一处，而你在那里没有标注。</translation>
     </message>
     <message>
         <source>The model marks your passage with another label.</source>
-        <translation type="unfinished"></translation>
+        <translation>你标的这一处，模型给了另一个标签。</translation>
     </message>
     <message>
         <source>The label is right, but the passage starts or ends elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签正确，但起点或终点不同。</translation>
     </message>
 </context>
 <context>
@@ -7367,79 +7367,87 @@
     <name>review</name>
     <message>
         <source>This row has no label yet. Give it one by its key.</source>
-        <translation type="unfinished">这一行还没有标签。请按标签的按键标注。</translation>
+        <translation>这一行还没有标签。请按标签的按键标注。</translation>
     </message>
     <message>
         <source>This row has no answer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行还没有答案。</translation>
     </message>
     <message>
         <source>You said {label} after this run: the next training learns it.</source>
-        <translation type="unfinished">你在这次训练后标为“{label}”：下次训练会学到。</translation>
+        <translation>你在这次训练后标为“{label}”：下次训练会学到。</translation>
     </message>
     <message>
         <source>The label may be wrong. A model that never saw this row expects {label}.</source>
-        <translation type="unfinished">标签可能有误。没见过这一行的模型认为是“{label}”。</translation>
+        <translation>标签可能有误。没见过这一行的模型认为是“{label}”。</translation>
     </message>
     <message>
         <source>The labels may be wrong. A model that never saw this row expects: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签可能有误。没见过这一行的模型认为是：{labels}。</translation>
     </message>
     <message>
         <source>Nothing says clearly that the label is wrong, but look twice.</source>
-        <translation type="unfinished">没有明确迹象表明标签有误，但值得再看一眼。</translation>
+        <translation>没有明确迹象表明标签有误，但值得再看一眼。</translation>
     </message>
     <message>
         <source>The label is probably right.</source>
-        <translation type="unfinished">标签多半是对的。</translation>
+        <translation>标签多半是对的。</translation>
+    </message>
+    <message>
+        <source>{same} of the {count} rows most like it have this label.</source>
+        <translation>最相似的 {count} 行中有 {same} 行是这个标签。</translation>
     </message>
     <message>
         <source>It also gives: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它还给了：{labels}。</translation>
     </message>
     <message>
         <source>The model also gives: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型还给了：{labels}。</translation>
     </message>
     <message>
         <source>The model gives the same labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型给出的标签相同。</translation>
     </message>
     <message>
         <source>The model does not give: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没有给：{labels}。</translation>
     </message>
     <message>
         <source>This row has no answer yet. The model marks:</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行还没有答案。模型的标注：</translation>
     </message>
     <message>
         <source>You said so after this run: the next training learns it.</source>
-        <translation type="unfinished"></translation>
+        <translation>你在这次训练后给出了答案：下次训练会学到。</translation>
     </message>
     <message>
         <source>The model marks the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation type="unfinished">，</translation>
+        <translation>模型的标注相同。</translation>
     </message>
     <message>
         <source>None applies</source>
         <translation>都不符合</translation>
     </message>
     <message>
-        <source>Nothing to mark</source>
-        <translation type="unfinished">没有可标的内容</translation>
+        <source>{names}, {name}</source>
+        <translation>{names}、{name}</translation>
     </message>
     <message>
-        <source>%Ln passages</source>
-        <translation type="unfinished">%Ln 处标注</translation>
+        <source>Nothing to mark</source>
+        <translation>没有可标的内容</translation>
+    </message>
+    <message>
+        <source>1 passage</source>
+        <translation>1 处标注</translation>
+    </message>
+    <message>
+        <source>{count} passages</source>
+        <translation>{count} 处标注</translation>
     </message>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>相同</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ import history_states  # noqa: E402 - beside this file
 import import_states  # noqa: E402 - beside this file
 import label_states  # noqa: E402 - beside this file
 import made_up  # noqa: E402 - beside this file
+import review_states  # noqa: E402 - beside this file
 import train_states  # noqa: E402 - beside this file
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtGui import QFont  # noqa: E402
@@ -306,6 +307,7 @@ def export(camera: Camera) -> None:
 
 PAGES: dict[str, Callable[[Camera], None]] = {
     "home": home, "import": imports, "label": label, "train": lambda camera: train_states.train(camera, empty_project, SIZES), "review": review, "export": export,
+    "kinds": review_states.review,
     "history": history_states.history, "labels": label_states.labels, "cleaning": lambda camera: import_states.cleaning(camera, HOME), "settings": notices_and_settings,
 }  # fmt: skip
 

@@ -1,8 +1,10 @@
 """Export: the scores of the model label by label, what was exported with a way to its folder, and what the disk says."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 
+from tests.runs import made_up
 from workbench.gui import texts, verb
 from workbench.gui.pages.export_cards import FEW
 from workbench.gui.pages.export_scores import label_scores
@@ -94,3 +96,53 @@ def test_a_labelled_file_says_how_many_rows_it_has(page, session, qtbot, monkeyp
     page.label_file(tmp_path / "new.csv", tmp_path / "out.xlsx")
     qtbot.waitUntil(lambda: not page.result.isHidden())
     assert page.result.detail.text() == "39 rows"
+
+
+@pytest.mark.parametrize(
+    ("make", "figure", "told", "adds"),
+    [
+        (made_up.several_run, "micro F1", "labels, who gave them", "labels, confidence"),
+        (made_up.passages_run, "passage F1", "passages and their places", "passages, confidence"),
+    ],
+)
+def test_several_labels_and_passages(window, session, tmp_path, qtbot, make, figure, told, adds):
+    make(tmp_path / "p.workbench")
+    session.open(tmp_path / "p.workbench")
+    window.show_page("export")
+    page = window.pages["export"]
+    assert page.panel.figure.text().endswith("%")
+    assert page.panel.range.text().startswith(figure)
+    assert "test rows" in page.panel.range.text()
+    assert told in page.table.text.text()
+    assert page.file.facts[0][1].text() == adds
+    assert not page.scores.isHidden()
+    out = tmp_path / "rows.csv"
+    page.save_table(out)
+    qtbot.waitUntil(lambda: out.exists() and not session.background.jobs)
+    head = out.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert "predicted_label" in head
+    assert ("predicted_spans" in head) == (figure == "passage F1")
+    session.publish(session.here.annotate_value(2, ()))
+    assert "newer" in page._checks(session.run(), session.run().result["test"])[1].words
+    page.read_card()
+
+
+def test_passages_are_counted_as_passages(window, session, tmp_path):
+    made_up.passages_run(tmp_path / "p.workbench")
+    session.open(tmp_path / "p.workbench")
+    window.show_page("export")
+    model = window.pages["export"].scores.table.scores_model
+    words = {score.name: model.words(score)[1:3] for score in model.scores}
+    assert words["joy"] == ("5", "3 of 5")
+    assert words["anger"] == ("3", "2 of 3")
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Passages"
+
+
+def test_a_run_without_test_rows_says_so(window, session, tmp_path):
+    made_up.several_run(tmp_path / "p.workbench", test=0)
+    session.open(tmp_path / "p.workbench")
+    window.show_page("export")
+    page = window.pages["export"]
+    assert page.panel.figure.text() == "80.0%"
+    assert page.panel.range.text() == "micro F1, on validation rows: a little flattering"
+    assert page.scores.isHidden()

@@ -19,6 +19,8 @@ from workbench.gui.widgets.empty_state import EmptyState
 from workbench.gui.widgets.picker import Picker
 from workbench.project import USABLE
 from workbench.records import Changes, Run
+from workbench.reviewing.first_score import first_score
+from workbench.tasks import multi_label, spans
 
 ENOUGH_TEST_ROWS = 25
 TABLES = "Excel (*.xlsx);;CSV (*.csv);;TSV (*.tsv);;JSON lines (*.jsonl)"
@@ -117,27 +119,41 @@ class ExportPage(Page):
         if run is not None:
             model = self.session.here.runs_folder / f"{run.number:04d}" / "model"
             size = texts.size(_bytes(model)) if model.is_dir() else ""
-        no_model = self.tr("after the first training")
+        no_model, task = self.tr("after the first training"), self.session.here.task
         self.model.say(
             self.tr("Model folder"),
             self.tr("For a developer who works with Python. The standard format, ready to load."),
             [(self.tr("Size"), size or no_model), (self.tr("Contains"), self.tr("weights, labels, card"))],
             [self.tr("Save model folder…")],
         )
+        told = {
+            multi_label.NAME: self.tr("For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.", "", rows),
+            spans.NAME: self.tr("For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.", "", rows),
+        }  # fmt: skip
+        one = self.tr(
+            "For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.", "", rows
+        )
         self.table.say(
             self.tr("Labelled spreadsheet"),
-            self.tr(
-                "For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.",
-                "",
-                rows,
-            ),
+            told.get(task, one),
             [(self.tr("New file"), ".xlsx .csv .tsv .jsonl"), (self.tr("Your file"), self.tr("is not touched"))],
             [self.tr("New file…")],
         )
+        file = self.tr(
+            "For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is."
+        )
+        if task == spans.NAME:
+            file = self.tr(
+                "For next month's texts. Choose a spreadsheet, get it back with passages and how sure the model is."
+            )
+        adds = {multi_label.NAME: self.tr("labels, confidence"), spans.NAME: self.tr("passages, confidence")}
         self.file.say(
             self.tr("Label a new file"),
-            self.tr("For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is."),
-            [(self.tr("Adds"), self.tr("label, confidence")), (self.tr("Works"), self.tr("only on this computer"))],
+            file,
+            [
+                (self.tr("Adds"), adds.get(task, self.tr("label, confidence"))),
+                (self.tr("Works"), self.tr("only on this computer")),
+            ],
             [self.tr("Choose a file…")],
         )
         for card in (self.model, self.file):
@@ -155,20 +171,23 @@ class ExportPage(Page):
             panel.show_checks([])
             return
         panel.run.setText(self.tr("Run {number} · {when}").format(number=run.number, when=texts.day(run.created)))
-        test, validation = scores
-        if test is not None:
-            low, high = test["accuracy_interval"]
-            panel.figure.setText(texts.percent(test["accuracy"], 1))
-            panel.range.setText(
-                self.tr("{range} on %Ln test rows", "", test["rows"]).format(range=texts.share_range(low, high))
-            )
-            panel.whisker.show_interval(test["accuracy"], low, high)
+        self._say_score(run, scores[0])
+        panel.show_checks(self._checks(run, scores[0]))
+
+    def _say_score(self, run: Run, test: dict[str, Any] | None) -> None:
+        """The score that the run is known by; of several labels and passages with its name."""
+        panel, found = self.panel, first_score(run.result)
+        panel.figure.setText(texts.percent(found.value, 1) if found is not None else "–")
+        name = {"micro_f1": self.tr("micro F1"), "span_f1": self.tr("passage F1")}.get(
+            found.metric if found else "", ""
+        )
+        words = self.tr("on validation rows: a little flattering")
+        if found is not None and found.split == "test" and test is not None and found.interval is not None:
+            low, high = found.interval
+            words = self.tr("{range} on %Ln test rows", "", test["rows"]).format(range=texts.share_range(low, high))
+            panel.whisker.show_interval(found.value, low, high)
             panel.whisker.setVisible(True)
-        else:
-            score = validation.get("accuracy") if validation else None
-            panel.figure.setText(texts.percent(score, 1) if score is not None else "–")
-            panel.range.setText(self.tr("on validation rows: a little flattering"))
-        panel.show_checks(self._checks(run, test))
+        panel.range.setText(self.tr("{score}, {where}").format(score=name, where=words) if name else words)
 
     def _scores(self, run: Run | None) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
         if run is None:
@@ -194,10 +213,12 @@ class ExportPage(Page):
                 False, self.tr("A label has only %n test rows", "", fewest),
                 self.tr("its own score may be far off"),
             )  # fmt: skip
+        several = project.several
         second = Check(True, self.tr("No labels are newer than this model"), self.tr("it knows all that you said"))
         if newer:
+            words = self.tr("%Ln answers are newer than this model", "", newer)
             second = Check(
-                False, self.tr("%Ln labels are newer than this model", "", newer),
+                False, words if several else self.tr("%Ln labels are newer than this model", "", newer),
                 self.tr("train again to include them"),
             )  # fmt: skip
         third = Check(

@@ -21,7 +21,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class LabelScore:
-    """One label's scores, as `reviewing.metrics.per_label` counts them."""
+    """One label's scores, as `reviewing.metrics.per_label` counts them; `given` counts passages where labels stand for them."""
 
     name: str
     label: Label | None
@@ -29,6 +29,7 @@ class LabelScore:
     recall: float | None
     interval: tuple[float, float] | None
     precision: float | None
+    given: int = 0
 
 
 def label_scores(per_label: dict[str, dict[str, Any]], labels: list[Label]) -> list[LabelScore]:
@@ -40,7 +41,7 @@ def label_scores(per_label: dict[str, dict[str, Any]], labels: list[Label]) -> l
         interval = one["recall_interval"]
         score = LabelScore(
             label.name if label else name, label, one["rows"], one["recall"],
-            (interval[0], interval[1]) if one["rows"] and interval else None, one["precision"],
+            (interval[0], interval[1]) if one["rows"] and interval else None, one["precision"], one.get("given", one["rows"]),
         )  # fmt: skip
         found.append((place, score))
     return [score for _, score in sorted(found, key=lambda pair: pair[0])]
@@ -50,6 +51,7 @@ class _Model(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.scores: list[LabelScore] = []
+        self.passages = False
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.scores)
@@ -59,11 +61,11 @@ class _Model(QAbstractTableModel):
 
     def words(self, score: LabelScore) -> tuple[str, str, str, str, str]:
         """A row's cells in words."""
-        found = round((score.recall or 0) * score.rows)
+        found = round((score.recall or 0) * score.given)
         return (
             score.name,
-            texts.number(score.rows),
-            self.tr("{found} of {rows}").format(found=texts.number(found), rows=texts.number(score.rows)),
+            texts.number(score.given),
+            self.tr("{found} of {rows}").format(found=texts.number(found), rows=texts.number(score.given)),
             texts.share_range(*score.interval) if score.interval else "–",
             texts.percent(score.precision) if score.precision is not None else "–",
         )
@@ -83,6 +85,11 @@ class _Model(QAbstractTableModel):
             return (
                 Qt.AlignmentFlag.AlignRight if section == 1 else Qt.AlignmentFlag.AlignLeft
             ) | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole and self.passages:
+            return {
+                2: self.tr("Of the passages with this label, how many the model marks with the same start, end and label."),
+                4: self.tr("Of the passages that the model marks with this label, how many are just so in the test rows."),
+            }.get(section)  # fmt: skip
         if role == Qt.ItemDataRole.ToolTipRole:
             return {
                 2: self.tr("Of the test rows with this label, how many the model gives it."),
@@ -90,7 +97,7 @@ class _Model(QAbstractTableModel):
             }.get(section)
         if role == Qt.ItemDataRole.DisplayRole:
             return (
-                self.tr("Label"), self.tr("Test rows"), self.tr("Found"), self.tr("95% interval"), self.tr("Right when said"),
+                self.tr("Label"), self.tr("Passages") if self.passages else self.tr("Test rows"), self.tr("Found"), self.tr("95% interval"), self.tr("Right when said"),
             )[section]  # fmt: skip
         return None
 
@@ -138,10 +145,10 @@ class ScoresTable(FlatTable):
         self.flatten(row=ROW, head=HEAD, widths=WIDTHS)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
-    def show_scores(self, scores: list[LabelScore]) -> None:
+    def show_scores(self, scores: list[LabelScore], *, passages: bool = False) -> None:
         """Other scores; all bars begin at 50%, or at 0 where one needs it."""
         self.scores_model.beginResetModel()
-        self.scores_model.scores = scores
+        self.scores_model.scores, self.scores_model.passages = scores, passages
         self.scores_model.endResetModel()
         self.axis = (0.0, 1.0) if any(one.interval and one.interval[0] < 0.5 for one in scores) else (0.5, 1.0)
         self.setColumnWidth(0, label_room((one.label for one in scores if one.label), least=160, most=300))
@@ -167,7 +174,7 @@ class ScoresCard(QFrame):
         """The scores of another model on its test rows."""
         scores = label_scores(test["per_label"], labels) if test and test.get("per_label") else []
         self._rows = int(test["rows"]) if test else 0
-        self.table.show_scores(scores)
+        self.table.show_scores(scores, passages=bool(test) and "span_f1" in (test or {}))
         self.setVisible(bool(scores))
         self.retranslate()
 

@@ -6,9 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from workbench.gui.widgets.mistakes_view import LabelLine
 from workbench.labelling.agreement import ENOUGH, Agreement, agreement
-from workbench.records import Label, Prediction, ReviewRow
+from workbench.records import Label, Prediction, ReviewRow, Span, Value, labels_in
 from workbench.reviewing.confusion import Confusion, confusion
+from workbench.reviewing.mistakes import Mistakes, mistakes
+from workbench.tasks import single_label
 
 if TYPE_CHECKING:
     from workbench.gui.background import Report
@@ -31,7 +34,10 @@ class Ceiling:
 
 @dataclass(frozen=True, slots=True)
 class ReviewData:
-    """A run reviewed: its lists, its scores as labelled now, its matrix."""
+    """A run reviewed: its lists, its scores as labelled now, its matrix.
+
+    Where a text may have several labels, or passages, `mistakes` and `lines` stand in the matrix's place.
+    """
 
     review: Review
     labels: list[Label]
@@ -41,6 +47,13 @@ class ReviewData:
     suspects: dict[int, ReviewRow]
     fixed_after_look: int
     ceiling: Ceiling | None = None
+    mistakes: Mistakes | None = None
+    lines: tuple[LabelLine, ...] = ()
+
+    @property
+    def task(self) -> str:
+        """What a label is."""
+        return self.review.task
 
     @property
     def matrix_labels(self) -> list[Label]:
@@ -51,41 +64,77 @@ class ReviewData:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A labelled row beside the one looked at, and the cosine of the two texts' vectors."""
+    """A labelled row beside the one looked at, and the cosine of the two texts' vectors; `labels` where it has several."""
 
     row: int
     text: str
     label: int
     likeness: float
     by_hand: bool
+    labels: tuple[int, ...] = ()
 
 
 def gather(project: Project, number: int, report: Report) -> ReviewData:
     """Read and count everything. Runs in a worker."""
     from workbench import runs
-    from workbench.reviewing import metrics
 
     report(0, 0)
     with project.snapshot() as view:
         review = runs.review(view, number)
         labels = view.labels()
         twice = view.asked_twice()
+    suspects = {row.row: row for row in review.likely_mislabelled}
+    fixed = _fixed_after_look(review)
+    if review.task != single_label.NAME:
+        scores, found, lines = _count_several(review, labels)
+        return ReviewData(review, labels, scores, Confusion((), ()), [], suspects, fixed, None, found, tuple(lines))
+    single, matrix, intervals = _count_single(review, labels)
+    return ReviewData(review, labels, single, matrix, intervals, suspects, fixed, _ceiling(twice))
+
+
+def _fixed_after_look(review: Review) -> int:
+    """How many test rows were labelled otherwise since the run."""
+    one = review.task == single_label.NAME
+    current = {row.row: row.given if one else row.given_value for row in review.rows if row.split == "test"}
+    return sum(1 for row, before in review.before.items() if row in current and before != current[row])
+
+
+def _count_single(
+    review: Review, labels: list[Label]
+) -> tuple[dict[str, Any] | None, Confusion, list[tuple[float, float] | None]]:
+    from workbench.reviewing import metrics
+
     names = {label.id: label.name for label in labels}
     scored = [row for row in review.scored if row.given in names]
     given = [row.given for row in scored if row.given is not None]
     predicted = [row.predicted for row in scored]
-    scores = metrics.summary(given, predicted, names) if scored else None
     shown = [label.id for label in labels if label.id in {*given, *predicted, *review.run.label_ids}]
-    matrix = confusion(scored, shown)
-    carried = Counter(given)
+    matrix, carried = confusion(scored, shown), Counter(given)
     intervals = [
         metrics.wilson(matrix.counts[i][i], carried[label]) if carried[label] else None for i, label in enumerate(shown)
     ]
-    suspects = {row.row: row for row in review.likely_mislabelled}
-    tests = {row.row for row in review.rows if row.split == "test"}
-    current = {row.row: row.given for row in review.rows}
-    fixed = sum(1 for row, before in review.before.items() if row in tests and before != current.get(row))
-    return ReviewData(review, labels, scores, matrix, intervals, suspects, fixed, _ceiling(twice))
+    return metrics.summary(given, predicted, names) if scored else None, matrix, intervals
+
+
+def _count_several(review: Review, labels: list[Label]) -> tuple[dict[str, Any] | None, Mistakes, list[LabelLine]]:
+    from workbench.reviewing import several_metrics
+
+    given = [row.given_value for row in review.scored if row.given_value is not None]
+    predicted = [row.predicted_value or () for row in review.scored if row.given_value is not None]
+    names = {label.id: label.name for label in labels}
+    scores = several_metrics.summary(given, predicted, names, task=review.task) if given else None
+    seen = {one for value in (*given, *predicted) for one in labels_in(None, value)}
+    shown = [label for label in labels if label.id in {*seen, *review.run.label_ids}]
+    per_label = {one["label"]: one for one in scores["per_label"].values()} if scores else {}
+    found = mistakes(review.scored, [label.id for label in shown], task=review.task)
+    return scores, found, [_line(label, per_label.get(label.id)) for label in shown]
+
+
+def _line(label: Label, one: dict[str, Any] | None) -> LabelLine:
+    if one is None:
+        return LabelLine(label)
+    interval = tuple(one["recall_interval"]) if one["given"] else None
+    return LabelLine(label, one["precision"], one["recall"], one["f1"], interval)
 
 
 def _ceiling(twice: list[tuple[int, int, int]]) -> Ceiling | None:
@@ -97,7 +146,7 @@ def _ceiling(twice: list[tuple[int, int, int]]) -> Ceiling | None:
     return Ceiling(found, metrics.macro_f1(second, first)) if found is not None and found.pairs >= ENOUGH else None
 
 
-def said_by(review: Review, name: str, cell: tuple[int, int] | None) -> str:
+def said_by(review: Review, name: str, cell: object | None) -> str:
     """Whose words a list shows, as `ReviewList.show_rows` names them: not always those of the run's model."""
     if name == "likely_mislabelled":
         return "doubt"
@@ -130,7 +179,9 @@ def alike(project: Project, number: int, row: int, report: Report) -> list[Alike
     for i in best:
         other = rows.get(int(ids[i]))
         if other is not None and other.id != row and other.label is not None and other.split != "test":
-            found.append(Alike(other.id, other.text, other.label, float(near[i]), other.annotator == "you"))
+            found.append(
+                Alike(other.id, other.text, other.label, float(near[i]), other.annotator == "you", other.labels)
+            )
         if len(found) == ALIKE:
             break
     return found
@@ -141,3 +192,15 @@ def ranked(prediction: Prediction | None, label_ids: tuple[int, ...]) -> list[tu
     if prediction is None:
         return []
     return sorted(zip(label_ids, prediction.scores, strict=True), key=lambda pair: -pair[1])
+
+
+def known_labels(answer: int | Value | None) -> tuple[int, ...]:
+    """The labels of an answer, whatever its kind."""
+    if answer is None:
+        return ()
+    return (answer,) if isinstance(answer, int) else labels_in(None, answer)
+
+
+def passages_of(answer: int | Value | None) -> list[Span[int]]:
+    """The passages of an answer."""
+    return [one for one in answer if isinstance(one, Span)] if isinstance(answer, tuple) else []

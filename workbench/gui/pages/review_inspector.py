@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.pages.review_data import Alike
+from workbench.gui.pages.review_fix import FixBlock
+from workbench.gui.pages.review_passages import Findings, Marked, PassageTexts
+from workbench.gui.pages.review_words import answer_words
 from workbench.gui.widgets import build
 from workbench.gui.widgets.alike_row import AlikeRow
-from workbench.gui.widgets.key_button import KeyButton
-from workbench.gui.widgets.label_button import SMALL_HEIGHT, LabelButton
-from workbench.records import Label, ReviewRow, Row
+from workbench.records import Label, ReviewRow, Row, Value, labels_in
+from workbench.tasks import multi_label, single_label, spans
 
 WIDTH = 416
-SHOWN = 3
+SHOWN, MOST_SHOWN = 3, 8  # labels with their probabilities
 MOST_TEXT = 220  # px of a row's text before it scrolls
 
 
@@ -50,29 +52,15 @@ class _Probability(QWidget):
 
 
 class Inspector(QFrame):
-    """Shows one row.
-
-    Signals:
-        label_chosen(int): give the row this label.
-        right_pressed: the label is right as it is.
-        flag_pressed: flag the row, or take the flag away.
-        next_pressed: go to the next row.
-    """
-
-    label_chosen = Signal(int)
-    right_pressed = Signal()
-    flag_pressed = Signal()
-    next_pressed = Signal()
+    """Shows one row; `fix` is its foot."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "panel-right")
         self.setFixedWidth(WIDTH)
+        self.task = single_label.NAME
         self._labels: list[Label] = []
-        self._all = False
         self._ranked: list[tuple[int, float]] = []
-        self._now: int | None = None
-        self._predicted: int | None = None
         self.about, self.place = build.label("note"), build.label("note")
         self.text = QTextEdit()
         self.text.setProperty("kind", "bare")
@@ -82,12 +70,12 @@ class Inspector(QFrame):
         self.text.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.text.document().setDocumentMargin(0)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._shares, self._alikes, self._buttons = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.passages, self.findings = PassageTexts(), Findings()
+        self._shares, self._alikes = QVBoxLayout(), QVBoxLayout()
         for box in (self._shares, self._alikes):
             box.setSpacing(0)
-        self._buttons.setSpacing(6)
-        self.question, self.alike_title, self.fix_title = (build.label("section") for _ in range(3))
-        self.fix_note, self.whose = build.label("note"), build.label("note")
+        self.question, self.alike_title = build.label("section"), build.label("section")
+        self.whose = build.label("note")
         self.verdict = build.frame("soft-good")
         self._verdict_icon, self._verdict_text = build.picture("check-circle", ink="good"), build.label(wrap=True)
         line = build.across(
@@ -98,29 +86,19 @@ class Inspector(QFrame):
             into=self.verdict,
         )
         line.setStretch(1, 1)
-        self.everything = build.button(size="compact")
-        self.everything.clicked.connect(self._toggle_all)
-        self.right = KeyButton("check", "Enter", kind="primary")
-        self.flag = KeyButton("flag", "F")
-        self.next = KeyButton("", "↓")
-        self.right.clicked.connect(self.right_pressed)
-        self.flag.clicked.connect(self.flag_pressed)
-        self.next.clicked.connect(self.next_pressed)
+        self.fix = FixBlock()
         self._lay_out()
-        self.retranslate()
+        self.adopt(self.task)
 
     def _lay_out(self) -> None:
-        top = build.down(build.across(self.about, None, self.place), self.text, margins=(16, 14, 16, 8), gap=8)
+        top = build.down(
+            build.across(self.about, None, self.place), self.text, self.passages, margins=(16, 14, 16, 8), gap=8
+        )
         middle = QWidget()
-        self._middle = build.scrolling(middle, reads=True)
+        self._middle, self._between = build.scrolling(middle, reads=True), build.line()
         build.down(
-            self.whose, self._shares, 4, build.line(), 4, self.question, self.verdict, 4, build.line(), 4, self.alike_title, self._alikes, None,
-            margins=(14, 6, 14, 10), gap=6, into=middle,
-        )  # fmt: skip
-        self.fix = build.frame("panel-bottom")
-        build.down(
-            build.across(self.fix_title, self.fix_note, None, self.everything), self._buttons,
-            build.across(self.right, self.flag, None, self.next), margins=(16, 12, 16, 12), gap=8, into=self.fix,
+            self.whose, self._shares, 4, self._between, 4, self.question, self.verdict, self.findings, 4, build.line(), 4,
+            self.alike_title, self._alikes, None, margins=(14, 6, 14, 10), gap=6, into=middle,
         )  # fmt: skip
         self._line, self._rest = build.line(), QWidget()
         layout = build.down(top, self._line, gap=0, into=self)
@@ -128,50 +106,67 @@ class Inspector(QFrame):
         layout.addWidget(self.fix)
         layout.addWidget(self._rest, 1)
 
+    def adopt(self, task: str) -> None:
+        """Follow what a label is."""
+        self.task = task
+        self.fix.adopt(task)
+        self.text.setVisible(task != spans.NAME)
+        for part in (self.passages, self.findings):
+            part.setVisible(task == spans.NAME)
+        self._between.setVisible(task != spans.NAME)
+        self.retranslate()
+
+    def set_low(self, low: bool) -> None:
+        """Less high texts in a low window."""
+        self.passages.set_low(low)
+
     def retranslate(self) -> None:
         """Set every text in the language of now."""
-        self.question.setText(self.tr("Is the label wrong?"))
+        question = {multi_label.NAME: self.tr("Are the labels wrong?"), spans.NAME: self.tr("What differs")}
+        self.question.setText(question.get(self.task, self.tr("Is the label wrong?")))
         self._middle.setAccessibleName(self.question.text())
         self.alike_title.setText(self.tr("Most alike among the labelled rows"))
-        self.fix_title.setText(self.tr("Fix the label"))
-        self.fix_note.setText(self.tr("any label key works here"))
-        self.right.say(self.tr("Label is right"))
-        self.flag.say("")
-        self.flag.setAccessibleName(self.tr("Flag"))
-        self.flag.setToolTip(self.tr("Flag"))
-        self.next.say(self.tr("Next"))
-        self._name_everything()
-
-    def _name_everything(self) -> None:
-        self.everything.setText(self.tr("Fewer") if self._all else self.tr("All"))
 
     def show_row(self, row: Row | None, review: ReviewRow | None, ranked: list[tuple[int, float]], labels: list[Label], *,
-                 place: str, run_label: int | None) -> None:  # fmt: skip
-        """Another row, as it is labelled now; `run_label` is the label that the run knew."""
+                 place: str, known: tuple[int, ...] = (), said: Value = ()) -> None:  # fmt: skip
+        """Another row, as it is labelled now; `known` are the labels that the run knew, `said` is what its model says."""
         self.setEnabled(row is not None)
-        for part in (self.text, self._line, self._middle, self.fix):
+        marks = self.task == spans.NAME
+        for part in (self.passages if marks else self.text, self._line, self._middle, self.fix):
             part.setVisible(row is not None)
         self._rest.setVisible(row is None)
         self._labels, self._ranked = labels, ranked
-        self._now = row.label if row is not None else None
-        self._predicted = review.predicted if review is not None else None
         self.place.setText(place)
         self.text.setPlainText(row.text if row is not None else "")
         self._size_text()
         if row is None or review is None:
             self.about.setText(self.tr("No row is chosen."))
             build.clear(self._shares)
-            build.clear(self._buttons)
+            self.fix.show_labels([], ())
             self.show_alike([])
             self.verdict.hide()
             return
         where = {"test": self.tr("test row"), "validation": self.tr("validation row"), "train": self.tr("trained on")}
         parts = [self.tr("Row {number}").format(number=row.key or row.id), where.get(review.split, "")]
         self.about.setText(" · ".join(part for part in parts if part))
-        self.flag.setCheckable(True)
-        self.flag.setChecked(row.flagged)
-        self._draw_shares(run_label)
-        self._draw_buttons()
+        self.fix.flag.setChecked(row.flagged)
+        told = labels_in(None, said)
+        self._draw_shares(known, told)
+        by_id = {label.id: label for label in labels}
+        single = self.task == single_label.NAME
+        first = (row.labels if single else known, (review.predicted,) if single else told)
+        wanted = dict.fromkeys([*first[0], *first[1], *(one for one, _ in ranked), *by_id])
+        value = None if row.label is None or single else row.value if row.value is not None else row.labels
+        self.fix.show_labels(
+            [by_id[one] for one in wanted if one in by_id], row.labels,
+            same=value is not None and set(value) == set(review.predicted_value or ()), none=value == (),
+        )  # fmt: skip
+
+    def show_passages(self, marked: Marked) -> None:
+        """The passages of the row, after `show_row`."""
+        by_id = {label.id: label for label in self._labels}
+        self.passages.show_marked(marked, by_id)
+        self.findings.show_marked(marked, by_id)
 
     def say_whose(self, *, trained: bool, shown: bool) -> None:
         """Say whose figures these are, where the list beside shows those of other models."""
@@ -190,57 +185,44 @@ class Inspector(QFrame):
         self.text.setVerticalScrollBarPolicy(bar)
         self.text.setFixedHeight(max(36, height) if fits else MOST_TEXT)
 
-    def _draw_shares(self, run_label: int | None) -> None:
+    def _draw_shares(self, known: tuple[int, ...], told: tuple[int, ...]) -> None:
+        """The likeliest labels, and those that you or the model gave whatever their place."""
         build.clear(self._shares)
-        by_id = {label.id: label for label in self._labels}
-        shown = self._ranked[:SHOWN]
-        if run_label is not None and run_label not in [one for one, _ in shown]:
-            shown = [*shown[: SHOWN - 1], *[pair for pair in self._ranked if pair[0] == run_label]]
-        for place, (label_id, share) in enumerate(shown):
-            said = [self.tr("model")] if place == 0 else []
-            said += [self.tr("you")] if label_id == run_label else []
+        by_id, either = {label.id: label for label in self._labels}, {*known, *told}
+        rest = max(SHOWN - sum(one in either for one, _ in self._ranked), 0)
+        shown: list[tuple[int, float]] = []
+        for one, share in self._ranked:
+            if one in either or rest > 0:
+                rest -= one not in either
+                shown.append((one, share))
+        for label_id, share in shown[:MOST_SHOWN]:
+            said = [self.tr("model")] if label_id in told else []
+            said += [self.tr("you")] if label_id in known else []
             if label_id in by_id:
                 self._shares.addWidget(_Probability(by_id[label_id], share, " · ".join(said)))
 
-    def _draw_buttons(self) -> None:
-        build.clear(self._buttons)
-        by_id = {label.id: label for label in self._labels}
-        wanted = [self._now, self._predicted, *[one for one, _ in self._ranked], *by_id]
-        order = [one for one in dict.fromkeys(wanted) if one in by_id]
-        made: list[QWidget] = []
-        for label_id in order if self._all else order[:SHOWN]:
-            button = LabelButton(by_id[label_id])
-            button.setFixedHeight(SMALL_HEIGHT - 4)
-            button.show_state(None, given=label_id == self._now)
-            button.clicked.connect(lambda _=False, one=label_id: self.label_chosen.emit(one))
-            self._buttons.addWidget(button)
-            made.append(button)
-        build.in_turn(self.everything, *made, self.right, self.flag, self.next)
-        self.everything.setVisible(len(by_id) > SHOWN)
-
-    def _toggle_all(self) -> None:
-        self._all = not self._all
-        self._name_everything()
-        self._draw_buttons()
-
     def show_verdict(self, kind: str, words: str) -> None:
-        """Whether the label may be wrong: kind is good, warn or accent."""
+        """Whether the label may be wrong: kind is good, warn or accent; no words where there is nothing to say."""
+        self.verdict.setVisible(bool(words))
+        if not words:
+            return
         theme.set_kind(self.verdict, f"soft-{kind}")
         name = {"good": "check-circle", "warn": "warning"}.get(kind, "info")
         icons.set_icon(self._verdict_icon, name, ink=kind, size=20)
         self._verdict_text.setText(words)
-        self.verdict.show()
 
     def show_alike(self, found: list[Alike]) -> None:
         """The labelled rows most alike."""
         build.clear(self._alikes)
         by_id = {label.id: label for label in self._labels}
         self.alike_title.setVisible(bool(found))
+        none = "" if self.task == single_label.NAME else answer_words((), by_id, self.task)
         for place, one in enumerate(found):
             if place:
                 self._alikes.addWidget(build.line())
             likeness = self.tr("alike {number}").format(number=f"{one.likeness:.2f}")
-            self._alikes.addWidget(AlikeRow(one.text, by_id.get(one.label), likeness))
+            more = [by_id[label] for label in one.labels[1:] if label in by_id]
+            self._alikes.addWidget(AlikeRow(one.text, by_id.get(one.label), likeness, more=more, none=none))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.gui import icons, painting, texts, theme
+from workbench.gui.pages.review_words import Answer, answer_words, difference_words, given_of
 from workbench.gui.widgets.flat_table import FlatTable, label_room
-from workbench.records import Label, ReviewRow
+from workbench.records import Label, ReviewRow, labels_in
+from workbench.tasks import multi_label, single_label, spans
 
 ROW, HEAD = 32, 32
 WIDTHS = (0, 212, 68, 212)
 LEAST, MOST = 150, 290  # px of the columns with a label
+SEVERAL = 200  # where there may be several of them
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -27,8 +30,9 @@ class _Model(QAbstractTableModel):
         super().__init__()
         self.rows: list[ReviewRow] = []
         self.labels: dict[int, Label] = {}
-        self.now: dict[int, int | None] = {}
+        self.now: dict[int, Answer] = {}
         self.changed: set[int] = set()
+        self.task = single_label.NAME
         self.suspects: dict[int, ReviewRow] = {}
         self.said_by = "model"
 
@@ -40,21 +44,29 @@ class _Model(QAbstractTableModel):
 
     def words(self, row: ReviewRow) -> tuple[str, str, str, str]:
         """A row's cells in words."""
-        predicted = self.labels.get(row.predicted)
         return (
             texts.one_line(row.text),
-            predicted.name if predicted else "",
+            self.said(row),
             texts.percent(row.confidence),
             self.state(row)[1] or self.state(row)[0],
         )
 
+    def said(self, row: ReviewRow) -> str:
+        """What is predicted, or of passages how that differs from what was given."""
+        if self.task == spans.NAME:
+            return difference_words(row)
+        if self.task == multi_label.NAME:
+            return answer_words(row.predicted_value, self.labels, self.task)
+        predicted = self.labels.get(row.predicted)
+        return predicted.name if predicted else ""
+
     def state(self, row: ReviewRow) -> tuple[str, str, str, str]:
         """What is to be said of a row's own label: its name, a sentence around it, icon, ink."""
-        now = self.now.get(row.row, row.given)
-        label = self.labels.get(now) if now is not None else None
-        name = label.name if label else "–"
+        given = given_of(row, self.task)
+        now = self.now.get(row.row, given)
+        name = answer_words(now, self.labels, self.task)
         if row.row in self.changed:
-            if now != row.given:
+            if now != given:
                 return name, self.tr("fixed: {label}").format(label=name), "check", "good"
             return name, self.tr("checked: {label}").format(label=name), "check", "good"
         if row.row in self.suspects:
@@ -79,7 +91,10 @@ class _Model(QAbstractTableModel):
             "unseen": (self.tr("Said unseen"), self.tr("Sure")),
             "doubt": (self.tr("Expected"), self.tr("Doubt")),
         }[self.said_by]
-        return (self.tr("Text"), said, sure, self.tr("Your label"))[section]
+        yours = {multi_label.NAME: self.tr("Your labels"), spans.NAME: self.tr("You marked")}
+        if self.task == spans.NAME:
+            said = self.tr("The model's differ")
+        return (self.tr("Text"), said, sure, yours.get(self.task, self.tr("Your label")))[section]
 
 
 class _Delegate(QStyledItemDelegate):
@@ -94,7 +109,13 @@ class _Delegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
         area = rect.adjusted(16, 0, -8, -1)
         words = view.rows_model.words(row)
-        if index.column() == 1:
+        if index.column() == 1 and view.rows_model.task == multi_label.NAME and row.predicted_value:
+            by_id = view.rows_model.labels
+            shown = [by_id[one] for one in labels_in(None, row.predicted_value) if one in by_id]
+            painting.paint_labels(painter, area, [(label.name, label.color) for label in shown], tokens)
+        elif index.column() == 1 and view.rows_model.task != single_label.NAME:
+            painting.text(painter, area, words[1], theme.font("note"), tokens.text)
+        elif index.column() == 1:
             label = view.rows_model.labels.get(row.predicted)
             if label is not None:
                 painting.paint_label(painter, area, label.name, label.color, label.key, tokens)
@@ -133,7 +154,8 @@ class ReviewList(FlatTable):
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def show_rows(self, rows: list[ReviewRow], *, labels: list[Label], changed: set[int],
-                  now: dict[int, int | None], suspects: dict[int, ReviewRow], said_by: str = "model") -> None:  # fmt: skip
+                  now: dict[int, Answer], suspects: dict[int, ReviewRow], said_by: str = "model",
+                  task: str = single_label.NAME) -> None:  # fmt: skip
         """Another list; the first row is chosen.
 
         `said_by` names where label and figure come from: the run's "model", models of cross-validation that had not seen the
@@ -142,10 +164,11 @@ class ReviewList(FlatTable):
         model = self.rows_model
         model.beginResetModel()
         model.rows, model.labels = rows, {label.id: label for label in labels}
-        model.changed, model.now, model.suspects, model.said_by = changed, now, suspects, said_by
+        model.changed, model.now, model.suspects, model.said_by, model.task = changed, now, suspects, said_by, task
         model.endResetModel()
-        self.setColumnWidth(1, label_room(labels, least=LEAST, most=MOST))
-        self.setColumnWidth(3, label_room(labels, kind="note", least=LEAST, most=MOST))
+        self.setColumnWidth(1, label_room(labels, least=LEAST, most=MOST) if task == single_label.NAME else SEVERAL)
+        least = LEAST if task == single_label.NAME else SEVERAL
+        self.setColumnWidth(3, label_room(labels, kind="note", least=least, most=max(least, MOST)))
         if rows:
             self.selectRow(0)
         else:

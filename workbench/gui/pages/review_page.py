@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,22 +10,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from workbench.gui import notices, texts
-from workbench.gui.keys import Keys
+from workbench.gui import texts
 from workbench.gui.pages import review_data
 from workbench.gui.pages.page import Page
 from workbench.gui.pages.review_data import Alike, ReviewData
+from workbench.gui.pages.review_fixing import Fixing
 from workbench.gui.pages.review_inspector import Inspector
 from workbench.gui.pages.review_list import ReviewList
+from workbench.gui.pages.review_passages import Marked
 from workbench.gui.pages.review_scores import Scores
+from workbench.gui.pages.review_verdict import verdict
+from workbench.gui.pages.review_where import Cell, Where, in_cell
+from workbench.gui.pages.review_words import Answer, given_of
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Chip
-from workbench.gui.widgets.confusion_view import ConfusionView
 from workbench.gui.widgets.empty_state import EmptyState
 from workbench.gui.widgets.picker import Picker, TabButton
 from workbench.project import USABLE, Project
-from workbench.records import Changes, ReviewRow
+from workbench.records import Changes, Prediction, ReviewRow, Row, Run, Value
+from workbench.reviewing.mistakes import findings
+from workbench.reviewing.wrong import given_value
+from workbench.tasks import single_label, spans
 
 LISTS = ("wrong", "doubtful", "likely_mislabelled")
 LOW_UNDER = 800
@@ -38,20 +45,23 @@ class ReviewPage(Page):
         self.data: ReviewData | None = None
         self.number = 0
         self.list_name = "wrong"
-        self.cell: tuple[int, int] | None = None
+        self.cell: Cell | None = None
         self.changed: set[int] = set()
-        self.now: dict[int, int | None] = {}
+        self.now: dict[int, Answer] = {}
         self._alike: list[Alike] = []
-        self._own_change = False
-        self.picker, self.scores, self.matrix = Picker("pin"), Scores(), ConfusionView()
+        self._shown: tuple[object, int, int] | None = None
+        self.picker, self.scores, self.where = Picker("pin"), Scores(), Where()
+        self.matrix = self.where.matrix
         self.list, self.inspector = ReviewList(), Inspector()
         self.source_chip, self.cell_chip = Chip("neutral"), build.button("quiet", icon="close", size="compact")
         self.tabs = {name: TabButton(height=44) for name in LISTS}
-        self.split_note = build.label("note")
-        self.matrix_title, self.matrix_note = build.label("section"), build.label("note")
-        self.axes = build.label("note")
+        self.split_note, self.no_suspects, self.under = (
+            build.label("note"),
+            build.label("note", wrap=True),
+            build.line(),
+        )
         self.nothing = build.label("muted", wrap=True)
-        self.keys = Keys(self)
+        self.fixing = Fixing(self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -60,19 +70,25 @@ class ReviewPage(Page):
         for part in (self.picker, self.source_chip):
             self.header.addWidget(part)
         self.header.addStretch(1)
-        matrix = build.frame("card")
-        self._matrix_column = build.down(
-            build.across(self.matrix_title, self.matrix_note, None, self.axes, gap=8), self.matrix,
-            margins=(16, 12, 16, 12), gap=8, into=matrix,
-        )  # fmt: skip
         lists = build.frame("card")
         head = build.across(*self.tabs.values(), None, self.split_note, self.cell_chip, margins=(4, 0, 12, 0), gap=0)
-        column = build.down(head, build.line(), self.nothing, self.list, margins=(1, 1, 1, 1), gap=0, into=lists)
+        column = build.down(
+            head,
+            build.line(),
+            self.nothing,
+            self.list,
+            self.under,
+            self.no_suspects,
+            margins=(1, 1, 1, 1),
+            gap=0,
+            into=lists,
+        )
         column.setStretchFactor(self.list, 1)
+        self.no_suspects.setContentsMargins(16, 8, 16, 8)
         self.nothing.setContentsMargins(16, 16, 16, 16)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         left = QWidget()
-        self._left = build.down(self.scores, matrix, lists, margins=(24, 16, 24, 16), gap=16, into=left)
+        self._left = build.down(self.scores, self.where, lists, margins=(24, 16, 24, 16), gap=16, into=left)
         self._left.setStretchFactor(lists, 1)
         full = QWidget()
         build.across(build.scrolling(left), self.inspector, gap=0, into=full).setStretch(0, 1)
@@ -83,34 +99,21 @@ class ReviewPage(Page):
         build.down(self.places, into=self.body)
 
     def _connect(self) -> None:
-        self.matrix.cell_chosen.connect(self._choose_cell)
+        self.where.cell_chosen.connect(self._choose_cell)
         self.cell_chip.clicked.connect(lambda: self._choose_cell(None))
         self.list.row_chosen.connect(self._show_row)
-        self.list.confirmed.connect(self.confirm)
+        self.list.confirmed.connect(self.fixing.confirm)
         self.scores.train_wanted.connect(lambda: self.session.page_wanted.emit("train"))
         self.empty.pressed.connect(lambda: self.session.page_wanted.emit("train"))
         for name, tab in self.tabs.items():
             tab.clicked.connect(partial(self._choose_list, name))
-        self.inspector.label_chosen.connect(self.fix)
-        self.inspector.right_pressed.connect(self.confirm)
-        self.inspector.flag_pressed.connect(self._flag)
-        self.inspector.next_pressed.connect(lambda: self.list.go(1))
-        bind = self.keys.bind
-        for key in ("Return", "Enter"):
-            bind(key, self.confirm)
-        bind("F", self._flag)
-        bind("Z", self.session.undo)
-        bind("Shift+Z", self.session.redo)
-        bind("Down", lambda: self.list.go(1), repeat=True)
-        bind("Up", lambda: self.list.go(-1), repeat=True)
 
     def retranslate(self) -> None:
         """Set every text of the page in the language of now."""
         self.title.setText(self.tr("Review"))
-        self.matrix_title.setText(self.tr("Where it goes wrong"))
-        self.matrix_note.setText(self.tr("Click a cell to see its rows"))
-        self.axes.setText(self.tr("You said ↓   Model said →"))
-        self.matrix.retranslate()
+        self.no_suspects.setText(
+            self.tr("Passages that may be wrong are not listed: no models were trained without them to compare.")
+        )  # fmt: skip
         self.list.setAccessibleName(self.tr("Rows to look at"))
         self._say_empty()
         self._name_tabs()
@@ -127,11 +130,10 @@ class ReviewPage(Page):
         """In a low window everything above the list becomes less high."""
         low = self.window().height() < LOW_UNDER
         self.scores.set_low(low)
-        self.matrix.set_low(low)
+        self.where.set_low(low)
+        self.inspector.set_low(low)
         for tab in self.tabs.values():
             tab.setFixedHeight(36 if low else 44)
-        self._matrix_column.setContentsMargins(16, 8 if low else 12, 16, 8 if low else 12)
-        self._matrix_column.setSpacing(0 if low else 8)
         self._left.setContentsMargins(24, 12 if low else 16, 24, 12 if low else 16)
         self._left.setSpacing(8 if low else 16)
         super().resizeEvent(event)
@@ -139,13 +141,6 @@ class ReviewPage(Page):
     def _say_empty(self) -> None:
         project = self.session.project
         have = ""
-        if project is not None and project.several:
-            words = (
-                self.tr("Review does not know this kind of labels yet"),
-                self.tr("It knows texts with one label each."),
-            )
-            self.empty.say(*words)
-            return
         if project is not None:
             count = project.counts().labelled
             have = self.tr("%Ln rows are labelled so far.", "", count) if count else ""
@@ -160,7 +155,7 @@ class ReviewPage(Page):
         """Read the run anew, or follow a change of labels in place."""
         project = self.session.project
         latest = self.session.run()
-        if project is None or latest is None or project.several:
+        if project is None or latest is None:
             self.data, self.number = None, 0
             self._say_empty()
             self._show_place(0)
@@ -200,23 +195,26 @@ class ReviewPage(Page):
         self.data = data
         self.changed, self.now = set(data.review.changed), {}
         self._show_place(1)
-        self._bind_labels()
+        self.inspector.adopt(data.task)
+        self.fixing.adopt()
+        self._arrange(data)
         self._name_picker()
         self.scores.show_data(data)
-        self.matrix.show_matrix(data.matrix, data.matrix_labels, data.intervals)
-        if self.cell is not None:
-            self.matrix.choose(self.cell)
+        self.where.show_data(data, self.cell)
         self._show_list()
         if again is not None:
             self.list.go_to(again.row)
 
-    def _bind_labels(self) -> None:
-        assert self.data is not None
-        for key in set(self.keys.bound()) - {"Return", "Enter", "F", "Z", "Shift+Z", "Down", "Up"}:
-            self.keys.free(key)
-        for label in self.data.labels:
-            if label.key:
-                self.keys.bind(label.key, partial(self.fix, label.id))
+    def _arrange(self, data: ReviewData) -> None:
+        """Lists and cells that do not belong to this kind of labels go."""
+        passages = data.task == spans.NAME
+        self.tabs["likely_mislabelled"].setVisible(not passages)
+        for part in (self.under, self.no_suspects):
+            part.setVisible(passages)
+        if passages and self.list_name == "likely_mislabelled":
+            self.list_name = "wrong"
+        if self.cell is not None and isinstance(self.cell[1], str) == (data.task == single_label.NAME):
+            self.cell = None
 
     def _name_picker(self) -> None:
         assert self.data is not None
@@ -236,7 +234,7 @@ class ReviewPage(Page):
             return rows
         if name == "wrong":  # a cell counts the scored rows, right ones included
             rows = self.data.review.scored
-        return [row for row in rows if (row.given, row.predicted) == self.cell]
+        return [row for row in rows if in_cell(row, self.cell)]
 
     def _name_tabs(self) -> None:
         names = {
@@ -251,10 +249,10 @@ class ReviewPage(Page):
         self.list_name = name
         self._show_list()
 
-    def _choose_cell(self, cell: tuple[int, int] | None) -> None:
+    def _choose_cell(self, cell: Cell | None) -> None:
         self.cell = cell
         self.list_name = "wrong" if cell is not None else self.list_name
-        self.matrix.choose(cell)
+        self.where.choose(cell)
         self._show_list()
 
     def _show_list(self) -> None:
@@ -270,36 +268,46 @@ class ReviewPage(Page):
         self.split_note.setVisible(self.list_name == "wrong" and self.cell is None and bool(rows))
         self.list.show_rows(
             rows, labels=self.data.labels, changed=self.changed, now=self.now, suspects=self.data.suspects,
-            said_by=review_data.said_by(self.data.review, self.list_name, self.cell),
+            said_by=review_data.said_by(self.data.review, self.list_name, self.cell), task=self.data.task,
         )  # fmt: skip
 
     def _draw_cell_chip(self, count: int) -> None:
         assert self.data is not None
-        names = {label.id: label.key or label.name for label in self.data.labels}
         self.cell_chip.setVisible(self.cell is not None)
         if self.cell is not None:
-            given, predicted = (names.get(one, "") for one in self.cell)
-            self.cell_chip.setText(
-                self.tr("{given} → {predicted} · %Ln rows", "", count).format(given=given, predicted=predicted)
-            )
+            self.cell_chip.setText(self.where.words(self.cell, self.data, count))
 
     def _show_row(self, review: ReviewRow | None) -> None:
         data, project = self.data, self.session.project
         if data is None or project is None or review is None:
-            self.inspector.show_row(None, None, [], [], place="", run_label=None)
+            self._shown = None
+            self.inspector.show_row(None, None, [], [], place="")
             return
         row, run = project.row(review.row), data.review.run
-        ranked = review_data.ranked(project.prediction(run.number, review.row), run.label_ids)
+        prediction = project.prediction(run.number, review.row)
+        ranked = review_data.ranked(prediction, run.label_ids) if data.task != spans.NAME else []
         place = f"{self.list.currentIndex().row() + 1} / {len(self.list.rows_model.rows)}"
-        run_label = data.review.before.get(row.id, review.given)
-        self.inspector.show_row(row, review, ranked, data.labels, place=place, run_label=run_label)
-        self.inspector.say_whose(trained=review.split == "train", shown=self.list.rows_model.said_by != "model")
+        before = data.review.before.get(row.id, given_of(review, data.task))
+        said = _said(prediction, run)
+        self.inspector.show_row(
+            row, review, ranked, data.labels, place=place, known=review_data.known_labels(before), said=said
+        )
+        if data.task == spans.NAME:
+            self.inspector.show_passages(_marked(row, review, prediction))
+        shown = self.list.rows_model.said_by != "model" and data.task != spans.NAME
+        self.inspector.say_whose(trained=review.split == "train", shown=shown)
+        if self._shown != (project, run.number, row.id):  # where only its labels changed, what is alike stays
+            self._shown = (project, run.number, row.id)
+            self._look_up(project, run.number, row.id)
+        self._say_verdict(review, said)
+
+    def _look_up(self, project: Project, number: int, row: int) -> None:
+        """Find the rows most alike."""
         self._alike = []
         self.inspector.show_alike([])
-        self._say_verdict(review)
         self.session.background.start(
-            lambda report: review_data.alike(project, run.number, review.row, report),
-            done=lambda found: self._show_alike(project, review.row, found),
+            lambda report: review_data.alike(project, number, row, report),
+            done=lambda found: self._show_alike(project, row, found),
         )
 
     def _show_alike(self, project: Project, row: int, found: list[Alike]) -> None:
@@ -307,71 +315,25 @@ class ReviewPage(Page):
         if self.data is not None and project is self.session.project and current is not None and current.row == row:
             self._alike = found
             self.inspector.show_alike(found)
-            self._say_verdict(current)
+            run = self.data.review.run
+            self._say_verdict(current, _said(project.prediction(run.number, row), run))
 
-    def _say_verdict(self, review: ReviewRow) -> None:
+    def _say_verdict(self, review: ReviewRow, said: Value) -> None:
         assert self.data is not None
-        now = self.now.get(review.row, review.given)
-        names = {label.id: label.name for label in self.data.labels}
-        if now is None:
-            self.inspector.show_verdict("accent", self.tr("This row has no label yet. Give it one by its key."))
-            return
-        same = sum(1 for one in self._alike if one.label == now)
-        around = (
-            self.tr("{same} of the %n rows most like it have this label.", "", len(self._alike)).format(same=same)
-            if self._alike
-            else ""
-        )
-        if review.row in self.changed:
-            words = self.tr("You said {label} after this run: the next training learns it.").format(
-                label=names.get(now, "")
-            )
-            self.inspector.show_verdict("accent", words)
-        elif review.row in self.data.suspects:
-            better = names.get(self.data.suspects[review.row].predicted, "")
-            words = self.tr("The label may be wrong. A model that never saw this row expects {label}.").format(
-                label=better
-            )
-            self.inspector.show_verdict("warn", texts.sentences(words, around))
-        elif self._alike and 2 * same < len(self._alike):
-            self.inspector.show_verdict(
-                "accent",
-                texts.sentences(self.tr("Nothing says clearly that the label is wrong, but look twice."), around),
-            )
-        else:
-            self.inspector.show_verdict("good", texts.sentences(self.tr("The label is probably right."), around))
+        now = self.now.get(review.row, given_of(review, self.data.task))
+        changed = review.row in self.changed
+        self.inspector.show_verdict(*verdict(review, now, self.data, changed=changed, alike=self._alike, said=said))
 
     def fix(self, label_id: int) -> None:
         """Give the row this label, and go on to the next."""
-        row, project = self.list.current(), self.session.project
-        if row is None or project is None:
-            return
-        with self.session.told():
-            self._own_change = True
-            try:
-                self.session.publish(project.annotate(row.row, label_id))
-            finally:
-                self._own_change = False
-            self._go_on()
+        self.fixing.give(label_id)
 
     def confirm(self) -> None:
         """The label is right: say so by giving it again."""
-        row, project = self.list.current(), self.session.project
-        if row is None or project is None:
-            return
-        now = project.row(row.row).label
-        if now is not None:
-            self.fix(now)
-        else:
-            notices.info(self.tr("This row has no label yet."), self.tr("Press the key of one."))
+        self.fixing.confirm()
 
-    def _flag(self) -> None:
-        row, project = self.list.current(), self.session.project
-        if row is not None and project is not None:
-            with self.session.told():
-                self.session.publish(project.set_flag(row.row, not project.row(row.row).flagged))
-
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """To the next row; the last one is drawn as it is now."""
         last = self.list.currentIndex().row() == len(self.list.rows_model.rows) - 1
         if last:
             self._show_row(self.list.current())
@@ -388,13 +350,29 @@ class ReviewPage(Page):
         for row in project.rows(changes.rows):
             by_hand = row.annotator == "you" and (row.annotated_at or 0) > run.created
             self.changed = self.changed | {row.id} if by_hand else self.changed - {row.id}
-            self.now[row.id] = row.label
+            self.now[row.id] = row.label if self.data.task == single_label.NAME else given_value(row, self.data.task)
         self.list.rows_model.changed, self.list.rows_model.now = self.changed, self.now
         self.list.repaint_rows()
-        self.scores.show_fixed(len(self.changed))
+        self.scores.show_fixed(len(self.changed), self.data.task)
         current: Any = self.list.current()
-        if not self._own_change and changes.rows:
+        if not self.fixing.own and changes.rows:
             self.list.go_to(changes.rows[0])
             current = self.list.current()
         if current is not None and current.row in changes.rows:
             self._show_row(current)
+
+
+def _said(prediction: Prediction | None, run: Run) -> Value:
+    """What the run's model says of a row."""
+    from workbench.runs.collecting import value_said
+
+    return value_said(prediction, run) if prediction is not None else ()
+
+
+def _marked(row: Row, review: ReviewRow, prediction: Prediction | None) -> Marked:
+    """The passages of a row as they are now, beside the model's."""
+    now = given_value(row, spans.NAME)
+    predicted = review_data.passages_of(prediction.value if prediction is not None else None)
+    shares = dict(zip(predicted, prediction.scores if prediction is not None else (), strict=False))
+    compared = replace(review, given_value=now, predicted_value=tuple(predicted))
+    return Marked(row.text, None if now is None else review_data.passages_of(now), shares, findings(compared))

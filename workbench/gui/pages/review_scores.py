@@ -14,6 +14,7 @@ from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import IntervalView
 from workbench.gui.widgets.elided import Elided
 from workbench.records import Label
+from workbench.tasks import single_label, spans
 
 HEIGHT, LOW_HEIGHT, NAME = 128, 88, 32
 
@@ -153,6 +154,8 @@ class Scores(QWidget):
         if scores is None:
             for card in (self.accuracy, self.f1, self.weakest):
                 card.say("–", "–", None, 0.0, self.tr("too few labelled rows to count on"))
+        elif data.task != single_label.NAME:
+            self._show_several(scores, data)
         else:
             self.accuracy.say(
                 self.tr("Accuracy"), texts.percent(scores["accuracy"], 1), tuple(scores["accuracy_interval"]), scores["accuracy"],
@@ -164,7 +167,33 @@ class Scores(QWidget):
             )  # fmt: skip
             self._explain_ceiling(data.ceiling)
             self._show_weakest(scores, data.labels)
-        self.show_fixed(len(data.review.changed))
+        self.show_fixed(len(data.review.changed), data.task)
+
+    def _show_several(self, scores: dict[str, Any], data: ReviewData) -> None:
+        """F1 over all labels or passages, the mean over labels, and rows without any mistake; the table below has each label."""
+        passages = data.task == spans.NAME
+        first = "span_f1" if passages else "micro_f1"
+        given = sum(one["given"] for one in scores["per_label"].values())
+        found = sum(round((one["recall"] or 0) * one["given"]) for one in scores["per_label"].values())
+        words = self.tr("{found} of {given} found") if passages else self.tr("{found} of {given} labels found")
+        self.accuracy.say(
+            self.tr("Passage F1") if passages else self.tr("Micro F1"), texts.percent(scores[first], 1),
+            tuple(scores[f"{first}_interval"]), scores[first], words.format(found=texts.number(found), given=texts.number(given)),
+        )  # fmt: skip
+        what = self.tr(
+            "F1 weighs what is found against what is too much. A passage counts only where start, end and label are right."
+        )
+        if not passages:
+            what = self.tr("F1 weighs what is found against what is too much, over all labels together.")
+        self.accuracy.setToolTip(f"{self.accuracy.note.text()}\n{what}")
+        self.f1.say(
+            self.tr("Macro F1"), texts.percent(scores["macro_f1"], 1), tuple(scores["macro_f1_interval"]),
+            scores["macro_f1"], self.tr("every label counts alike"),
+        )  # fmt: skip
+        self.weakest.say(
+            self.tr("Wholly right"), texts.percent(scores["exact_match"], 1), tuple(scores["exact_match_interval"]),
+            scores["exact_match"], self._counted_on(scores, data),
+        )  # fmt: skip
 
     def _explain_ceiling(self, ceiling: Ceiling | None) -> None:
         """What the green tick of the whiskers is, where the pointer rests."""
@@ -199,7 +228,7 @@ class Scores(QWidget):
     def _counted_on(self, scores: dict[str, Any], data: ReviewData) -> str:
         if data.fixed_after_look:
             return self.tr("%Ln test labels fixed after a look", "", data.fixed_after_look)
-        right = round(scores["accuracy"] * scores["rows"])
+        right = round(scores.get("exact_match", scores.get("accuracy", 0.0)) * scores["rows"])
         words = {
             "test": self.tr("{right} of {rows} right"),
             "validation": self.tr("{right} of {rows} validation rows"),
@@ -215,12 +244,14 @@ class Scores(QWidget):
             "cross-validated": self.tr("%Ln rows, cross-validated simple head", "", rows),
         }[split]
 
-    def show_fixed(self, changed: int) -> None:
-        """How many labels changed since the run."""
+    def show_fixed(self, changed: int, task: str = single_label.NAME) -> None:
+        """How many labels changed since the run, or rows where there are several."""
         card = self.fixed
-        card.title.setText(self.tr("New labels"))
+        several = task != single_label.NAME
+        card.title.setText(self.tr("Rows answered") if several else self.tr("New labels"))
         card.figure.setText(texts.number(changed))
-        card.note.setText(self.tr("since this run") if changed else self.tr("Fix labels below by key."))
+        none = self.tr("Fix them below by key.") if task == spans.NAME else self.tr("Fix labels below by key.")
+        card.note.setText(self.tr("since this run") if changed else none)
         card.button.setText(self.tr("Train again"))
         card.button.setVisible(changed > 0)
         card.set_low(self._low)

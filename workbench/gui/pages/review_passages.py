@@ -1,0 +1,144 @@
+"""A text with passages in Review: as you marked it, as the model marks it, and what differs.
+
+Passages of both look alike; one that only one of them has, or has otherwise, stands in a box.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.gui import texts
+from workbench.gui.widgets import build
+from workbench.gui.widgets.chip import LabelView
+from workbench.gui.widgets.elided import Elided
+from workbench.gui.widgets.mistakes_view import kind_name
+from workbench.gui.widgets.passage_card import Mark, PassageCard
+from workbench.records import Label, Span
+from workbench.reviewing.mistakes import CORRECT, Finding
+
+LEAST, MOST, LOW_MOST, LETTERS = 84, 200, 128, 17
+SHOWN = 30  # findings that are listed
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text, its passages as given (None: no answer) and as predicted with their probabilities, and what came of them."""
+
+    text: str
+    given: list[Span[int]] | None
+    predicted: dict[Span[int], float]
+    findings: list[Finding]
+
+
+class PassageTexts(QWidget):
+    """The text twice: with your passages, and with the model's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.yours, self.models = build.label("strong-note"), build.label("strong-note")
+        self._note = build.label("note")
+        self.card, self.model_card = PassageCard(), PassageCard()
+        self._marked = Marked("", None, {}, [])
+        self._low = False
+        for card in (self.card, self.model_card):
+            card.setMinimumHeight(LEAST)
+        build.down(
+            build.across(self.yours, None, self._note), self.card, 4, self.models, self.model_card, gap=4, into=self
+        )
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        answered = self._marked.given is not None
+        self.yours.setText(self.tr("You marked") if answered else self.tr("You marked nothing yet"))
+        self.models.setText(self.tr("The model marks"))
+        self._note.setText(self.tr("in a box: not the same"))
+        boxed = any(one.kind != CORRECT for one in self._marked.findings)
+        self._note.setVisible(boxed)
+
+    def set_low(self, low: bool) -> None:
+        """Less high in a low window."""
+        self._low = low
+        self._fit()
+
+    def show_marked(self, marked: Marked, labels: dict[int, Label]) -> None:
+        """Another row."""
+        self._marked = marked
+        same = {one.given for one in marked.findings if one.kind == CORRECT}
+        compared = marked.given is not None
+        for card, passages in ((self.card, marked.given or []), (self.model_card, list(marked.predicted))):
+            card.show_text(marked.text)
+            card.set_size(LETTERS)
+            card.show_marks(
+                [
+                    Mark(s.start, s.end, labels[s.label].name, labels[s.label].key, labels[s.label].color, chosen=compared and s not in same)
+                    for s in passages
+                    if s.label in labels and s.end <= len(marked.text)
+                ]
+            )  # fmt: skip
+        self.retranslate()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the text needs, within bounds; longer texts scroll."""
+        for card in (self.card, self.model_card):
+            needed = round(card.view.document().size().height()) + 28
+            card.setFixedHeight(max(LEAST, min(needed, LOW_MOST if self._low else MOST)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class Findings(QWidget):
+    """What differs, one line each: the kind, the words, the label of each, how sure the model is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._more = build.label("note")
+        build.down(self._lines, self._more, gap=4, into=self)
+
+    def show_marked(self, marked: Marked, labels: dict[int, Label]) -> None:
+        """Those of another row."""
+        build.clear(self._lines)
+        found = [one for one in marked.findings if one.kind != CORRECT]
+        if marked.given is None:
+            found = [Finding(CORRECT, span.label, None, span) for span in marked.predicted]
+        for place, one in enumerate(found[:SHOWN]):
+            if place:
+                self._lines.addWidget(build.line())
+            self._lines.addWidget(self._line(one, marked, labels, compared=marked.given is not None))
+        self._more.setVisible(len(found) > SHOWN)
+        self._more.setText(self.tr("and %Ln more", "", len(found) - SHOWN))
+        self.setVisible(bool(found))
+
+    def _line(self, one: Finding, marked: Marked, labels: dict[int, Label], *, compared: bool) -> QWidget:
+        line = QWidget()
+        parts = QVBoxLayout()
+        parts.setSpacing(2)
+        told = []
+        for who, span in ((self.tr("you"), one.given), (self.tr("model"), one.predicted)):
+            if span is None:
+                continue
+            words = Elided()
+            words.setText(f"“{texts.one_line(marked.text[span.start : span.end], 80)}”")
+            share = marked.predicted.get(span) if span is one.predicted else None
+            said = who if share is None else f"{who} · {texts.percent(share)}"
+            row = build.across(words, LabelView(labels.get(span.label)), build.label("note", said), gap=8)
+            row.setStretch(0, 1)
+            parts.addLayout(row)
+            told.append(f"{said}: {words.text()}")
+        name = build.label("strong-note", kind_name(one.kind) if compared else "")
+        name.setFixedWidth(84)
+        name.setVisible(compared)
+        whole = build.across(build.down(name, None, gap=0), parts, margins=(0, 6, 0, 6), gap=4, into=line)
+        whole.setStretch(1, 1)
+        line.setAccessibleName(", ".join([name.text(), *told] if compared else told))
+        return line

@@ -1,0 +1,99 @@
+"""Where it goes wrong, as a card of Review: the confusion matrix, or what came of each label where there are several."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame
+
+from workbench.gui.pages.review_data import ReviewData
+from workbench.gui.widgets import build
+from workbench.gui.widgets.confusion_view import ConfusionView
+from workbench.gui.widgets.mistakes_view import MistakesView, kind_name
+from workbench.records import ReviewRow
+from workbench.reviewing.mistakes import happened
+from workbench.tasks import single_label, spans
+
+Cell = tuple[int, int] | tuple[int, str]  # given and predicted label, or a label and what came of it
+
+
+class Where(QFrame):
+    """One table or the other.
+
+    Signals:
+        cell_chosen(object): a Cell, or None for all rows.
+    """
+
+    cell_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.matrix, self.mistakes = ConfusionView(), MistakesView()
+        self._title, self._note, self._axes = build.label("section"), build.label("note"), build.label("note")
+        self._column = build.down(
+            build.across(self._title, self._note, None, self._axes, gap=8), self.matrix, self.mistakes,
+            margins=(16, 12, 16, 12), gap=8, into=self,
+        )  # fmt: skip
+        self._task = single_label.NAME
+        self.mistakes.hide()
+        for view in (self.matrix, self.mistakes):
+            view.cell_chosen.connect(self.cell_chosen)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self._title.setText(self.tr("Where it goes wrong"))
+        self._note.setText(self.tr("Click a cell to see its rows"))
+        counted = self.tr("Numbers count passages") if self._task == spans.NAME else self.tr("Numbers count rows")
+        single = self._task == single_label.NAME
+        self._axes.setText(self.tr("You said ↓   Model said →") if single else counted)
+        self.matrix.retranslate()
+        self.mistakes.retranslate()
+
+    def show_data(self, data: ReviewData, cell: Cell | None) -> None:
+        """Another run, or the same counted anew; the cell stays chosen."""
+        self._task = data.task
+        self.matrix.setVisible(data.mistakes is None)
+        self.mistakes.setVisible(data.mistakes is not None)
+        if data.mistakes is None:
+            self.matrix.show_matrix(data.matrix, data.matrix_labels, data.intervals)
+        else:
+            self.mistakes.show_mistakes(data.mistakes, list(data.lines), passages=data.task == spans.NAME)
+        self.choose(cell)
+        self.retranslate()
+
+    def choose(self, cell: Cell | None) -> None:
+        """Mark a cell."""
+        if cell is not None and isinstance(cell[1], str):
+            self.mistakes.choose((cell[0], cell[1]))
+            return
+        self.matrix.choose((cell[0], int(cell[1])) if cell is not None else None)
+        self.mistakes.choose(None)
+
+    def words(self, cell: Cell, data: ReviewData, count: int) -> str:
+        """What a cell says, and how many rows it holds."""
+        if isinstance(cell[1], str):
+            names = {label.id: label.name for label in data.labels}
+            words = self.tr("{label}: {what} · %Ln rows", "", count)
+            return words.format(label=names.get(cell[0], ""), what=kind_name(cell[1]))
+        keys = {label.id: label.key or label.name for label in data.labels}
+        words = self.tr("{given} → {predicted} · %Ln rows", "", count)
+        return words.format(given=keys.get(cell[0], ""), predicted=keys.get(cell[1], ""))
+
+    def set_low(self, low: bool) -> None:
+        """Less high in a low window."""
+        self.matrix.set_low(low)
+        self.mistakes.set_low(low)
+        self._column.setContentsMargins(16, 8 if low else 12, 16, 8 if low else 12)
+        self._column.setSpacing(0 if low else 8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def in_cell(row: ReviewRow, cell: Cell) -> bool:
+    """Whether a row is one of those that a cell counts."""
+    return cell in happened(row) if isinstance(cell[1], str) else (row.given, row.predicted) == cell
