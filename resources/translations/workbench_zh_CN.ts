@@ -398,8 +398,16 @@
         <translation>移除</translation>
     </message>
     <message>
+        <source>next passage</source>
+        <translation>下一个片段</translation>
+    </message>
+    <message>
+        <source>accept it</source>
+        <translation>采用</translation>
+    </message>
+    <message>
         <source>Nothing to mark</source>
-        <translation>没有可标的内容</translation>
+        <translation>没有要标注的</translation>
     </message>
     <message>
         <source>None applies</source>
@@ -1526,7 +1534,7 @@
     </message>
     <message>
         <source>Nothing to mark</source>
-        <translation>没有可标的内容</translation>
+        <translation>没有要标注的</translation>
     </message>
     <message>
         <source>None applies</source>
@@ -1842,6 +1850,14 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Press a key again to take the label off.</source>
+        <translation>再按一次该键即可取消标签。</translation>
+    </message>
+    <message>
+        <source>Dashed line with “?” = suggested, not yet yours.</source>
+        <translation>带“?”的虚线是建议，还不是你的标注。</translation>
     </message>
     <message>
         <source>Follows the label under the mouse or the keyboard focus.</source>
@@ -2328,6 +2344,10 @@
         <translation>首选</translation>
     </message>
     <message>
+        <source>suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
         <source>chosen</source>
         <translation>已选</translation>
     </message>
@@ -2640,6 +2660,18 @@
         <translation>
             <numerusform>“{label}”只有 %Ln 个片段。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{label} has no passages yet.</source>
+        <translation>“{label}”还没有片段。</translation>
+    </message>
+    <message>
+        <source>{label} has no rows yet.</source>
+        <translation>“{label}”还没有标注的行。</translation>
+    </message>
+    <message>
+        <source>It cannot be learned. Under {few} a label is often missed.</source>
+        <translation>它还无法学习。少于 {few} 时，标签常常会被漏掉。</translation>
     </message>
     <message numerus="yes">
         <source>{label} has only %Ln rows.</source>
@@ -3801,6 +3833,10 @@
     <message>
         <source>none applies</source>
         <translation>都不符合</translation>
+    </message>
+    <message>
+        <source>nothing to mark</source>
+        <translation>没有要标注的</translation>
     </message>
     <message>
         <source>Flagged</source>
@@ -5463,6 +5499,10 @@
         <translation>都不符合</translation>
     </message>
     <message>
+        <source>Nothing to mark</source>
+        <translation>没有要标注的</translation>
+    </message>
+    <message>
         <source>test row</source>
         <translation>测试行</translation>
     </message>
@@ -5473,6 +5513,10 @@
 </context>
 <context>
     <name>_Line</name>
+    <message>
+        <source>suggested {share}</source>
+        <translation>建议 {share}</translation>
+    </message>
     <message>
         <source>Remove {words}</source>
         <translation>移除 {words}</translation>
@@ -5664,7 +5708,7 @@
     </message>
     <message>
         <source>Passages</source>
-        <translation>标注处</translation>
+        <translation>标注数</translation>
     </message>
     <message>
         <source>As of</source>
@@ -5705,7 +5749,7 @@
     </message>
     <message>
         <source>Nothing to mark</source>
-        <translation>没有可标的内容</translation>
+        <translation>没有要标注的</translation>
     </message>
     <message>
         <source>None applies</source>
@@ -6745,6 +6789,14 @@
         <source>It can be started all the same. Perhaps the memory ran out: close other programs first.</source>
         <translation>仍然可以开始训练。可能是内存不足：请先关闭其他程序。</translation>
     </message>
+    <message>
+        <source>This base model cannot read texts without labels first: it has no sign for a hidden word.</source>
+        <translation>这个基础模型不能先阅读未标注文本：它没有遮盖词的标记。</translation>
+    </message>
+    <message>
+        <source>Choose another base model, or train without reading all texts first.</source>
+        <translation>请选择其他基础模型，或不先阅读全部文本直接训练。</translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -6863,6 +6915,14 @@
     <message>
         <source>With them the validation score fell: the model before is kept.</source>
         <translation>加入后验证分数下降：保留之前的模型。</translation>
+    </message>
+    <message>
+        <source>There are too few texts to read first: the base model stays as it is.</source>
+        <translation>文本太少，无法先行阅读：基础模型保持不变。</translation>
+    </message>
+    <message>
+        <source>All texts read: the perplexity of texts held out went from {before} to {after}; lower is better.</source>
+        <translation>已读完全部文本：保留文本的困惑度从 {before} 变为 {after}，越低越好。</translation>
     </message>
 </context>
 <context>
@@ -7435,7 +7495,7 @@
     </message>
     <message>
         <source>Nothing to mark</source>
-        <translation>没有可标的内容</translation>
+        <translation>没有要标注的</translation>
     </message>
     <message>
         <source>1 passage</source>
@@ -7444,6 +7504,10 @@
     <message>
         <source>{count} passages</source>
         <translation>{count} 处标注</translation>
+    </message>
+    <message>
+        <source>{count} {what}</source>
+        <translation>{what} {count}</translation>
     </message>
     <message>
         <source>the same</source>

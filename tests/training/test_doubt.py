@@ -16,28 +16,45 @@ from workbench.training.config import config_for
 from workbench.training.control import Control
 from workbench.training.methods import checkpoint
 from workbench.training.methods.doubt import DOUBTED, of_one_label, of_several
+from workbench.training.methods.head import Labels, Matrix
 from workbench.training.session import Session
 
 
-def test_the_likeliest_label_counts_in_full_and_an_unlikely_one_hardly() -> None:
-    scores = np.asarray([[0.9, 0.1], [0.5, 0.5], [0.98, 0.02], [0.98, 0.02]], dtype=np.float32)
-    counted = of_one_label(scores, np.asarray([0, 1, 1, 0]))
-    assert counted[[0, 1, 3]] == pytest.approx([1, 1, 1])
-    assert counted[2] < DOUBTED
+def _rows(rows: int, labels: int, *, wrong: float, modest: float = 1.0) -> tuple[Matrix, Labels, Matrix]:
+    """Out-of-fold probabilities that mostly see the true label, the labels as given, and which of them are wrong."""
+    chance = np.random.default_rng(0)
+    true = chance.integers(0, labels, rows)
+    logits = chance.normal(0, 0.7, (rows, labels)) + 4 * np.eye(labels)[true]
+    raised = np.exp(modest * logits)
+    spoiled = chance.random(rows) < wrong
+    given = np.where(spoiled, (true + chance.integers(1, labels, rows)) % labels, true)
+    return (raised / raised.sum(axis=1, keepdims=True)).astype(np.float32), given, spoiled
 
 
-def test_a_modest_head_with_many_labels_doubts_as_a_bold_one() -> None:
-    bold = np.asarray([[0.8, 0.08, *[0.01] * 12]], dtype=np.float32)
-    modest = bold * 0.2
-    for label in (0, 1, 5):
-        assert of_one_label(modest, np.asarray([label])) == pytest.approx(of_one_label(bold, np.asarray([label])))
+@pytest.mark.parametrize("modest", [1.0, 0.3])
+def test_as_many_rows_are_doubted_as_have_a_wrong_label(modest: float) -> None:
+    for wrong in (0.05, 0.2, 0.4):
+        scores, given, spoiled = _rows(2000, 10, wrong=wrong, modest=modest)
+        counted = of_one_label(scores, given)
+        assert (counted < DOUBTED).mean() == pytest.approx(wrong, abs=0.04)
+        assert counted[spoiled].mean() < DOUBTED
+        assert counted[~spoiled].mean() > 0.9
+        assert counted.max() <= 1 + 1e-6
+
+
+def test_where_no_label_is_wrong_hardly_a_row_counts_less() -> None:
+    scores, given, _ = _rows(2000, 10, wrong=0)
+    assert (of_one_label(scores, given) < DOUBTED).mean() < 0.02
+    sure = np.eye(3, dtype=np.float32)[[0, 1, 2]]
+    assert of_one_label(sure, np.asarray([0, 1, 2])) == pytest.approx([1, 1, 1])
 
 
 def test_of_several_labels_the_one_doubted_most_counts() -> None:
-    scores = np.asarray([[0.9, 0.1], [0.9, 0.98], [0.02, 0.1]], dtype=np.float32)
-    counted = of_several(scores, np.asarray([[1, 0], [1, 0], [1, 0]], dtype=np.float32))
-    assert counted[0] == pytest.approx(1)
-    assert (counted[1:] < DOUBTED).all()
+    scores = np.asarray([[0.9, 0.1]] * 20 + [[0.1, 0.9]] * 20 + [[0.9, 0.98], [0.02, 0.1]], dtype=np.float32)
+    targets = np.asarray([[1, 0]] * 20 + [[0, 1]] * 20 + [[1, 0], [1, 0]], dtype=np.float32)
+    counted = of_several(scores, targets)
+    assert counted[:40] == pytest.approx(np.ones(40), abs=0.1)
+    assert (counted[40:] <= DOUBTED).all()
 
 
 def _spoil(folder: Path, wrong: set[int]) -> None:

@@ -21,6 +21,7 @@ _KEYS = (
 )  # fmt: skip
 _PHASES = {
     "load": "Loading the base model",
+    "pretrain": "Guessing hidden words",
     "embed": "Reading the texts",
     "head": "A first classifier",
     "train": "Training",
@@ -57,7 +58,7 @@ def add_parser(subparsers: Any) -> None:
 # The options of a run that are passed on under their own names.
 _PRACTICE = (
     "learning_rate", "batch_size", "adapter_rank", "layer_decay", "reinit_layers", "checkpointing", "label_smoothing",
-    "focal", "r_drop", "mixout", "contrast", "noise_aware", "plan", "parts", "adversarial", "adversarial_size",
+    "focal", "r_drop", "mixout", "contrast", "noise_aware", "plan", "parts", "pretrain_epochs", "adversarial", "adversarial_size",
 )  # fmt: skip
 
 
@@ -90,6 +91,9 @@ def _add_practice(parser: argparse.ArgumentParser) -> None:
         help="self_training: learn from texts without labels too; ensemble: several models made into one",
     )
     group.add_argument("--parts", type=int, metavar="N", help="how many trainings a plan has at most; default 3")
+    group.add_argument(
+        "--pretrain-epochs", type=int, metavar="N", help="read all texts N times first, guessing hidden words"
+    )
     group.add_argument(
         "--noise-aware",
         action="store_const",

@@ -34,6 +34,7 @@ class RunConfig:
     `contrast`: how much it counts that texts of one label, and the label's name, lie together (see methods.contrast).
     `plan`: how the run is put together of `parts` trainings (see training.plans).
     `noise_aware`: rows whose label the other rows doubt count less (see methods.doubt).
+    `pretrain_epochs`: how often all texts are read before labels are learned (see methods.pretraining).
     `reinit_layers`: how many of the top layers start afresh. `adapter_rank`: the rank of LoRA and AdaLoRA, and how many
     positions a prefix has.
     """
@@ -72,6 +73,7 @@ class RunConfig:
     noise_aware: bool = False
     adversarial: str = "none"
     adversarial_size: float = 0.05
+    pretrain_epochs: int = 0
     reinit_layers: int = 0
     checkpointing: bool = False
     adapter_rank: int = 8
@@ -210,6 +212,7 @@ def checked(config: RunConfig) -> RunConfig:
         ("contrast", 0 <= config.contrast <= 100),
         ("adversarial", config.adversarial in {"none", "fgm", "pgd"}),
         ("adversarial_size", 0 < config.adversarial_size <= 1),
+        ("pretrain_epochs", 0 <= config.pretrain_epochs <= 100),
         ("reinit_layers", 0 <= config.reinit_layers <= 100),
         ("adapter_rank", 1 <= config.adapter_rank <= 512),
         ("precision", config.precision in {"auto", "fp32", "bf16"}),

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ import psutil
 import torch
 
 from workbench.records import Example
-from workbench.training.config import RunConfig
+from workbench.training.config import RunConfig, read_config, write_config
 from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples
@@ -35,6 +35,7 @@ _ROWS = 400  # labelled rows that are embedded for a first head
 _LENGTHS = 1000  # rows whose tokens are counted
 _PLACES = (1.0, 0.5, 0.25, 0.75, 0.1, 0.9, 0.4, 0.6)  # of the batches in order of their length: which are tried
 _SECONDS = 6.0  # enough of steps
+_READING = 4  # times as long as reading a text takes guessing its hidden words, with their gradients
 _SPREAD = 0.15  # of the time: what a machine that does other things as well may add or save
 
 
@@ -54,8 +55,9 @@ def estimated(folder: Path, control: Control) -> Iterator[Event]:
     """Try a run folder; the last event is `estimate`. Raises WorkbenchError, Cancelled, OSError."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        for file in ("config.json", "examples.jsonl"):
-            (place / file).write_bytes((folder / file).read_bytes())
+        config = read_config(folder)
+        write_config(replace(config, pretrain_epochs=0), place)
+        (place / "examples.jsonl").write_bytes((folder / "examples.jsonl").read_bytes())
         yield event("phase", phase="probe", done=0, total=1)
         began = time.monotonic()
         session = Session(place, control)
@@ -65,7 +67,7 @@ def estimated(folder: Path, control: Control) -> Iterator[Event]:
         scores = _try_head(session, costs)
         if session.config.fine_tunes():
             _try_steps(session, costs)
-        yield _told(session, costs, scores, time.monotonic() - began)
+        yield _told(session, costs, scores, time.monotonic() - began, config.pretrain_epochs)
 
 
 def _try_head(session: Session, costs: Costs) -> Scores | None:
@@ -125,7 +127,7 @@ def _epoch(session: Session) -> tuple[list[list[int]], list[int]]:
     return batches, [len(batch) * max(lengths[at] for at in batch) for batch in batches]
 
 
-def _told(session: Session, costs: Costs, scores: Scores | None, spent: float) -> Event:
+def _told(session: Session, costs: Costs, scores: Scores | None, spent: float, readings: int) -> Event:
     config, examples = session.config, session.examples
     some = _sample(examples.every, _LENGTHS)
     read = costs.token * session.kind.tokens_of(some) / max(1, len(some))  # seconds a row
@@ -138,6 +140,7 @@ def _told(session: Session, costs: Costs, scores: Scores | None, spent: float) -
         seconds += config.epochs * sum(costs.step + costs.step_token * one for one in tokens)
         seconds += evaluations * (read * len(examples.validation) + costs.keep)
     seconds += read * len(examples.every)
+    seconds += readings * _READING * read * len(examples.every)
     times = trainings(config)
     seconds *= times
     return event(

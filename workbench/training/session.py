@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,9 +19,10 @@ from workbench.training.examples import read_examples
 from workbench.training.kinds import KINDS
 from workbench.training.kinds.work import Kind, Work
 from workbench.training.loop import evaluated, train
-from workbench.training.methods import adapters, checkpoint
+from workbench.training.methods import adapters, checkpoint, pretraining
 from workbench.training.methods.full import Training
 from workbench.training.run import paused_until_resumed
+from workbench.training.split import same_text
 
 
 class Session:
@@ -45,7 +47,12 @@ class Session:
         torch.manual_seed(config.seed)
         self.device = pick_device(config.device)
         way = KINDS[config.task]
-        tokenizer, classifier, max_length = way.load(_base_folder(config.base), config)
+        base = _base_folder(config.base)
+        if config.pretrain_epochs:
+            yield from self._read_texts(base)
+            torch.manual_seed(config.seed)  # what follows is the same whether they were read now or before
+            base = next((place for place in [self.folder / pretraining.FOLDER] if place.is_dir()), base)
+        tokenizer, classifier, max_length = way.load(base, config)
         classifier.to(self.device)
         pad = tokenizer.pad_token_id or 0
         self.work = Work(self.folder, config, self.control, classifier, tokenizer, max_length, self.device, pad)
@@ -63,6 +70,15 @@ class Session:
         if not self.resumed:
             yield from self.kind.notices()
             yield from adapters.notices(config)
+
+    def _read_texts(self, base: Path) -> Iterator[Event]:
+        """Domain pre-training on every text but those that are to measure the model."""
+        held = {same_text(row.text) for row in self.examples.every if row.split in {"validation", "test"}}
+        texts = [row.text for row in self.examples.every if same_text(row.text) not in held]
+        watch = self.control.raise_if_cancelled
+        for happened in pretraining.adapted(base, self.folder, texts, self.config, device=self.device, watch=watch):
+            yield from paused_until_resumed(self.control)
+            yield happened
 
     def prepare_head(self) -> Iterator[Event]:
         """Fit the head on the frozen encoder. A continued run has this behind it."""
@@ -105,6 +121,7 @@ class Session:
         yield from self.kind.predict(self.examples.every)
         yield self._finished(decided)
         checkpoint.remove(self.folder)
+        shutil.rmtree(self.folder / pretraining.FOLDER, ignore_errors=True)
 
     def _checkpoint(self) -> None:
         if self.config.fine_tunes():
