@@ -218,6 +218,10 @@
 <context>
     <name>AlikePanel</name>
     <message>
+        <source>None applies</source>
+        <translation>都不符合</translation>
+    </message>
+    <message>
         <source>Most alike, labelled by you</source>
         <translation>你标过的相似文本</translation>
     </message>
@@ -407,7 +411,7 @@
     </message>
     <message>
         <source>Nothing to mark</source>
-        <translation>没有要标注的</translation>
+        <translation>没有可标的内容</translation>
     </message>
     <message>
         <source>None applies</source>
@@ -988,7 +992,7 @@
         <translation>这一行是示例</translation>
     </message>
     <message>
-        <source>This row is an example of what is not</source>
+        <source>This row is a counter-example</source>
         <translation>这一行是反面示例</translation>
     </message>
     <message>
@@ -1377,7 +1381,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>One key per text, about 20 per label</source>
@@ -1534,7 +1538,7 @@
     </message>
     <message>
         <source>Nothing to mark</source>
-        <translation>没有要标注的</translation>
+        <translation>没有可标的内容</translation>
     </message>
     <message>
         <source>None applies</source>
@@ -2481,7 +2485,7 @@
     <name>LabelPage</name>
     <message>
         <source>Label</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>One by one</source>
@@ -2671,7 +2675,7 @@
     </message>
     <message>
         <source>It cannot be learned. Under {few} a label is often missed.</source>
-        <translation>它还无法学习。少于 {few} 时，标签常常会被漏掉。</translation>
+        <translation>目前还学不会它。不足 {few} 个时，标签常被漏掉。</translation>
     </message>
     <message numerus="yes">
         <source>{label} has only %Ln rows.</source>
@@ -3836,7 +3840,7 @@
     </message>
     <message>
         <source>nothing to mark</source>
-        <translation>没有要标注的</translation>
+        <translation>没有可标的内容</translation>
     </message>
     <message>
         <source>Flagged</source>
@@ -4336,7 +4340,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Size of the text</source>
@@ -4547,7 +4551,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Train</source>
@@ -5500,7 +5504,7 @@
     </message>
     <message>
         <source>Nothing to mark</source>
-        <translation>没有要标注的</translation>
+        <translation>没有可标的内容</translation>
     </message>
     <message>
         <source>test row</source>
@@ -5514,8 +5518,8 @@
 <context>
     <name>_Line</name>
     <message>
-        <source>suggested {share}</source>
-        <translation>建议 {share}</translation>
+        <source>suggested, {share} sure</source>
+        <translation>建议，把握 {share}</translation>
     </message>
     <message>
         <source>Remove {words}</source>
@@ -5749,7 +5753,7 @@
     </message>
     <message>
         <source>Nothing to mark</source>
-        <translation>没有要标注的</translation>
+        <translation>没有可标的内容</translation>
     </message>
     <message>
         <source>None applies</source>
@@ -6797,6 +6801,22 @@
         <source>Choose another base model, or train without reading all texts first.</source>
         <translation>请选择其他基础模型，或不先阅读全部文本直接训练。</translation>
     </message>
+    <message>
+        <source>Run {run} has no model to go on from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a run that was trained to its end and is not in the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {run} learned by prefix tuning: its model cannot learn on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a run of another method.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -7495,7 +7515,7 @@
     </message>
     <message>
         <source>Nothing to mark</source>
-        <translation>没有要标注的</translation>
+        <translation>没有可标的内容</translation>
     </message>
     <message>
         <source>1 passage</source>

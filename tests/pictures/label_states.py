@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import made_up_kinds
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -63,6 +64,8 @@ def labels(camera: Any) -> None:
     """Some chosen; passages marked, chosen and suggested; the table; Train and Review of such a project."""
     _several(camera)
     _passages(camera)
+    for task in ("multi_label", "spans"):
+        _by_run(camera, task)
 
 
 def _open(camera: Any, folder: Path) -> Any:
@@ -94,10 +97,9 @@ def _several(camera: Any) -> None:
     camera.wait(0.8)
     camera.take("label-several-all")
     page.show_tab(0)
-    for name in ("train", "review"):
-        camera.window.show_page(name)
-        camera.wait(0.5)
-        camera.take(f"{name}-several")
+    camera.window.show_page("review")
+    camera.wait(0.5)
+    camera.take("review-several")
 
 
 def _passages(camera: Any) -> None:
@@ -121,3 +123,58 @@ def _passages(camera: Any) -> None:
         QTest.keyClick(page.one, Qt.Key.Key_Down)
     camera.wait(0.8)
     camera.take("label-passages")
+
+
+CARRIED = ((10,), (12,), (4, 5), (11,), (), (12,), (8, 5), (2, 6))
+
+
+def of_kind(camera: Any, task: str) -> Path:
+    """A project of a kind with many rows and two runs, made once a language and theme."""
+    folder = (
+        camera.sample().parent
+        / f"{'Names in posts' if task == 'spans' else 'Reader comments'} by run {camera.end}.workbench"
+    )
+    if folder.exists():
+        return folder
+    between = " " if camera.language == "en" else ""
+    if task == "spans":
+        names, texts, more = PASSAGES[camera.language]
+        found = [[*marked, *(more if at == 4 else [])] for at, (_, marked) in enumerate(texts)]
+        values = [
+            [Span(text.index(words), text.index(words) + len(words), 1 + label) for words, label in marked]
+            for (text, _), marked in zip(texts, found, strict=True)
+        ]
+        sentences: list[tuple[str, Any]] = [(text, value) for (text, _), value in zip(texts, values, strict=True)]
+    else:
+        names, plain = SEVERAL[camera.language]
+        sentences = list(zip(plain, CARRIED, strict=True))
+    made_up_kinds.project(folder, task, names, sentences, between=between)
+    truth = {}
+    for first, of_first in sentences:
+        for second, of_second in sentences:
+            shift = len(first) + len(between)
+            moved = [Span(s.start + shift, s.end + shift, s.label) for s in of_second] if task == "spans" else of_second
+            truth[f"{first}{between}{second}"] = tuple(dict.fromkeys([*of_first, *moved]))
+    made_up_kinds.train(folder, truth, effort="quick", sure=0.62, seed=1, ago=6000)
+    made_up_kinds.train(folder, truth, effort="balanced", sure=0.78, seed=2)
+    return folder
+
+
+def _by_run(camera: Any, task: str) -> None:
+    """What the newest run suggests, in the order of doubt; one of the passages chosen; the table."""
+    name = "passages" if task == "spans" else "several"
+    camera.session.set(live_helper=False)  # it would say its own
+    page = _open(camera, of_kind(camera, task))
+    page.orders.choose(order="uncertain", state="unlabelled")
+    camera.until(lambda: page.queue.ready)
+    camera.take(f"label-{name}-run")
+    if task == "spans":
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Down):
+            QTest.keyClick(page.one, key)
+        camera.wait(0.4)
+        camera.take("label-passages-run-chosen")
+    page.show_tab(1)
+    camera.wait(0.8)
+    camera.take(f"label-{name}-run-all")
+    page.show_tab(0)
+    camera.session.set(live_helper=True)

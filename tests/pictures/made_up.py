@@ -97,6 +97,7 @@ def story(
         "device": "cpu",
         "method": config.method,
         "base": config.base["name"],
+        "task": config.task,
         "train_rows": rows,
         "validation_rows": validation,
     }
@@ -105,6 +106,7 @@ def story(
          "batch_size": config.batch_size, "resumed_from_step": None, **common},
     ]  # fmt: skip
     best, best_epoch = 0.0, 0.0
+    exact = {} if config.task == "single_label" else {"exact_match": score - 0.2}
 
     def evaluated(step: int) -> None:
         nonlocal best, best_epoch
@@ -116,7 +118,7 @@ def story(
         best, best_epoch = (f1, epoch) if better else (best, best_epoch)
         out.append(
             {"event": "evaluated", "time": start + step * pace, "step": step, "epoch": epoch, "loss": loss, "accuracy": f1,
-             "macro_f1": f1, "macro_f1_interval": [f1 - 0.045, min(1.0, f1 + 0.04)], "best": better}
+             "macro_f1": f1, "macro_f1_interval": [f1 - 0.045, min(1.0, f1 + 0.04)], "best": better, **exact}
         )  # fmt: skip
 
     evaluated(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import label_states
 from PySide6.QtWidgets import QScrollArea
 
 from workbench.gui.background import Job
@@ -27,7 +28,9 @@ class NoChild:
 
 
 def train(camera: Any, empty_project: Callable[[Any], None], sizes: Sequence[tuple[int, int]]) -> None:
-    """The form, a past run with another laid over it, a run half-way, the empty page."""
+    """The form, a past run with another laid over it, a run half-way, the empty page; the other kinds of labels."""
+    for task in ("multi_label", "spans"):
+        _of_kind(camera, task, sizes)
     from workbench.gui.training import Progress
     from workbench.training.events import read_events
 
@@ -76,7 +79,7 @@ def train(camera: Any, empty_project: Callable[[Any], None], sizes: Sequence[tup
     camera.take("train-empty")
 
 
-def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]]) -> None:
+def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]], *, name: str = "train-advanced") -> None:
     """What is folded away, in sight at every size."""
     form.advanced.fold.setChecked(True)
     form.advanced.practice.choices["weights"].setCurrentIndex(1)
@@ -89,7 +92,22 @@ def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]]) -> None:
         camera.window.resize(width, height)
         camera.wait(0.3)
         area.ensureWidgetVisible(form.advanced.practice, 0, 60)
-    camera.take("train-advanced")
+    camera.take(name)
     form.advanced.practice.choices["weights"].setCurrentIndex(0)
     form.advanced.practice.choices["pushed"].setCurrentIndex(0)
     form.advanced.fold.setChecked(False)
+
+
+def _of_kind(camera: Any, task: str, sizes: Sequence[tuple[int, int]]) -> None:
+    """The form, what is under Advanced, and a past run, where a text may have several labels, or passages."""
+    name = "passages" if task == "spans" else "several"
+    camera.session.open(label_states.of_kind(camera, task))
+    camera.window.show_page("train")
+    page = camera.window.pages["train"]
+    camera.until(lambda: page.facts is not None and page.facts.task == task)
+    camera.take(f"train-{name}")
+    _advanced(camera, page.form, sizes, name=f"train-{name}-advanced")
+    page._show_past(2)
+    page._overlay({1, 2})
+    camera.take(f"train-{name}-past")
+    page._go_back()

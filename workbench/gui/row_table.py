@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from workbench.gui import texts
 from workbench.gui.session import Session
 from workbench.records import NONE_APPLIES, Label, Prediction, Row, Run, labels_in
-from workbench.tasks import TASKS, single_label
+from workbench.tasks import TASKS, single_label, spans
 
 BLOCK, KEPT = 100, 2000
 COLUMNS = ("check", "row", "text", "label", "suggested", "confidence", "state")
@@ -41,7 +41,7 @@ class RowTable(QAbstractTableModel):
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._predictions: dict[int, Prediction] = {}
         self._run: Run | None = None
-        self._task = single_label.NAME
+        self.task = single_label.NAME
 
     def show_ids(self, ids: array[int]) -> None:
         """Other rows; what was checked and is still there stays checked."""
@@ -59,7 +59,7 @@ class RowTable(QAbstractTableModel):
             self._predictions.clear()
             project = self.session.project
             self.labels = {label.id: label for label in project.labels()} if project is not None else {}
-            self._task = project.task if project is not None else single_label.NAME
+            self.task = project.task if project is not None else single_label.NAME
             self._run = self.session.run()
             return
         for row in rows:
@@ -94,7 +94,7 @@ class RowTable(QAbstractTableModel):
             label = self.labels.get(label_id)
             return Guess((label,), share, row.labels == (label_id,)) if label is not None else None
         labels = tuple(self.labels[one] for one in labels_in(None, said.value) if one in self.labels)
-        share = float(TASKS[self._task].confidence(said.value, said.scores, run.label_ids))
+        share = float(TASKS[self.task].confidence(said.value, said.scores, run.label_ids))
         given = row.value if row.value is not None or row.label is None else row.labels
         return Guess(labels, share, given is not None and set(given) == set(said.value))
 
@@ -156,13 +156,16 @@ class RowTable(QAbstractTableModel):
             return self.tr("chosen") if row.id in self.checked else self.tr("not chosen")
         if column == "label":
             names = [self.labels[one].name for one in row.labels if one in self.labels]
-            return ", ".join(names) or (self.tr("none applies") if row.label == NONE_APPLIES else self.tr("no label"))
+            return ", ".join(names) or (self._none() if row.label == NONE_APPLIES else self.tr("no label"))
         if column in ("suggested", "confidence"):
             return "" if guess is None else texts.percent(guess.share) if column == "confidence" else self._names(guess)
         return {"row": str(row.id), "text": texts.one_line(row.text), "state": self.state_of(row)}[column]
 
     def _names(self, guess: Guess) -> str:
-        return ", ".join(label.name for label in guess.labels) or self.tr("none applies")
+        return ", ".join(label.name for label in guess.labels) or self._none()
+
+    def _none(self) -> str:
+        return self.tr("nothing to mark") if self.task == spans.NAME else self.tr("none applies")
 
     def state_of(self, row: Row) -> str:
         """How a row stands, in words."""

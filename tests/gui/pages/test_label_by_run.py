@@ -205,3 +205,21 @@ def test_whether_the_model_agrees_is_counted(page_of, session, task):
     project.annotate_value(26, value_of(task, 8))
     standing = read_standing(session)
     assert (standing.agreed, standing.compared) == (1, 2)
+
+
+def test_what_is_alike_is_shown_with_all_its_labels(several, session, qtbot):
+    panel = several.guide.alike
+    qtbot.waitUntil(lambda: panel._row == several.one.row.id)
+    near = [[3, 0.9], [8, 0.8]]
+    session.helper.answered.emit({"event": "alike", "row": panel._row, "open": False, "rows": near})
+    shown = [panel._rows.itemAt(at).widget().accessibleName() for at in (1, 3)]
+    assert [words.split(", ", 1)[1] for words in shown] == ["joy, anger", "None applies"]
+
+
+def test_the_keys_of_suggestions_are_explained(passages):
+    bar = passages.answer.bar
+    assert (bar._marking.isVisible(), bar._choosing.isVisible()) == (False, True)
+    assert [label.text() for label in bar._choosing._words[1:3]] == ["next passage", "accept it"]
+    press(passages, KEYS.Key_A)
+    assert (bar._marking.isVisible(), bar._choosing.isVisible()) == (True, False)
+    assert passages.guide._foot.text().startswith("Dashed line")

@@ -57,7 +57,7 @@ def test_the_form_is_there_and_says_what_it_learns_from(page_of, task):
     assert ("whole texts" in form._what("balanced", form._config("balanced"))) == (task == "spans")
     learns = page.learns
     assert learns.rows_title.text() == ("passages" if task == "spans" else "rows")
-    assert learns.warning_text.text() == ("fear has only 0 passages." if task == "spans" else "fear has only 0 rows.")
+    assert learns.warning_text.text() == ("fear has no passages yet." if task == "spans" else "fear has no rows yet.")
     none = "Rows with nothing to mark: 3" if task == "spans" else "None applies: 3"
     assert learns._none.accessibleName() == none
     assert not learns._none.isHidden()

@@ -79,7 +79,7 @@ class AlikePanel(QFrame):
         near = dict(event["rows"])
         with self.session.reading():
             rows = [row for row in project.rows(near) if row.label is not None and row.split != "test"]
-            self._show([Alike(r.id, r.text, r.label or 0, near[r.id], r.annotator == "you") for r in rows[:SHOWN]])
+            self._show([_alike(row, near[row.id]) for row in rows[:SHOWN]])
 
     def _take(self, asked: tuple[object, int], found: list[Alike]) -> None:
         if asked == self._seen:
@@ -91,7 +91,8 @@ class AlikePanel(QFrame):
         by_id = {label.id: label for label in self._labels}
         for one in found:
             self._rows.addWidget(build.line())
-            self._rows.addWidget(AlikeRow(one.text, by_id.get(one.label)))
+            more = [by_id[label] for label in one.labels[1:] if label in by_id]
+            self._rows.addWidget(AlikeRow(one.text, by_id.get(one.label), more=more, none=self.tr("None applies")))
         self._say()
         self.setVisible(bool(found))
 
@@ -104,3 +105,8 @@ class AlikePanel(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
         super().changeEvent(event)
+
+
+def _alike(row: Row, likeness: float) -> Alike:
+    several = row.labels if row.value is not None else ()
+    return Alike(row.id, row.text, row.label or 0, likeness, row.annotator == "you", several)

@@ -16,6 +16,31 @@ if TYPE_CHECKING:
     from workbench.gui.pages.label_one import OneByOne
 
 
+# The keys that are explained over the labels: while passages are marked, and while some are suggested.
+MARKING = (("1",), ("←", "→"), ("Shift", "→"), ("Del",))
+CHOOSING = (("1",), ("↓",), ("Enter",), ("Del",))
+
+
+class _Keys(QWidget):
+    """Some key caps, each with what it does."""
+
+    def __init__(self, keys: tuple[tuple[str, ...], ...]) -> None:
+        super().__init__()
+        self._words = [build.label("note") for _ in keys]
+        row = build.across(gap=6, into=self)
+        for caps, words in zip(keys, self._words, strict=True):
+            for cap in caps:
+                row.addWidget(KeyCap(cap))
+            row.addWidget(words)
+            row.addSpacing(8)
+        row.addStretch(1)
+
+    def say(self, *words: str) -> None:
+        """What each does."""
+        for label, text in zip(self._words, words, strict=True):
+            label.setText(text)
+
+
 class AnswerBar(QWidget):
     """A line over the label buttons; its buttons stand with the others under them.
 
@@ -33,16 +58,11 @@ class AnswerBar(QWidget):
         self.task = single_label.NAME
         self._count, self._suggested = 0, 0
         self._title, self._note = build.label("strong"), build.label("muted")
-        self._caps = [build.label("note") for _ in range(4)]
-        self._keys = QWidget()
-        row = build.across(gap=6, into=self._keys)
-        for keys, words in zip((("1",), ("←", "→"), ("Shift", "→"), ("Del",)), self._caps, strict=True):
-            for key in keys:
-                row.addWidget(KeyCap(key))
-            row.addWidget(words)
-            row.addSpacing(8)
-        row.addStretch(1)
-        build.across(self._title, self._note, self._keys, None, margins=(0, 0, 0, 10), into=self)
+        self._marking, self._choosing = _Keys(MARKING), _Keys(CHOOSING)
+        line = build.across(
+            self._title, self._note, self._marking, self._choosing, None, margins=(0, 0, 0, 10), into=self
+        )
+        line.setSpacing(8)
         self._done = KeyButton("", "Enter", kind="primary")
         self._none = KeyButton("", "X")
         self._accept = KeyButton("check", "A")
@@ -62,7 +82,6 @@ class AnswerBar(QWidget):
         self.task = task
         several = task != single_label.NAME
         self.setVisible(several)
-        self._keys.setVisible(task == spans.NAME)
         self._title.setVisible(task == multi_label.NAME)
         self._one.make_room(several)
         self._draw()
@@ -81,7 +100,8 @@ class AnswerBar(QWidget):
         """Say something about the last key for a moment."""
         self._note.setText(words)
         self._note.show()
-        self._keys.hide()
+        self._marking.hide()
+        self._choosing.hide()
         QTimer.singleShot(4000, self, self._draw)
 
     def ask_none(self) -> None:
@@ -104,8 +124,8 @@ class AnswerBar(QWidget):
         """Set every text in the language of now."""
         self._title.setText(self.tr("Any that apply"))
         words = (self.tr("label the selected words"), self.tr("next word"), self.tr("widen"), self.tr("remove"))
-        for label, text in zip(self._caps, words, strict=True):
-            label.setText(text)
+        self._marking.say(*words)
+        self._choosing.say(words[0], self.tr("next passage"), self.tr("accept it"), words[3])
         self._draw()
 
     def _draw(self) -> None:
@@ -118,7 +138,8 @@ class AnswerBar(QWidget):
         self._done.setVisible(self.task != single_label.NAME)
         self._accept.say(self.tr("Accept all") if passages else choice)
         self._accept.setVisible(self._suggested > 0 and not takes)
-        self._keys.setVisible(passages)
+        self._marking.setVisible(passages and not self._suggested)
+        self._choosing.setVisible(passages and self._suggested > 0)
         self._note.setVisible(not passages)
         said = self.tr("The model would choose %Ln", "", self._suggested) if takes else ""
         self._note.setText(said or self.tr("%Ln chosen", "", self._count))

@@ -85,7 +85,8 @@ class LabelButtons(QWidget):
         best = ranked[0] if ranked else None
         self.first = self.buttons[best].label if best is not None else None
         for label_id, button in self.buttons.items():
-            button.show_state(shares.get(label_id), first=label_id == best, given=label_id == given)
+            share, first = shares.get(label_id), label_id == best
+            button.show_state(share, first=first, given=label_id == given, lifted=bool(ranked))
         known = {label.id: label for label in self.labels}
         for place, pin in enumerate(self._pins):
             pin.setVisible(place < len(ranked))
@@ -108,7 +109,8 @@ class LabelButtons(QWidget):
     def show_chosen(self, label_ids: Collection[int], suggested: Collection[int] = ()) -> None:
         """The labels that are chosen, of several, and those that Enter would choose."""
         for label_id, button in self.buttons.items():
-            button.show_state(self.shares.get(label_id), first=label_id in suggested, given=label_id in label_ids)
+            share, first, given = self.shares.get(label_id), label_id in suggested, label_id in label_ids
+            button.show_state(share, first=first, given=given, lifted=bool(self.shares))
 
     def set_low(self, low: bool) -> None:
         """Lower buttons in a low window."""

@@ -48,7 +48,7 @@ class Examples(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self._fits.setText(self.tr("This row is an example"))
-        self._not.setText(self.tr("This row is an example of what is not"))
+        self._not.setText(self.tr("This row is a counter-example"))
         self._drawn = ()
         self._draw()
 

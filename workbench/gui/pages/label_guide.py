@@ -12,6 +12,7 @@ from workbench.gui.pages.label_examples import Examples
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.records import Label, Row
+from workbench.tasks import multi_label, single_label, spans
 
 WIDTH, SMALL_WIDTH = 296, 272
 
@@ -71,6 +72,7 @@ class GuidePanel(QFrame):
         """Another row is in sight."""
         self.alike.look_at(row, labels)
         self.examples.show_row(row)
+        self._say_foot()
 
     def write(self, label: Label, words: str) -> None:
         """Keep a guideline; its rows may be asked again by it, which is offered."""
@@ -113,9 +115,17 @@ class GuidePanel(QFrame):
         self._versions.setAccessibleName(self._versions.toolTip())
         self._save.setText(self.tr("Save"))
         self._cancel.setText(self.tr("Cancel"))
-        self._foot.setText(self.tr("Follows the label under the mouse or the keyboard focus."))
+        self._say_foot()
         self._field.setAccessibleName(self.tr("Guideline"))
         self._draw()
+
+    def _say_foot(self) -> None:
+        task = self.session.project.task if self.session.project is not None else single_label.NAME
+        words = {
+            multi_label.NAME: self.tr("Press a key again to take the label off."),
+            spans.NAME: self.tr("Dashed line with “?” = suggested, not yet yours."),
+        }
+        self._foot.setText(words.get(task, self.tr("Follows the label under the mouse or the keyboard focus.")))
 
     def _draw(self) -> None:
         label = self.label

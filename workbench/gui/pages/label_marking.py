@@ -38,7 +38,7 @@ class Marking:
         assert isinstance(one, QBoxLayout)
         assert isinstance(guide, QBoxLayout)
         one.insertWidget(one.indexOf(page.one.card), self.card, 1)
-        guide.insertWidget(0, self.list, 1)
+        guide.insertWidget(0, self.list)
         self.card.selected.connect(lambda: self._choose(None) if self.card.selection else None)
         self.card.pointed.connect(self._point)
         self.list.chosen.connect(lambda place: self._choose(self._every[place]))

@@ -58,7 +58,6 @@ class PassageList(QWidget):
         self._area = build.scrolling(self._rows)
         head = build.across(self._title, None, self._count, margins=(16, 14, 16, 8))
         build.down(head, self._area, build.across(self._hint, margins=(16, 4, 16, 8)), gap=0, into=self)
-        self.setMaximumHeight(420)
         self.retranslate()
 
     def show_passages(self, passages: list[Passage]) -> None:
@@ -88,7 +87,7 @@ class PassageList(QWidget):
             line.show_passage(place, passages[place])
         for at_pool, line in enumerate(self._pool):
             line.setVisible(at_pool < len(here))
-        self._area.setMinimumHeight(min(len(self._shown) * 49, 300))
+        self._area.setFixedHeight(min(len(self._shown) * 49, 300))
         self._hint.setVisible(not passages)
 
     def _new_line(self) -> _Line:
@@ -141,9 +140,13 @@ class _Line(QFrame):
         suggested = passage.share is not None
         self._words.setText(texts.one_line(passage.words, 80))
         self._label.show_label(passage.label)
-        self._where.setText(
-            texts.percent(passage.share) if passage.share is not None else f"{passage.start}–{passage.end}"
-        )
+        where, said = f"{passage.start}–{passage.end}", ""
+        if passage.share is not None:
+            where = texts.percent(passage.share)
+            said = self.tr("suggested, {share} sure").format(share=where)
+        self._where.setText(where)
+        self._where.setToolTip(said)
+        self._where.setAccessibleName(said or where)
         self._remove.setAccessibleName(self.tr("Remove {words}").format(words=passage.words))
         self._accept.setText(self.tr("Accept"))
         self._remove.setVisible(not suggested)

@@ -10,6 +10,7 @@ from workbench.gui import icons, painting, texts, theme
 from workbench.gui.row_table import COLUMNS, Index, RowTable
 from workbench.gui.widgets.flat_table import label_room
 from workbench.records import NONE_APPLIES, Row
+from workbench.tasks import spans
 
 ROW, HEAD = 32, 32
 WIDTHS = {"check": 40, "row": 64, "text": 0, "label": 0, "suggested": 0, "confidence": 128, "state": 148}
@@ -91,13 +92,16 @@ class _Delegate(QStyledItemDelegate):
         tokens = theme.current()
         labels = [model.labels[one] for one in row.labels if one in model.labels]
         if row.label == NONE_APPLIES:
-            painting.text(painter, box, self.tr("None applies"), theme.font(), tokens.muted)
+            painting.text(painter, box, self._none(model), theme.font(), tokens.muted)
         elif not labels:
             painting.text(painter, box, "–", theme.font(), tokens.muted)
         elif row.value is None:
             painting.paint_label(painter, box, labels[0].name, labels[0].color, labels[0].key, tokens)
         else:
             painting.paint_labels(painter, box, [(one.name, one.color) for one in labels], tokens)
+
+    def _none(self, model: RowTable) -> str:
+        return self.tr("Nothing to mark") if model.task == spans.NAME else self.tr("None applies")
 
     def _rest(self, painter: QPainter, box: QRect, index: Index, row: Row) -> None:
         model, tokens, column = index.model(), theme.current(), COLUMNS[index.column()]
@@ -119,7 +123,7 @@ class _Delegate(QStyledItemDelegate):
             painting.paint_bar(painter, bar, guess.share, ink, tokens)
             painting.text(painter, box.adjusted(62, 0, 0, 0), texts.percent(guess.share), theme.font(), tokens.text)
         elif guess.same or not guess.labels:
-            words = self.tr("same") if guess.same else self.tr("None applies")
+            words = self.tr("same") if guess.same else self._none(model)
             painting.text(painter, box, words, theme.font(), tokens.muted)
         elif len(guess.labels) > 1:
             painting.paint_labels(painter, box, [(one.name, one.color) for one in guess.labels], tokens)

@@ -186,10 +186,13 @@ class Learns(QFrame):
         if not weak:
             return
         number, _, label = weak[0]
-        words = (
-            self.tr("{label} has only %Ln passages.", "", number)
-            if self._task == spans.NAME
-            else self.tr("{label} has only %Ln rows.", "", number)
-        )
+        passages = self._task == spans.NAME
+        if number:
+            only = self.tr("{label} has only %Ln rows.", "", number)
+            words = self.tr("{label} has only %Ln passages.", "", number) if passages else only
+            note = self.tr("Under {few} a label is often missed.")
+        else:
+            words = self.tr("{label} has no passages yet.") if passages else self.tr("{label} has no rows yet.")
+            note = self.tr("It cannot be learned. Under {few} a label is often missed.")
         self.warning_text.setText(words.format(label=label.name))
-        self.warning_note.setText(self.tr("Under {few} a label is often missed.").format(few=FEW))
+        self.warning_note.setText(note.format(few=FEW))

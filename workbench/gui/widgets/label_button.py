@@ -28,6 +28,7 @@ class LabelButton(QAbstractButton):
         self.first = False
         self.given = False
         self.box = False  # one of several that can be chosen: a check box in place of the swatch
+        self.lifted = False  # other buttons have a bar: what it shows stands as high as theirs
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -35,14 +36,16 @@ class LabelButton(QAbstractButton):
         self.setToolTip(label.name)
         self.show_state(None)
 
-    def show_state(self, share: float | None, *, first: bool = False, given: bool = False) -> None:
+    def show_state(
+        self, share: float | None, *, first: bool = False, given: bool = False, lifted: bool = False
+    ) -> None:
         """The model's probability, whether it is its first choice, and whether the row has this label."""
-        self.share, self.first, self.given = share, first, given
+        self.share, self.first, self.given, self.lifted = share, first, given, lifted
         parts = [self.label.key, self.label.name]
         if share is not None:
             parts.append(self.tr("{count} percent").format(count=round(share * 100)))
         if first:
-            parts.append(self.tr("first choice"))
+            parts.append(self.tr("suggested") if self.box else self.tr("first choice"))
         if given:
             parts.append(self.tr("chosen"))
         self.setAccessibleName(", ".join(part for part in parts if part))
@@ -64,8 +67,7 @@ class LabelButton(QAbstractButton):
         fill = theme.tint(self.label.color) if self.given else ground
         border, width = (tokens.accent, 2) if self.first or (self.given and not self.box) else (tokens.control, 1)
         painting.rounded(painter, box.toRectF(), 6, fill, border, width)
-        with_bar = self.share is not None
-        line = box.adjusted(11, 0, -11, -6 if with_bar else 0)
+        line = box.adjusted(11, 0, -11, -6 if self.share is not None or self.lifted else 0)
         cap = 24 if self.height() >= HEIGHT else 22
         x, middle = line.left(), line.center().y()
         if self.label.key:
@@ -98,7 +100,7 @@ class LabelButton(QAbstractButton):
             painting.text(painter, QRect(right - room + 1, line.top(), room, line.height()), words, font, ink)
             right -= room + 6
         width = painting.key_cap_width("Enter", 20)
-        if self.first and end <= right - width - 8:
+        if self.first and not self.box and end <= right - width - 8:
             painting.paint_key_cap(painter, QRect(right - width, line.center().y() - 10, width, 20), "Enter", tokens)
             right -= width + 8
         return right
