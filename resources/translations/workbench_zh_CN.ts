@@ -6803,19 +6803,19 @@
     </message>
     <message>
         <source>Run {run} has no model to go on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {run} 次训练没有可继续训练的模型。</translation>
     </message>
     <message>
         <source>Choose a run that was trained to its end and is not in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择已完成且不在回收站中的训练。</translation>
     </message>
     <message>
         <source>Run {run} learned by prefix tuning: its model cannot learn on.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {run} 次训练使用了前缀微调：其模型无法继续学习。</translation>
     </message>
     <message>
         <source>Choose a run of another method.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择使用其他方法的训练。</translation>
     </message>
 </context>
 <context>

@@ -14,10 +14,12 @@ from tests.training.test_run import _run
 from workbench.errors import TrainingFailed
 from workbench.models.classifier import Classifier, calculate_layers_twice, layers, load_classifier, word_vectors
 from workbench.training.config import RunConfig
+from workbench.training.control import Control
 from workbench.training.methods import adversarial
 from workbench.training.methods.full import Training
 from workbench.training.methods.losses import divergence, row_losses
 from workbench.training.methods.regularisation import Objective, mixed, start_afresh
+from workbench.training.session import Session
 
 LOGITS = torch.tensor([[4.0, -1.0, 0.0], [0.2, 0.1, 0.0]])
 SOME = torch.tensor([0, 1])
@@ -212,3 +214,18 @@ def test_a_run_with_everything_on_repeats_and_learns(make: Make) -> None:
 def test_options_that_cannot_be_are_refused_in_a_sentence(make: Make, options: dict[str, Any], words: str) -> None:
     with pytest.raises(TrainingFailed, match=words):
         make(**options)
+
+
+def test_an_anchor_keeps_the_encoder_near_its_first_weights(make: Make) -> None:
+    far = []
+    for anchor in (0.0, 0.2):
+        folder, _ = make(f"run{anchor}", anchor=anchor, rounds=1)
+        session = Session(folder, Control(folder))
+        for _ in (*session.load(), *session.prepare_head()):
+            pass
+        weights = list(session.training.classifier.encoder.encoder.parameters())
+        first = [weight.detach().clone() for weight in weights]
+        for _ in session.train():
+            pass
+        far.append(sum(float((now.detach() - then).norm()) for now, then in zip(weights, first, strict=True)))
+    assert far[1] < 0.7 * far[0]

@@ -58,7 +58,7 @@ def add_parser(subparsers: Any) -> None:
 # The options of a run that are passed on under their own names.
 _PRACTICE = (
     "learning_rate", "batch_size", "adapter_rank", "layer_decay", "reinit_layers", "checkpointing", "label_smoothing",
-    "focal", "r_drop", "mixout", "contrast", "noise_aware", "plan", "parts", "pretrain_epochs", "adversarial", "adversarial_size",
+    "focal", "r_drop", "mixout", "contrast", "noise_aware", "plan", "parts", "pretrain_epochs", "continued_from", "rehearsal", "anchor", "adversarial", "adversarial_size",
 )  # fmt: skip
 
 
@@ -94,6 +94,13 @@ def _add_practice(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--pretrain-epochs", type=int, metavar="N", help="read all texts N times first, guessing hidden words"
     )
+    group.add_argument(
+        "--continue-from", type=int, metavar="RUN", dest="continued_from", help="go on from a run's model"
+    )
+    group.add_argument(
+        "--rehearsal", type=float, metavar="S", help="the share of that run's rows that is learned again; default 1"
+    )
+    group.add_argument("--anchor", type=float, metavar="A", help="draw weights back to the first ones; 0.001 is mild")
     group.add_argument(
         "--noise-aware",
         action="store_const",
@@ -244,5 +251,10 @@ def lines(run: Run) -> list[str]:
         told.append(
             f"no labelled test rows; validation rows: {name} {percent(validation['accuracy'])},"
             f" macro F1 {percent(validation['macro_f1'])}"
+        )
+    old = run.result.get("old_rows")
+    if isinstance(old, dict):
+        told.append(
+            f"rows that run {old['run']} was measured by: {old['before']} of {old['rows']} right, now {old['after']}"
         )
     return told or [json.dumps(run.result)]

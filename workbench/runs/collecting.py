@@ -8,12 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from workbench.errors import TrainingFailed
 from workbench.project import Project, RowFilter
 from workbench.records import Prediction, Row, Run, Span, Value
 from workbench.reviewing import metrics, several_metrics
+from workbench.runs.continuing import earlier_run, old_rows
 from workbench.runs.preparing import folder_of
 from workbench.runs.process import alive, can_continue
 from workbench.tasks import multi_label, single_label
+from workbench.training.config import read_config
 from workbench.training.events import Event, folded, read_events
 
 ENDED = {"finished": "finished", "cancelled": "cancelled", "failed": "failed"}
@@ -44,10 +47,22 @@ def collect(project: Project, folder: Path) -> Run:
         decide = deciding(result, project.run(number).label_ids)
         predictions = [decide(one) for one in read_predictions(folder)]
         result["test"] = test_scores(project, project.run(number), predictions)
+        result |= _old_rows(project, folder, predictions)
     elif status == "interrupted":
         result["can_continue"] = can_continue(folder)
     project.finish_run(number, status, result, predictions)
     return project.run(number)
+
+
+def _old_rows(project: Project, folder: Path, predictions: list[Prediction]) -> dict[str, Any]:
+    """What became of the rows that an earlier run was measured by, where this one went on from it."""
+    number = read_config(folder).continued_from
+    try:
+        earlier = earlier_run(project, number) if number else None
+    except TrainingFailed:  # it has been thrown away since
+        return {}
+    run = project.run(int(folder.name))
+    return {"old_rows": old_rows(project, earlier, run, predictions, value_said)} if earlier else {}
 
 
 def test_scores(project: Project, run: Run, predictions: list[Prediction]) -> dict[str, Any] | None:

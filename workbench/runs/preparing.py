@@ -13,6 +13,7 @@ from workbench.models import base_models
 from workbench.models.base_models import BaseModel
 from workbench.project import Project, RowFilter
 from workbench.records import NONE_APPLIES, Example, Label, Row, Value
+from workbench.runs.continuing import Earlier, base_of, earlier_run, rehearsed, to_draw
 from workbench.runs.rule_work import scan, weak_labels
 from workbench.training import config as configs
 from workbench.training import examples as example_files
@@ -44,12 +45,20 @@ def default_base(project: Project) -> BaseModel:
     return base_models.default_for(language_of(project))
 
 
-def gather(project: Project, *, seed: int = 0, weak_weight: float = 0.0) -> tuple[list[Example], list[Label]]:
+def gather(
+    project: Project,
+    *,
+    seed: int = 0,
+    weak_weight: float = 0.0,
+    earlier: Earlier | None = None,
+    rehearsal: float = 1.0,
+) -> tuple[list[Example], list[Label]]:
     """Every row as an example with its split for one run, and the labels that have rows to train on.
 
     Test rows are never trained on, and neither is a row whose text is that of a test row. Validation rows are drawn from
     the others, and only from rows that somebody labelled. With `weak_weight` rows that only rules give a label are trained on as
-    well, each counted by that weight and how probable its label is.
+    well, each counted by that weight and how probable its label is. Where the run goes on from an `earlier` one, that one's
+    validation rows stay what they are, and of its training rows the share `rehearsal` is learned again.
     """
     if weak_weight and project.several:
         raise TrainingFailed(
@@ -68,9 +77,11 @@ def gather(project: Project, *, seed: int = 0, weak_weight: float = 0.0) -> tupl
     counts.update(one.label for one in weak.values())
     labels = [label for label in project.labels() if counts[label.id]]
     example_files.check_enough(counts, project.task)
-    drawn = ((r.id, r.text, example_files.carried(_value(r) or ()) or (NONE_APPLIES,)) for r in usable)
-    validation = draw_validation(drawn, seed=seed)
+    drawn = [(r.id, r.text, example_files.carried(_value(r) or ()) or (NONE_APPLIES,)) for r in usable]
+    free, validation = to_draw(drawn, earlier) if earlier else (drawn, set())
+    validation |= draw_validation(free, seed=seed)
     train = {row.id for row in usable} - validation
+    train = rehearsed(train, earlier, rehearsal, seed=seed) if earlier else train
     held = {near_text(row.text) for row in rows if row.id in validation} if weak else set()
     examples = [_example(row, train, validation) for row in rows]
     for at, row in enumerate(rows):
@@ -141,8 +152,16 @@ def told(
     **changes: Any,
 ) -> tuple[configs.RunConfig, list[Example], BaseModel]:
     """What a run would be told, as `prepare` writes it, with the number 0. Raises TrainingFailed, ModelFailed."""
-    examples, labels = gather(project, seed=seed, weak_weight=float(changes.get("weak_weight") or 0))
-    model = base_models.find(base) if base else default_base(project)
+    number, share = int(changes.get("continued_from") or 0), changes.get("rehearsal")
+    earlier = earlier_run(project, number) if number else None
+    examples, labels = gather(
+        project,
+        seed=seed,
+        weak_weight=float(changes.get("weak_weight") or 0),
+        earlier=earlier,
+        rehearsal=1.0 if share is None else float(share),
+    )
+    model = base_of(earlier) if earlier else base_models.find(base) if base else default_base(project)
     model = base_models.ensure(model, allow_network=allow_network)
     config = configs.config_for(
         effort,

@@ -35,6 +35,8 @@ class RunConfig:
     `plan`: how the run is put together of `parts` trainings (see training.plans).
     `noise_aware`: rows whose label the other rows doubt count less (see methods.doubt).
     `pretrain_epochs`: how often all texts are read before labels are learned (see methods.pretraining).
+    `continued_from`: the run whose model is the base here, 0 for none; `rehearsal`: which share of that run's rows is learned
+    again. `anchor`: which share of the way back to the first weights a step goes at the full learning rate, of the encoder.
     `reinit_layers`: how many of the top layers start afresh. `adapter_rank`: the rank of LoRA and AdaLoRA, and how many
     positions a prefix has.
     """
@@ -73,6 +75,9 @@ class RunConfig:
     noise_aware: bool = False
     adversarial: str = "none"
     adversarial_size: float = 0.05
+    continued_from: int = 0
+    rehearsal: float = 1.0
+    anchor: float = 0.0
     pretrain_epochs: int = 0
     reinit_layers: int = 0
     checkpointing: bool = False
@@ -213,6 +218,9 @@ def checked(config: RunConfig) -> RunConfig:
         ("adversarial", config.adversarial in {"none", "fgm", "pgd"}),
         ("adversarial_size", 0 < config.adversarial_size <= 1),
         ("pretrain_epochs", 0 <= config.pretrain_epochs <= 100),
+        ("continued_from", config.continued_from >= 0),
+        ("rehearsal", 0 <= config.rehearsal <= 1),
+        ("anchor", 0 <= config.anchor <= 0.5),
         ("reinit_layers", 0 <= config.reinit_layers <= 100),
         ("adapter_rank", 1 <= config.adapter_rank <= 512),
         ("precision", config.precision in {"auto", "fp32", "bf16"}),

@@ -43,6 +43,7 @@ class Training:
         self._warmup = max(1, round(config.warmup * self._round_steps))
         self._rounds_done = 0
         self._averaging = config.averaging
+        self._anchor = config.anchor
         self._pad = pad
         self._device = device
         self._adapter = adapters.wrapped(classifier, config, steps=self._round_steps)
@@ -81,11 +82,22 @@ class Training:
         loss = self._add_gradients(ids, targets, weights, batch)
         torch.nn.utils.clip_grad_norm_(self._parameters, 1.0)
         self._optimiser.step()
+        if self._anchor:
+            self._draw_back()
         if self._adapter:
             self._adapter.after_step(self.step % self._round_steps)
         self.step += 1
         self._follow()
         return loss
+
+    def _draw_back(self) -> None:
+        """Draw the encoder's weights towards what they were at first: what an earlier training taught them is kept longer.
+
+        Li, Grandvalet and Davoine, Explicit Inductive Bias for Transfer Learning (L2-SP, 2018), apart from the gradient as weight
+        decay is in AdamW.
+        """
+        with torch.no_grad():
+            torch._foreach_lerp_(self._parameters[:-_HEAD], self._start[:-_HEAD], self._anchor * self._share())
 
     def probe(self, ids: TokenIds, targets: Any, weights: Any, batch: Sequence[int]) -> float:
         """What a step on these rows needs, without changing a weight or what chance brings next; the loss."""
