@@ -6817,6 +6817,22 @@
         <source>Choose a run of another method.</source>
         <translation>请选择使用其他方法的训练。</translation>
     </message>
+    <message>
+        <source>Runs {first} and {second} cannot be compared: no labelled row measured both.</source>
+        <translation>第 {first} 次与第 {second} 次训练无法比较：没有同时用于评估两者的已标注行。</translation>
+    </message>
+    <message>
+        <source>Label some test rows, then compare them again.</source>
+        <translation>请先标注一些测试行，再进行比较。</translation>
+    </message>
+    <message>
+        <source>Run {run} has no predictions to compare.</source>
+        <translation>第 {run} 次训练没有可比较的预测。</translation>
+    </message>
+    <message>
+        <source>Choose runs that were trained to their end.</source>
+        <translation>请选择已训练完成的训练。</translation>
+    </message>
 </context>
 <context>
     <name>events</name>

@@ -16,6 +16,7 @@ from workbench import __version__, network, settings
 from workbench.cli import (
     annotate,
     assist,
+    compare,
     demo,
     doctor,
     evaluate,
@@ -50,6 +51,7 @@ VERBS = {
     "train": train,
     "run": run,
     "evaluate": evaluate,
+    "compare": compare,
     "review": review,
     "predict": predict,
     "export": export,
