@@ -6833,6 +6833,14 @@
         <source>Choose runs that were trained to their end.</source>
         <translation>请选择已训练完成的训练。</translation>
     </message>
+    <message>
+        <source>Settings cannot be tried here: there is nothing to tell good ones by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label some more rows, or train once; the method “head” has no settings to try.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -6959,6 +6967,10 @@
     <message>
         <source>All texts read: the perplexity of texts held out went from {before} to {after}; lower is better.</source>
         <translation>已读完全部文本：保留文本的困惑度从 {before} 变为 {after}，越低越好。</translation>
+    </message>
+    <message>
+        <source>Of {count} settings the best by the validation rows is number {best}: its model is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ import numpy as np
 from workbench import runs
 from workbench.project import Project
 from workbench.records import Example, NewRow, Span
+from workbench.training import config as configs
 from workbench.training.examples import write_examples
 
 PHRASES: dict[str, dict[str, list[str]]] = {
@@ -125,7 +126,7 @@ def _several(camera: Any) -> Path:
 
         said = [{"id": at + 1, "scores": shares(at, 0.2)} for at in range(len(rows))]
         unseen = [{"id": at + 1, "scores": shares(at, 0.1)} for at in range(90, 360)]
-        _finish(project, ids, names, said, unseen, {"task": "multi_label", "thresholds": [0.5] * len(names)})
+        _finish(project, ids, said, unseen, {"task": "multi_label", "thresholds": [0.5] * len(names)})
     return folder
 
 
@@ -153,7 +154,7 @@ def _passages(camera: Any) -> Path:
             value = [[s.start, s.end, ids[s.label]] for s in guess]
             sure = [round(draw.uniform(0.55, 0.99), 3) for _ in guess]
             lines.append({"id": at + 1, "scores": [*sure, round(draw.uniform(0.5, 0.99), 3)], "value": value})
-        _finish(project, ids, names, lines, [], {"task": "spans"})
+        _finish(project, ids, lines, [], {"task": "spans"})
     return folder
 
 
@@ -183,9 +184,7 @@ def _fill(project: Project, names: list[str], rows: list[NewRow]) -> list[int]:
     return [label.id for label in project.labels()]
 
 
-def _finish(
-    project: Project, ids: list[int], names: list[str], said: list[Any], unseen: list[Any], result: dict[str, Any]
-) -> None:
+def _finish(project: Project, ids: list[int], said: list[Any], unseen: list[Any], result: dict[str, Any]) -> None:
     number = project.add_run({"effort": "balanced", "method": "full"}, base="minilm-en", train_rows=220, label_ids=ids)
     place = runs.folder_of(project, number)
     place.mkdir(parents=True)
@@ -208,10 +207,10 @@ def _finish(
     vectors = np.random.default_rng(0).normal(size=(len(examples), 8))
     np.save(place / "embeddings.npy", (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float16))
     np.save(place / "embedding_ids.npy", np.array([one.id for one in examples], dtype=np.int64))
-    labels = [{"id": one, "name": name} for one, name in zip(ids, names, strict=True)]
-    base = {"name": "minilm-en", "languages": ["en"], "license": "Apache-2.0", "revision": "", "sha256": ""}
-    config = {"task": result["task"], "labels": labels, "base": base, "seed": 0, "max_length": 256}
-    (place / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    base = {"name": "minilm-en", "path": "", "languages": ["en"], "license": "Apache-2.0", "revision": "", "sha256": ""}
+    labels = [label for label in project.labels() if label.id in ids]
+    config = configs.config_for("quick", run=number, base=base, rows=220, labels=labels, task=result["task"])
+    configs.write_config(config, place)
     last = {"event": "finished", "time": 0, "status": "finished", "best_epoch": 2, "epochs": 3, "validation_rows": 54,
             "validation": {"accuracy": 0.81, "macro_f1": 0.79, "exact_match": 0.6, "loss": 0.3}}  # fmt: skip
     (place / "events.jsonl").write_text(json.dumps(last | result) + "\n", encoding="utf-8")

@@ -9,6 +9,7 @@ from typing import Any
 from workbench import runs
 from workbench.project import Project
 from workbench.records import Example, NewRow, Span, Value
+from workbench.training import config as configs
 from workbench.training.examples import write_examples
 
 NAMES = ("joy", "anger", "fear")
@@ -108,9 +109,9 @@ def _finish(
         "validation": {"accuracy": 0.8, "macro_f1": 0.7, "exact_match": 0.6},
     }
     (place / "events.jsonl").write_text(json.dumps(last | result) + "\n", encoding="utf-8")
-    labels = [{"id": one, "name": name} for one, name in zip(ids, NAMES, strict=True)]
-    base = {"name": "minilm-en", "languages": ["en"], "license": "Apache-2.0", "revision": "", "sha256": ""}
-    config = {"task": result["task"], "labels": labels, "base": base, "seed": 0, "max_length": 128}
-    (place / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    base = {"name": "minilm-en", "path": "", "languages": ["en"], "license": "Apache-2.0", "revision": "", "sha256": ""}
+    labels = [label for label in project.labels() if label.id in ids]
+    config = configs.config_for("quick", run=number, base=base, rows=2, labels=labels, task=result["task"])
+    configs.write_config(config, place)
     runs.collect(project, place)
     return number

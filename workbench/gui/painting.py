@@ -156,7 +156,7 @@ def paint_labels(painter: QPainter, rect: QRect, labels: list[tuple[str, int]], 
     x, metrics = rect.x(), QFontMetrics(font)
     for place, (name, color) in enumerate(labels):
         left = len(labels) - place
-        more = metrics.horizontalAdvance(f"+{left}") + GAP if left > 1 else 0
+        more = metrics.horizontalAdvance(f"+{left}") + GAP + 6 if left > 1 else 0
         width, room = label_width(name, "", font) + 2, rect.right() - x + 1 - more
         if width > room and place:
             text(painter, QRect(x, rect.y(), rect.right() - x + 1, rect.height()), f"+{left}", font, tokens.muted)

@@ -19,8 +19,9 @@ from workbench.gui.widgets.passage_card import Mark, PassageCard
 from workbench.records import Label, Span
 from workbench.reviewing.mistakes import CORRECT, Finding
 
-LEAST, MOST, LOW_MOST, LETTERS = 84, 200, 128, 17
+LEAST, MOST, LOW_MOST, LETTERS = 84, 214, 140, 17
 SHOWN = 30  # findings that are listed
+BOX = 5  # px that a box stands out
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,19 @@ class Marked:
     findings: list[Finding]
 
 
+class _Card(PassageCard):
+    """With room for a box around the first word of a line."""
+
+    def _format(self) -> None:
+        super()._format()
+        frame = self.view.document().rootFrame()
+        shape = frame.frameFormat()
+        shape.setLeftMargin(BOX)
+        shape.setTopMargin(BOX)
+        frame.setFrameFormat(shape)
+        self._place()
+
+
 class PassageTexts(QWidget):
     """The text twice: with your passages, and with the model's."""
 
@@ -40,7 +54,7 @@ class PassageTexts(QWidget):
         super().__init__()
         self.yours, self.models = build.label("strong-note"), build.label("strong-note")
         self._note = build.label("note")
-        self.card, self.model_card = PassageCard(), PassageCard()
+        self.card, self.model_card = _Card(), _Card()
         self._marked = Marked("", None, {}, [])
         self._low = False
         for card in (self.card, self.model_card):

@@ -55,7 +55,10 @@ def difference_words(row: ReviewRow) -> str:
     if row.given_value is None:
         return passages_words(len(row.predicted_value or ()))
     counts = Counter(one.kind for one in findings(row))
+    each = QCoreApplication.translate("review", "{count} {what}")
     told = [
-        f"{texts.number(counts[k])} {kind_name(k).lower()}" for k in KINDS[spans.NAME] if k != CORRECT and counts[k]
+        each.format(count=texts.number(counts[kind]), what=kind_name(kind).lower())
+        for kind in KINDS[spans.NAME]
+        if kind != CORRECT and counts[kind]
     ]
     return " · ".join(told) or QCoreApplication.translate("review", "the same")
