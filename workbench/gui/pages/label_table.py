@@ -10,7 +10,7 @@ from workbench.gui import icons, painting, texts, theme
 from workbench.gui.row_table import COLUMNS, Index, RowTable
 from workbench.gui.widgets.flat_table import label_room
 from workbench.records import NONE_APPLIES, Row
-from workbench.tasks import spans
+from workbench.tasks import single_label, spans
 
 ROW, HEAD = 32, 32
 WIDTHS = {"check": 40, "row": 64, "text": 0, "label": 0, "suggested": 0, "confidence": 128, "state": 148}
@@ -125,7 +125,7 @@ class _Delegate(QStyledItemDelegate):
         elif guess.same or not guess.labels:
             words = self.tr("same") if guess.same else self._none(model)
             painting.text(painter, box, words, theme.font(), tokens.muted)
-        elif len(guess.labels) > 1:
+        elif model.task != single_label.NAME:
             painting.paint_labels(painter, box, [(one.name, one.color) for one in guess.labels], tokens)
         else:
             one = guess.labels[0]
