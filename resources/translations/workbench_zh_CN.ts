@@ -4236,6 +4236,10 @@
         <translation>{rows} 行中 {right} 行正确（交叉验证）</translation>
     </message>
     <message>
+        <source>No rows to count on</source>
+        <translation>没有可统计的行</translation>
+    </message>
+    <message>
         <source>New labels</source>
         <translation>新标签</translation>
     </message>

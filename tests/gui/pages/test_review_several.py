@@ -248,3 +248,17 @@ def test_another_kind_of_project_is_shown_as_its_kind(several, session, window, 
     qtbot.waitUntil(lambda: several.data is not None and several.data.task == "spans")
     assert several.inspector.text.isHidden()
     assert not several.inspector.passages.isHidden()
+
+
+def test_without_any_row_to_count_on_that_is_said(window, session, tmp_path, qtbot):
+    folder = tmp_path / "n.workbench"
+    number = made_up.passages_run(folder, test=0)
+    examples = folder / "runs" / f"{number:04d}" / "examples.jsonl"
+    examples.write_text(examples.read_text(encoding="utf-8").replace("validation", "train"), encoding="utf-8")
+    session.open(folder)
+    window.show_page("review")
+    page = window.pages["review"]
+    qtbot.waitUntil(lambda: page.data is not None)
+    assert page.source_chip.accessibleName() == "No rows to count on"
+    assert page.scores.accuracy.figure.text() == "–"
+    assert page.nothing.text().startswith("Nothing wrong")

@@ -238,6 +238,8 @@ class Scores(QWidget):
 
     def where(self, split: str, rows: int) -> str:
         """How many rows of what kind the scores come from."""
+        if not rows:
+            return self.tr("No rows to count on")
         return {
             "test": self.tr("%Ln test rows", "", rows),
             "validation": self.tr("%Ln validation rows: a little flattering", "", rows),
