@@ -52,6 +52,7 @@ HEAVY = {
     "torch": {"models", "training", "exporting", "cli"},
     "onnx": {"models"},
     "onnxruntime": {"models"},
+    "optuna": {"training"},
     "transformers": {"models", "training", "exporting", "cli"},
     "peft": {"training"},
     "pandas": {"importing", "exporting"},
@@ -62,7 +63,7 @@ HEAVY = {
     "sqlite3": {"project"},
 }
 NEVER_AT_START = (
-    "torch", "transformers", "peft", "onnx", "onnxruntime", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine"
+    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine"
 )  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 

@@ -6839,11 +6839,11 @@
     </message>
     <message>
         <source>Settings cannot be tried here: there is nothing to tell good ones by.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里无法试验设置：没有可用来判断好坏的依据。</translation>
     </message>
     <message>
         <source>Label some more rows, or train once; the method “head” has no settings to try.</source>
-        <translation type="unfinished"></translation>
+        <translation>请再标注一些行，或只训练一次；“head”方法没有可试验的设置。</translation>
     </message>
 </context>
 <context>
@@ -6974,7 +6974,7 @@
     </message>
     <message>
         <source>Of {count} settings the best by the validation rows is number {best}: its model is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>试验了 {count} 组设置，按验证行第 {best} 组最好：保留其模型。</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from workbench.training.control import Control
 from workbench.training.events import folded, read_events
 from workbench.training.examples import write_examples
 from workbench.training.methods import full
-from workbench.training.plans import ensemble, self_training
+from workbench.training.plans import ensemble, search, self_training
 from workbench.training.plans.parts import examples_in
 from workbench.training.plans.self_training import Said, bar, bars_of, chosen
 from workbench.training.run import events_of
@@ -119,7 +119,7 @@ def test_a_worse_student_is_not_kept(make: Make, monkeypatch: pytest.MonkeyPatch
     folder, _ = make(plan="self_training", parts=4, epochs=2)
     _few_labels(folder)
     scores = iter([0.9, 0.8, 0.7, 0.9])  # the student's and its teacher's, twice
-    monkeypatch.setattr(self_training, "_measure", lambda _: next(scores))
+    monkeypatch.setattr(self_training, "measure", lambda _: next(scores))
     monkeypatch.setattr(self_training, "bars_of", lambda *_: {None: 0.0})
     events = _run(folder)[1]
     assert events[-1]["kept_part"] == 2
@@ -222,3 +222,66 @@ def test_a_finished_run_is_not_trained_again(make: Make) -> None:
     with pytest.raises(TrainingFailed, match="finished already"):
         list(events_of(folder, Control(folder)))
     assert read_config(folder).plan == "self_training"
+
+
+def test_settings_are_tried_and_the_best_is_kept(make: Make) -> None:
+    folder, config = make(plan="search", parts=5, epochs=2, rows=120)
+    code, events = _run(folder)
+    assert code == 0, events[-1]
+    tried = [one for one in events if one["event"] == "tried"]
+    assert [one["try"] for one in tried] == [1, 2, 3, 4, 5]
+    assert tried[0]["learning_rate"] == config.learning_rate
+    assert tried[0]["epochs"] == config.epochs
+    assert len({one["learning_rate"] for one in tried}) == 5
+    last = events[-1]
+    best = max((one for one in tried if one["score"] is not None), key=lambda one: one["score"])
+    assert last["kept_try"] == best["try"]
+    assert last["validation"]["macro_f1"] == best["score"]
+    assert (folder / "model" / "config.json").is_file()
+    assert not (folder / "parts").exists()
+    again, _ = make("again", plan="search", parts=5, epochs=2, rows=120)
+    assert [one["score"] for one in _run(again)[1] if one["event"] == "tried"] == [one["score"] for one in tried]
+
+
+def test_a_try_that_falls_behind_is_given_up_and_cannot_be_kept(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, _ = make(plan="search", parts=4, epochs=2, evaluations_per_epoch=2)
+    monkeypatch.setattr(search.optuna.trial.Trial, "should_prune", lambda trial: trial.number == 1)
+    events = _run(folder)[1]
+    tried = [one for one in events if one["event"] == "tried"]
+    assert [one["status"] == "pruned" for one in tried] == [False, True, False, False]
+    assert events[-1]["kept_try"] != 2
+    steps = [one["step"] for one in events if one["event"] == "step"]
+    assert steps == list(range(1, len(steps) + 1))
+
+
+def test_a_search_ends_in_time(make: Make) -> None:
+    folder, _ = make(plan="search", parts=20, epochs=1, search_minutes=0.001)
+    events = _run(folder)[1]
+    assert len(events[-1]["tries"]) == 1
+
+
+def test_a_search_that_was_cut_short_asks_the_same_again(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, _ = make("whole", plan="search", parts=4, epochs=1)
+    tried = [(one["try"], one["score"]) for one in _run(whole)[1] if one["event"] == "tried"]
+    cut, _ = make("cut", plan="search", parts=4, epochs=1)
+    keep, told = search.Search.told, []
+
+    def cut_short(self: search.Search, *words: Any) -> Any:
+        told.append(1)
+        if len(told) == 3:
+            raise KeyboardInterrupt
+        return keep(self, *words)
+
+    monkeypatch.setattr(search.Search, "told", cut_short)
+    with pytest.raises(KeyboardInterrupt):
+        _run(cut)
+    monkeypatch.undo()
+    again = [(one["try"], one["score"]) for one in _run(cut)[1] if one["event"] == "tried"]
+    assert again[-4:] == tried
+
+
+def test_nothing_to_tell_settings_by_is_said(make: Make) -> None:
+    folder, _ = make(plan="search", method="head")
+    code, events = _run(folder)
+    assert code == 1
+    assert "nothing to tell good ones by" in events[-1]["sentence"]

@@ -58,7 +58,7 @@ def add_parser(subparsers: Any) -> None:
 # The options of a run that are passed on under their own names.
 _PRACTICE = (
     "learning_rate", "batch_size", "adapter_rank", "layer_decay", "reinit_layers", "checkpointing", "label_smoothing",
-    "focal", "r_drop", "mixout", "contrast", "noise_aware", "plan", "parts", "pretrain_epochs", "continued_from", "rehearsal", "anchor", "adversarial", "adversarial_size",
+    "focal", "r_drop", "mixout", "contrast", "noise_aware", "plan", "parts", "search_minutes", "pretrain_epochs", "continued_from", "rehearsal", "anchor", "adversarial", "adversarial_size",
 )  # fmt: skip
 
 
@@ -88,9 +88,10 @@ def _add_practice(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--plan",
         choices=PLAN_NAMES,
-        help="self_training: learn from texts without labels too; ensemble: several models made into one",
+        help="self_training: learn from texts without labels too; ensemble: several models made into one; search: try settings",
     )
     group.add_argument("--parts", type=int, metavar="N", help="how many trainings a plan has at most; default 3")
+    group.add_argument("--search-minutes", type=float, metavar="M", help="how long settings are tried; default 10")
     group.add_argument(
         "--pretrain-epochs", type=int, metavar="N", help="read all texts N times first, guessing hidden words"
     )

@@ -20,7 +20,7 @@ from workbench.tasks import TASKS, single_label, spans
 EFFORTS = ("quick", "balanced", "thorough")
 ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
 METHODS = ("full", "head", *ADAPTERS)
-PLAN_NAMES = ("once", "self_training", "ensemble")  # see training.plans
+PLAN_NAMES = ("once", "self_training", "ensemble", "search")  # see training.plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class RunConfig:
     `label_smoothing`, `focal` (its gamma), `r_drop` (its alpha), `mixout` (its probability): 0 leaves them off.
     `adversarial`: "none", "fgm" or "pgd"; `adversarial_size` is the push as a share of the length of a text's embeddings.
     `contrast`: how much it counts that texts of one label, and the label's name, lie together (see methods.contrast).
-    `plan`: how the run is put together of `parts` trainings (see training.plans).
+    `plan`: how the run is put together of `parts` trainings (see training.plans); `search_minutes`: how long settings are
+    tried, at most `parts` of them.
     `noise_aware`: rows whose label the other rows doubt count less (see methods.doubt).
     `pretrain_epochs`: how often all texts are read before labels are learned (see methods.pretraining).
     `continued_from`: the run whose model is the base here, 0 for none; `rehearsal`: which share of that run's rows is learned
@@ -49,6 +50,7 @@ class RunConfig:
     effort: str = "balanced"
     plan: str = "once"
     parts: int = 3
+    search_minutes: float = 10.0
     seed: int = 0
     epochs: int = 6
     rounds: int = 1
@@ -196,6 +198,7 @@ def checked(config: RunConfig) -> RunConfig:
         ("task", config.task in TASKS),
         ("method", config.method in METHODS),
         ("plan", config.plan in PLAN_NAMES),
+        ("search_minutes", 0 < config.search_minutes <= 10_000),
         ("parts", 1 <= config.parts <= 20),
         ("epochs", 1 <= config.epochs <= 1000),
         ("rounds", 1 <= config.rounds <= max(1, config.epochs)),

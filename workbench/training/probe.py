@@ -143,6 +143,8 @@ def _told(session: Session, costs: Costs, scores: Scores | None, spent: float, r
     seconds += readings * _READING * read * len(examples.every)
     times = trainings(config)
     seconds *= times
+    if config.plan == "search":
+        seconds = min(seconds, config.search_minutes * 60 + seconds / times)
     return event(
         "estimate",
         seconds=round(seconds, 1),
@@ -157,7 +159,9 @@ def _told(session: Session, costs: Costs, scores: Scores | None, spent: float, r
 
 def trainings(config: RunConfig) -> int:
     """How many trainings as long as one a run is at most. Self-training's students take about twice as long as their teacher."""
-    return {"once": 1, "ensemble": config.parts + 1, "self_training": 2 * config.parts - 1}[config.plan]
+    return {"once": 1, "ensemble": config.parts + 1, "search": config.parts, "self_training": 2 * config.parts - 1}[
+        config.plan
+    ]
 
 
 def _memory(session: Session) -> int:

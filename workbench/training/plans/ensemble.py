@@ -12,6 +12,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -45,7 +46,7 @@ def events_of(folder: Path, config: RunConfig, control: Control) -> Iterator[Eve
         shares = averaged([parts.place(number + 1) for number in range(members)])
         rows = taught(examples, shares, config)
         added = sum(row.split == "train" for row in rows) - sum(row.split == "train" for row in examples)
-        plain = {"contrast": 0.0, "noise_aware": False}  # what they act on is in the members' answers
+        plain: dict[str, Any] = {"contrast": 0.0, "noise_aware": False}  # what they act on is in the members' answers
         yield from parts.train(rows, **plain, **passes(config, examples, added))
     table = [
         {"part": at + 1, "validation": one["validation"], "seconds": one["seconds"]}

@@ -9,7 +9,8 @@ import json
 import math
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -38,8 +39,13 @@ class Parts:
     _pace: float = 0.0
     _epochs: float = 0.0
 
-    def train(self, examples: Iterable[Example], **changes: Any) -> Iterator[Event]:
-        """Train the next part; its last event is then the last of `ended`. Raises Cancelled."""
+    def train(
+        self, examples: Iterable[Example], *, give_up: Callable[[Event], bool] = lambda _: False, **changes: Any
+    ) -> Iterator[Event]:
+        """Train the next part; its last event is then the last of `ended`. Raises Cancelled.
+
+        `give_up` sees the part's events and may end it: then its status is "pruned" and it leaves nothing.
+        """
         from workbench.training.run import one_training
 
         number = len(self.ended) + 1
@@ -47,12 +53,19 @@ class Parts:
         done = _read(place / "done.json")
         if done is None:
             self._write(place, examples, **changes)
+            began, last, told = time.monotonic(), {"step": 0, "epoch": 0.0}, []
             for happened in one_training(place, self.control):
                 if happened["event"] == "finished":
                     done = happened
                 else:
+                    last = happened if "step" in happened else last
+                    told += [evaluation(happened)] if happened["event"] == "evaluated" else []
                     yield from self._told(happened, number)
+                    if give_up(happened):
+                        done = _given_up(last, time.monotonic() - began)
+                        break
             assert done is not None
+            done["evaluations"] = told
             (place / "done.new").write_text(json.dumps(done), encoding="utf-8")
             os.replace(place / "done.new", place / "done.json")
         self.ended.append(done)
@@ -83,6 +96,7 @@ class Parts:
         }
         rows = {name: self.ended[0][name] for name in ("train_rows", "validation_rows")}
         status = {"status": "stopped" if self.stopped else last["status"]}
+        last = {name: value for name, value in last.items() if name != "evaluations"}
         yield {**last, **event("finished"), **whole, **rows, **status, **told}
         shutil.rmtree(self.folder / "parts", ignore_errors=True)
 
@@ -120,6 +134,16 @@ class Parts:
         yield happened
 
 
+def evaluation(happened: Event) -> tuple[float, int]:
+    """What an evaluated event measured, and when: in hundredths of a pass."""
+    return (0.0 if happened["loss"] is None else measure({"validation": happened})), round(100 * happened["epoch"])
+
+
+def _given_up(last: Event, seconds: float) -> Event:
+    steps, epochs = int(last["step"]), float(last["epoch"])
+    return {"status": "pruned", "steps": steps, "epochs": epochs, "seconds": round(seconds, 2), "validation": None}
+
+
 def _read(path: Path) -> Event | None:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
@@ -133,6 +157,12 @@ def passes(config: RunConfig, examples: Iterable[Example], added: int) -> dict[s
     rows = sum(row.split == "train" for row in examples)
     epochs = max(1, math.ceil(config.epochs * min(1.0, 2 * rows / (rows + added))))
     return {"epochs": epochs, "rounds": max(1, min(config.rounds, epochs // 2))}
+
+
+def measure(ended: Event) -> float:
+    """What a training is judged by: macro F1 on the validation rows, micro F1 where several may be right; 0 without any."""
+    validation = ended.get("validation") or {}
+    return float(validation.get("accuracy" if "exact_match" in validation else "macro_f1", 0.0))
 
 
 def examples_in(folder: Path) -> list[Example]:

@@ -23,7 +23,7 @@ from workbench.training.config import RunConfig
 from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.examples import carried, count_labels
-from workbench.training.plans.parts import Parts, examples_in, passes
+from workbench.training.plans.parts import Parts, examples_in, measure, passes
 from workbench.training.split import same_text
 
 WANTED = 0.95  # how often a teacher has to be right from its bar on
@@ -66,7 +66,7 @@ def events_of(folder: Path, config: RunConfig, control: Control) -> Iterator[Eve
         yield from parts.train([taught.get(row.id, row) for row in examples], **passes(config, examples, len(added)))
         number = len(parts.ended)
         table.append(_line(parts, number, len(added)))
-        if _measure(parts.ended[-1]) < _measure(parts.ended[best - 1]):
+        if measure(parts.ended[-1]) < measure(parts.ended[best - 1]):
             text = QT_TRANSLATE_NOOP("events", "With them the validation score fell: the model before is kept.")
             yield event("notice", text=text, values={})
             break
@@ -150,11 +150,6 @@ def _read(place: Path, config: RunConfig, thresholds: Sequence[float] | None) ->
                 said = Said(*task.from_scores(one["scores"], ids, thresholds))
             found[int(one["id"])] = said
     return found
-
-
-def _measure(ended: Event) -> float:
-    validation = ended.get("validation") or {}
-    return float(validation.get("accuracy" if "exact_match" in validation else "macro_f1", 0.0))
 
 
 def _line(parts: Parts, number: int, added: int) -> dict[str, Any]:
