@@ -153,3 +153,9 @@ def test_error_values_are_no_labels_and_no_texts(tmp_path: Path) -> None:
     assert [row.label for row in cleaned.rows] == [None, "fine"]
     assert [(s.line, s.reason) for s in cleaned.skipped] == [(3, "error_cell")]
     assert cleaned.odd["error_cells"] == {"count": 2, "lines": [2, 3]}
+
+
+def test_a_json_list_says_nothing_of_the_separator_of_other_cells() -> None:
+    cells = Counter(["refund", "-1|退款", '["A|B", "refund"]'])
+    assert labels.guess_separator(cells) is None  # no label recurs in the one cell that holds several
+    assert labels.guess_separator(cells + Counter(["-1|refund"])) == "|"

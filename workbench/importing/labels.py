@@ -43,7 +43,9 @@ def guess_separator(cells: Counter[str]) -> str | None:
 
 
 def _parts_recur(names: set[str], separator: str) -> bool:
-    several = [name for name in names if len(split(name, separator)) > 1]
+    several = [  # a JSON list parts its labels itself, whatever the separator
+        name for name in names if len(split(name, separator)) > 1 and not name.startswith('["')
+    ]
     if not several:
         return False
     found = Counter(part for name in names for part in split(name, separator))
