@@ -5487,10 +5487,6 @@
 <context>
     <name>_Delegate</name>
     <message>
-        <source>One label</source>
-        <translation>单标签</translation>
-    </message>
-    <message>
         <source>Damaged</source>
         <translation>已损坏</translation>
     </message>
@@ -5536,10 +5532,6 @@
 </context>
 <context>
     <name>_Model</name>
-    <message>
-        <source>One label</source>
-        <translation>单标签</translation>
-    </message>
     <message>
         <source>Damaged</source>
         <translation>已损坏</translation>
@@ -6873,28 +6865,28 @@
         <translation>保存模型</translation>
     </message>
     <message>
-        <source>The untrained model with a simple head reaches a macro F1 of {score}: training starts from there.</source>
-        <translation>未训练的模型加简单分类头，宏平均 F1 为 {score}：训练由此开始。</translation>
+        <source>The untrained model with a simple head reaches a {measure} of {score}: training starts from there.</source>
+        <translation>未训练的模型加简单分类头，{measure} 为 {score}：训练由此开始。</translation>
     </message>
     <message>
-        <source>Still getting better: the best so far is epoch {epoch} with a macro F1 of {score}.</source>
-        <translation>仍在变好：目前最好的是第 {epoch} 轮，宏平均 F1 为 {score}。</translation>
+        <source>Still getting better: the best so far is epoch {epoch} with a {measure} of {score}.</source>
+        <translation>仍在变好：目前最好的是第 {epoch} 轮，{measure} 为 {score}。</translation>
     </message>
     <message>
-        <source>Epoch {epoch} is kept: its macro F1 of {score} is not clearly below the highest, {highest} at epoch {at}.</source>
-        <translation>保留第 {epoch} 轮：其宏平均 F1 为 {score}，与第 {at} 轮的最高值 {highest} 没有明显差距。</translation>
+        <source>Epoch {epoch} is kept: its {measure} of {score} is not clearly below the highest, {highest} at epoch {at}.</source>
+        <translation>保留第 {epoch} 轮：其{measure} 为 {score}，与第 {at} 轮的最高值 {highest} 没有明显差距。</translation>
     </message>
     <message>
         <source>Validation loss has risen for {epochs} epochs: the model begins to memorise; the best was epoch {epoch}.</source>
         <translation>验证损失已连续 {epochs} 轮上升：模型开始死记硬背；最好的是第 {epoch} 轮。</translation>
     </message>
     <message>
-        <source>No gain since epoch {epoch} (macro F1 {score}): more epochs will hardly help, more labels may.</source>
-        <translation>自第 {epoch} 轮起没有提升（宏平均 F1 {score}）：多训几轮帮助不大，多标一些也许有用。</translation>
+        <source>No gain since epoch {epoch} ({measure} {score}): more epochs will hardly help, more labels may.</source>
+        <translation>自第 {epoch} 轮起没有提升（{measure} {score}）：多训几轮帮助不大，多标一些也许有用。</translation>
     </message>
     <message>
-        <source>Training has not beaten the simple head yet (macro F1 {score}): more labelled rows help more than more epochs.</source>
-        <translation>训练尚未超过简单分类头（宏平均 F1 {score}）：多标注比多训练更有用。</translation>
+        <source>Training has not beaten the simple head yet ({measure} {score}): more labelled rows help more than more epochs.</source>
+        <translation>训练尚未超过简单分类头（{measure} {score}）：多标注比多训练更有用。</translation>
     </message>
     <message>
         <source>There are too few labelled rows to validate on: the last epoch is kept.</source>
@@ -7138,6 +7130,21 @@
     <message>
         <source>Label “{label}” comes into use</source>
         <translation>标签“{label}”启用</translation>
+    </message>
+</context>
+<context>
+    <name>home</name>
+    <message>
+        <source>Several labels</source>
+        <translation type="unfinished">多个标签</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation type="unfinished">标注数</translation>
+    </message>
+    <message>
+        <source>One label</source>
+        <translation type="unfinished">单标签</translation>
     </message>
 </context>
 <context>

@@ -38,8 +38,19 @@ def _curve(*points: tuple[float, float, float, bool]) -> list[dict[str, Any]]:
 def test_the_curve_in_words(curve: list[dict[str, Any]], words: str) -> None:
     line = diagnose(curve)
     assert line is not None
-    assert words in line[0].format(**line[1])
+    assert words in line[0].format(**line[1], measure="macro F1")
 
 
 def test_nothing_to_say_at_first() -> None:
     assert diagnose([]) is None
+
+
+def test_where_several_may_be_right_the_curve_is_read_by_micro_f1() -> None:
+    curve = [
+        {"epoch": at, "loss": 0.5 - at / 10, "macro_f1": 0.9 - at / 10, "accuracy": 0.6 + at / 10, "exact_match": 0.2, "best": True}
+        for at in range(3)
+    ]  # fmt: skip
+    line = diagnose(curve)
+    assert line is not None
+    assert "Still getting better" in line[0]
+    assert line[1]["score"] == "80.0%"

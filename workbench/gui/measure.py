@@ -12,8 +12,10 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.gui import texts
 from workbench.tasks import TASKS, single_label
-from workbench.training.diagnosis import below_highest, diagnose
+from workbench.training.diagnosis import Line, below_highest, diagnose, score_of
 from workbench.training.events import Event
+
+__all__ = ["interval_of", "judged_by", "meaning", "name", "said", "said_below", "score_of", "title"]
 
 
 def judged_by(task: str | None) -> str:
@@ -52,12 +54,6 @@ def meaning(metric: str) -> str:
     }[metric]  # fmt: skip
 
 
-def score_of(evaluated: Event) -> float | None:
-    """The score that an evaluation is judged by; None where there were no rows to judge by."""
-    found = evaluated.get("accuracy") if "exact_match" in evaluated else evaluated.get("macro_f1")
-    return None if found is None else float(found)
-
-
 def interval_of(evaluated: Event) -> tuple[float, float] | None:
     """The 95 % interval of that score, where the event has it."""
     found = evaluated.get("accuracy_interval" if "exact_match" in evaluated else "macro_f1_interval")
@@ -66,21 +62,15 @@ def interval_of(evaluated: Event) -> tuple[float, float] | None:
 
 def said(evaluations: Sequence[Event], metric: str) -> tuple[str, str] | None:
     """What the curves say, in words and as the template they came from; None before the first evaluation."""
-    found = diagnose(_judged(evaluations))
-    return (_named(texts.say(*found), metric), found[0]) if found else None
+    found = diagnose(evaluations)
+    return (_in_words(found, metric), found[0]) if found else None
 
 
 def said_below(evaluations: Sequence[Event], metric: str) -> str:
     """Why the model that is kept is not the one with the highest score; “” where it is."""
-    found = below_highest(_judged(evaluations))
-    return _named(texts.say(*found), metric) if found else ""
+    found = below_highest(evaluations)
+    return _in_words(found, metric) if found else ""
 
 
-def _judged(evaluations: Sequence[Event]) -> list[Event]:
-    """The same with the score that counts where the diagnosis looks for it."""
-    return [{**one, "macro_f1": score_of(one)} for one in evaluations]
-
-
-def _named(words: str, metric: str) -> str:
-    """The diagnosis speaks of macro F1 whatever it was given."""
-    return words.replace(name("macro_f1"), name(metric))
+def _in_words(line: Line, metric: str) -> str:
+    return texts.say(line[0], {**line[1], "measure": name(metric)})

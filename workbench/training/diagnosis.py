@@ -10,32 +10,41 @@ from workbench.errors import QT_TRANSLATE_NOOP
 Line = tuple[str, dict[str, object]]
 
 _STARTED = QT_TRANSLATE_NOOP(
-    "events", "The untrained model with a simple head reaches a macro F1 of {score}: training starts from there."
+    "events", "The untrained model with a simple head reaches a {measure} of {score}: training starts from there."
 )
 _BETTER = QT_TRANSLATE_NOOP(
-    "events", "Still getting better: the best so far is epoch {epoch} with a macro F1 of {score}."
+    "events", "Still getting better: the best so far is epoch {epoch} with a {measure} of {score}."
 )
 _AS_GOOD = QT_TRANSLATE_NOOP(
     "events",
-    "Epoch {epoch} is kept: its macro F1 of {score} is not clearly below the highest, {highest} at epoch {at}.",
+    "Epoch {epoch} is kept: its {measure} of {score} is not clearly below the highest, {highest} at epoch {at}.",
 )
 _RISING = QT_TRANSLATE_NOOP(
     "events",
     "Validation loss has risen for {epochs} epochs: the model begins to memorise; the best was epoch {epoch}.",
 )
 _FLAT = QT_TRANSLATE_NOOP(
-    "events", "No gain since epoch {epoch} (macro F1 {score}): more epochs will hardly help, more labels may."
+    "events", "No gain since epoch {epoch} ({measure} {score}): more epochs will hardly help, more labels may."
 )
 _NO_GAIN = QT_TRANSLATE_NOOP(
     "events",
-    "Training has not beaten the simple head yet (macro F1 {score}): more labelled rows help more than more epochs.",
+    "Training has not beaten the simple head yet ({measure} {score}): more labelled rows help more than more epochs.",
 )
 _NO_VALIDATION = QT_TRANSLATE_NOOP("events", "There are too few labelled rows to validate on: the last epoch is kept.")
 
 
+def score_of(evaluated: dict[str, Any]) -> float | None:
+    """The score that an evaluation is judged by; None where there were no rows to judge by."""
+    found = evaluated.get("accuracy") if "exact_match" in evaluated else evaluated.get("macro_f1")
+    return None if found is None else float(found)
+
+
 def diagnose(evaluations: Sequence[dict[str, Any]]) -> Line | None:
-    """A template and its values, for the evaluated events of a run so far; None before the first."""
-    scored = [one for one in evaluations if one.get("macro_f1") is not None]
+    """A template and its values, for the evaluated events of a run so far; None before the first.
+
+    Of the values `measure`, what the score is called, is left to whoever says it.
+    """
+    scored = _scored(evaluations)
     if not scored:
         return (_NO_VALIDATION, {}) if evaluations else None
     return _line(scored)
@@ -43,21 +52,26 @@ def diagnose(evaluations: Sequence[dict[str, Any]]) -> Line | None:
 
 def below_highest(evaluations: Sequence[dict[str, Any]]) -> Line | None:
     """The line that says why the model kept is not the one with the highest score; None where it is."""
-    scored = [one for one in evaluations if one.get("macro_f1") is not None]
+    scored = _scored(evaluations)
     kept = [one for one in scored if one.get("best")]
-    highest = max(scored, key=lambda one: one["macro_f1"], default={})
-    if not kept or f"{kept[-1]['macro_f1']:.3f}" == f"{highest['macro_f1']:.3f}":
+    highest = max(scored, key=lambda one: one["score"], default={})
+    if not kept or f"{kept[-1]['score']:.3f}" == f"{highest['score']:.3f}":
         return None
     scores: dict[str, object] = {
-        "score": f"{100 * kept[-1]['macro_f1']:.1f}%",
-        "highest": f"{100 * highest['macro_f1']:.1f}%",
+        "score": f"{100 * kept[-1]['score']:.1f}%",
+        "highest": f"{100 * highest['score']:.1f}%",
     }
     return _AS_GOOD, {"epoch": _number(kept[-1]["epoch"]), "at": _number(highest["epoch"])} | scores
 
 
+def _scored(evaluations: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The evaluations that have a score, with it under “score”."""
+    return [{**one, "score": score_of(one)} for one in evaluations if score_of(one) is not None]
+
+
 def _line(scored: Sequence[dict[str, Any]]) -> Line:
     best = [one for one in scored if one.get("best")][-1] if any(one.get("best") for one in scored) else scored[0]
-    score = f"{100 * best['macro_f1']:.1f}%"
+    score = f"{100 * best['score']:.1f}%"
     if len(scored) == 1:
         return _STARTED, {"score": score}
     rising = _epochs_rising(scored)

@@ -186,9 +186,7 @@ def _first(scores: Scores | None) -> dict[str, Any]:
     """The score that a run is judged by and its 95 % interval, of the first head."""
     if scores is None:
         return {"first_score": None, "first_score_interval": None}
-    measure, interval = scores.measure(), scores.macro_f1_interval
-    if scores.exact_match is not None:  # micro F1 has no drawn interval
-        interval = max(0.0, measure - 1.96 * scores.noise), min(1.0, measure + 1.96 * scores.noise)
+    measure, interval = scores.measure(), scores.accuracy_interval or scores.macro_f1_interval
     return {"first_score": round(measure, 4), "first_score_interval": [round(one, 4) for one in interval]}
 
 

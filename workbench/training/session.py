@@ -156,7 +156,7 @@ class Session:
 
     def _finished(self, decided: dict[str, Any]) -> Event:
         best = self.training.best
-        names = ("accuracy", "macro_f1", "exact_match", "loss")
+        names = ("accuracy", "accuracy_interval", "macro_f1", "exact_match", "loss")
         validation = {name: best[name] for name in names if name in best} if best.get("loss") is not None else None
         return event(
             "finished",

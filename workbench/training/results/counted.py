@@ -38,4 +38,5 @@ def score_counts(found: Counts, given: Counts, said: Counts, *, loss: float) -> 
         macro_f1_interval=(float(low), float(high)),
         noise=float(micro.std()),
         exact_match=float(((right == there) & (right == told)).all(axis=1).mean()),
+        accuracy_interval=(float(np.percentile(micro, 2.5)), float(np.percentile(micro, 97.5))),
     )

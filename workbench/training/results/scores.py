@@ -18,7 +18,7 @@ class Scores:
     """How well a model does on some rows.
 
     `accuracy` is the first of the task's metrics: the share of rows that are right, or where a text may have several labels
-    or passages micro F1 over all of them (see results.counted), and then `exact_match` is the share of rows.
+    or passages micro F1 over all of them with its interval (see results.counted), and then `exact_match` is the share of rows.
     """
 
     loss: float
@@ -27,6 +27,7 @@ class Scores:
     macro_f1_interval: tuple[float, float]
     noise: float  # the standard error of the accuracy: what a difference has to pass to mean anything
     exact_match: float | None = None
+    accuracy_interval: tuple[float, float] | None = None
 
     def measure(self) -> float:
         """What training is judged by: macro F1, but micro F1 where several may be right, since few rows carry most labels."""
