@@ -7136,15 +7136,15 @@
     <name>home</name>
     <message>
         <source>Several labels</source>
-        <translation type="unfinished">多个标签</translation>
+        <translation>多标签</translation>
     </message>
     <message>
         <source>Passages</source>
-        <translation type="unfinished">标注数</translation>
+        <translation>片段标注</translation>
     </message>
     <message>
         <source>One label</source>
-        <translation type="unfinished">单标签</translation>
+        <translation>单标签</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,9 @@ import time
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.runs import made_up
 from workbench.gui.pages import home_recent
+from workbench.gui.pages.home_table import read_entries, task_words
 
 
 def test_first_run(window, session, qtbot):
@@ -91,3 +93,12 @@ def test_a_packed_project_that_is_dropped_is_unpacked(window, session, project_f
     dialog.go.click()
     qtbot.waitUntil(lambda: session.project is not None, timeout=10_000)
     assert session.here.counts().rows == 40
+
+
+def test_what_a_label_is_in_each_project(tmp_path):
+    made_up.several_run(tmp_path / "s.workbench")
+    made_up.passages_run(tmp_path / "p.workbench")
+    found = read_entries([tmp_path / "s.workbench", tmp_path / "p.workbench"], lambda _done, _total: None)
+    assert [task_words(one.task) for one in found] == ["Several labels", "Passages"]
+    assert [one.score for one in found] == [0.6667, 0.625]
+    assert all(one.on_test and one.interval for one in found)

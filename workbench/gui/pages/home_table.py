@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -24,6 +25,7 @@ from workbench.gui import icons, painting, texts, theme
 from workbench.gui.background import Report
 from workbench.gui.widgets.flat_table import FlatTable
 from workbench.reviewing.first_score import first_score
+from workbench.tasks import multi_label, single_label, spans
 
 ROW, HEAD = 88, 32
 WIDTHS = (0, 112, 232, 216, 112, 44)
@@ -43,6 +45,7 @@ class Entry:
     on_test: bool
     opened: float
     damaged: bool = False
+    task: str = single_label.NAME
 
 
 def read_entries(folders: list[Path], report: Report) -> list[Entry]:
@@ -71,7 +74,9 @@ def _read_entry(folder: Path) -> Entry | None:
         counts, run = project.counts(), project.latest_run()
         score, interval, on_test = _score(run.result if run is not None else {})
         opened = _opened(folder)
-        return Entry(folder, project.name, counts.rows, counts.labelled, score, interval, on_test, opened)
+        return Entry(
+            folder, project.name, counts.rows, counts.labelled, score, interval, on_test, opened, task=project.task
+        )
     except OSError:
         return None
     except Exception as error:
@@ -100,6 +105,14 @@ def _score(result: dict[str, Any]) -> tuple[float | None, tuple[float, float] | 
     return found.value, found.interval if found.split == "test" else None, found.split == "test"
 
 
+def task_words(task: str) -> str:
+    """What a label is in a project."""
+    return {
+        multi_label.NAME: QCoreApplication.translate("home", "Several labels"),
+        spans.NAME: QCoreApplication.translate("home", "Passages"),
+    }.get(task, QCoreApplication.translate("home", "One label"))
+
+
 class _Model(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
@@ -119,7 +132,7 @@ class _Model(QAbstractTableModel):
             return str(entry.folder)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (
-                entry.name, self.tr("One label"),
+                entry.name, task_words(entry.task),
                 self.tr("Damaged") if entry.damaged else f"{entry.labelled} / {entry.rows}",
                 texts.percent(entry.score, 1) if entry.score is not None else self.tr("No model yet"),
                 texts.day(entry.opened), self.tr("More"),
@@ -171,8 +184,8 @@ class _Delegate(QStyledItemDelegate):
             painter, QRect(area.left(), middle + 3, area.width(), 18), second, theme.font("note"), tokens.muted
         )
 
-    def _task(self, painter: QPainter, area: QRect, entry: Entry) -> None:  # noqa: ARG002 - one kind of task so far
-        painting.text(painter, area, self.tr("One label"), theme.font("note"), theme.current().muted)
+    def _task(self, painter: QPainter, area: QRect, entry: Entry) -> None:
+        painting.text(painter, area, task_words(entry.task), theme.font("note"), theme.current().muted)
 
     def _labelled(self, painter: QPainter, area: QRect, entry: Entry) -> None:
         tokens, middle = theme.current(), area.center().y()
