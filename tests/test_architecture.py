@@ -53,6 +53,7 @@ HEAVY = {
     "onnx": {"models"},
     "onnxruntime": {"models"},
     "optuna": {"training"},
+    "pypinyin": {"training"},
     "transformers": {"models", "training", "exporting", "cli"},
     "peft": {"training"},
     "pandas": {"importing", "exporting"},

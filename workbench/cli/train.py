@@ -58,7 +58,8 @@ def add_parser(subparsers: Any) -> None:
 # The options of a run that are passed on under their own names.
 _PRACTICE = (
     "learning_rate", "batch_size", "adapter_rank", "layer_decay", "reinit_layers", "checkpointing", "label_smoothing",
-    "focal", "r_drop", "mixout", "contrast", "noise_aware", "plan", "parts", "search_minutes", "pretrain_epochs", "continued_from", "rehearsal", "anchor", "adversarial", "adversarial_size",
+    "focal", "r_drop", "mixout", "contrast", "noise_aware", "plan", "parts", "search_minutes", "pretrain_epochs", "augment",
+    "continued_from", "rehearsal", "anchor", "adversarial", "adversarial_size",
 )  # fmt: skip
 
 
@@ -94,6 +95,12 @@ def _add_practice(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--search-minutes", type=float, metavar="M", help="how long settings are tried; default 10")
     group.add_argument(
         "--pretrain-epochs", type=int, metavar="N", help="read all texts N times first, guessing hidden words"
+    )
+    group.add_argument(
+        "--augment",
+        type=int,
+        metavar="N",
+        help="learn N made texts of each row as well: slips of the keyboard, near sounds",
     )
     group.add_argument(
         "--continue-from", type=int, metavar="RUN", dest="continued_from", help="go on from a run's model"

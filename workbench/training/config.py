@@ -35,6 +35,7 @@ class RunConfig:
     `plan`: how the run is put together of `parts` trainings (see training.plans); `search_minutes`: how long settings are
     tried, at most `parts` of them.
     `noise_aware`: rows whose label the other rows doubt count less (see methods.doubt).
+    `augment`: how many made texts of each training row are learned as well (see training.augmenting).
     `pretrain_epochs`: how often all texts are read before labels are learned (see methods.pretraining).
     `continued_from`: the run whose model is the base here, 0 for none; `rehearsal`: which share of that run's rows is learned
     again. `anchor`: which share of the way back to the first weights a step goes at the full learning rate, of the encoder.
@@ -80,6 +81,7 @@ class RunConfig:
     continued_from: int = 0
     rehearsal: float = 1.0
     anchor: float = 0.0
+    augment: int = 0
     pretrain_epochs: int = 0
     reinit_layers: int = 0
     checkpointing: bool = False
@@ -220,6 +222,7 @@ def checked(config: RunConfig) -> RunConfig:
         ("contrast", 0 <= config.contrast <= 100),
         ("adversarial", config.adversarial in {"none", "fgm", "pgd"}),
         ("adversarial_size", 0 < config.adversarial_size <= 1),
+        ("augment", 0 <= config.augment <= 20),
         ("pretrain_epochs", 0 <= config.pretrain_epochs <= 100),
         ("continued_from", config.continued_from >= 0),
         ("rehearsal", 0 <= config.rehearsal <= 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ import torch
 
 from workbench.models import base_models
 from workbench.models.encoder import pick_device, quiet
+from workbench.training import augmenting
+from workbench.training.augmenting import made_from
 from workbench.training.config import read_config
 from workbench.training.control import Control
 from workbench.training.events import Event, event
-from workbench.training.examples import read_examples
+from workbench.training.examples import Examples, read_examples
 from workbench.training.kinds import KINDS
 from workbench.training.kinds.work import Kind, Work
 from workbench.training.loop import evaluated, train
@@ -56,7 +59,7 @@ class Session:
         classifier.to(self.device)
         pad = tokenizer.pad_token_id or 0
         self.work = Work(self.folder, config, self.control, classifier, tokenizer, max_length, self.device, pad)
-        self.kind = way.make(self.work, self.examples)
+        self.kind = way.make(self.work, self._with_made())
         size = config.batch_size * config.accumulation
         self.steps_per_epoch = -(-len(self.kind.ids) // size)
         steps = self.steps_per_epoch * config.epochs if config.fine_tunes() else 0
@@ -70,6 +73,15 @@ class Session:
         if not self.resumed:
             yield from self.kind.notices()
             yield from adapters.notices(config)
+
+    def _with_made(self) -> Examples:
+        """The examples, with made texts among those to train on; they are kept in the run folder."""
+        examples, config = self.examples, self.config
+        if not config.augment:
+            return examples
+        made = made_from(examples.train, config.augment, seed=config.seed, task=config.task)
+        augmenting.write(made, self.folder)
+        return replace(examples, train=[*examples.train, *made])
 
     def _read_texts(self, base: Path) -> Iterator[Event]:
         """Domain pre-training on every text but those that are to measure the model."""

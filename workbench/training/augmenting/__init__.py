@@ -1,0 +1,56 @@
+"""Made texts: training rows as somebody else might have typed them. They teach, they never measure, and all can be looked at.
+
+Wei and Zou, EDA: Easy Data Augmentation Techniques for Boosting Performance on Text Classification (2019), without what changes a
+text's meaning: negations are never touched, and only words that carry little are left out. A made text counts half.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from workbench.records import Example
+from workbench.tasks import spans
+from workbench.training.augmenting import chinese, latin
+
+FILE = "made.jsonl"
+WEIGHT = 0.5
+_HAN = re.compile(r"[一-鿿]")
+
+
+def made_from(rows: Sequence[Example], copies: int, *, seed: int, task: str) -> list[Example]:
+    """`copies` made texts of each row, those that came out changed. The same seed gives the same texts.
+
+    Of passages only single characters are replaced, so that they stay where they are.
+    """
+    found = []
+    for row in rows:
+        seen = {row.text}
+        for copy in range(copies):
+            chance = random.Random(f"{seed}/{row.id}/{copy}")
+            text = varied(row.text, chance, same_length=task == spans.NAME)
+            if text not in seen:
+                seen.add(text)
+                found.append(replace(row, text=text, weight=WEIGHT * row.weight))
+    return found
+
+
+def varied(text: str, chance: random.Random, *, same_length: bool = False) -> str:
+    """A text with a few changes: about one in ten words, or one in twelve Chinese characters, at least one."""
+    if 2 * len(_HAN.findall(text)) > len(text.split()):
+        return chinese.varied(text, chance, same_length=same_length)
+    return latin.varied(text, chance, same_length=same_length)
+
+
+def write(rows: Sequence[Example], folder: Path) -> None:
+    """Keep the made texts in the run folder, to be looked at. Raises OSError."""
+    draft = folder / (FILE + ".new")
+    with draft.open("w", encoding="utf-8") as out:
+        for row in rows:
+            out.write(json.dumps({"id": row.id, "text": row.text}, ensure_ascii=False) + "\n")
+    os.replace(draft, folder / FILE)
