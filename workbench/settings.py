@@ -25,6 +25,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     daily_goal: int = 200
     live_helper: bool = True  # suggestions while labelling, by a process beside the window
+    try_training: bool = True  # say beforehand what a training will take, by trying it for some seconds
     no_network: bool = False  # never ask the network, whatever a command or a page allows
 
 

@@ -504,6 +504,41 @@
     </message>
 </context>
 <context>
+    <name>BasePicker</name>
+    <message>
+        <source>Base model</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>not on this computer yet</source>
+        <translation>还不在本机上</translation>
+    </message>
+    <message>
+        <source>Another model in a folder…</source>
+        <translation>文件夹中的其他模型…</translation>
+    </message>
+    <message>
+        <source>A model of the Hugging Face hub…</source>
+        <translation>Hugging Face 上的模型…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model</source>
+        <translation>选择模型文件夹</translation>
+    </message>
+    <message>
+        <source>Not ready yet.</source>
+        <translation>尚未就绪。</translation>
+    </message>
+    <message>
+        <source>Fits the language of your texts. Works without a network.</source>
+        <translation>适合你的文本语言。无需网络。</translation>
+    </message>
+    <message>
+        <source>Made for another language than your texts.</source>
+        <translation>该模型适用于另一种语言。</translation>
+    </message>
+</context>
+<context>
     <name>BulkBar</name>
     <message numerus="yes">
         <source>%Ln rows selected</source>
@@ -3282,6 +3317,13 @@
     </message>
 </context>
 <context>
+    <name>Probe</name>
+    <message>
+        <source>What it will take could not be tried.</source>
+        <translation>无法试训，不知道需要多少时间和内存。</translation>
+    </message>
+</context>
+<context>
     <name>ProjectMenu</name>
     <message>
         <source>Undo: nothing</source>
@@ -3517,6 +3559,25 @@
     <message>
         <source>The score would mean less if you trained on what the test is about.</source>
         <translation>如果专门训练与测试内容相近的文本，得分就没有那么可信了。</translation>
+    </message>
+</context>
+<context>
+    <name>Ready</name>
+    <message>
+        <source>It needs about {needed} of memory, and {free} are free: close other programs first, or choose a smaller batch or base model.</source>
+        <translation>大约需要 {needed} 内存，而目前空闲 {free}：请先关闭其他程序，或选择更小的批量或基础模型。</translation>
+    </message>
+    <message>
+        <source>About {size} of memory.</source>
+        <translation>大约需要 {size} 内存。</translation>
+    </message>
+    <message>
+        <source>About {size} of graphics memory.</source>
+        <translation>大约需要 {size} 显存。</translation>
+    </message>
+    <message>
+        <source>A first simple model gets {low}–{high} on rows it had not seen ({measure}); training usually adds to that.</source>
+        <translation>一个最初的简单模型在没见过的行上得到 {low}–{high}（{measure}）；训练通常还会更高。</translation>
     </message>
 </context>
 <context>
@@ -4367,6 +4428,10 @@
         <translation>新项目</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>模型</translation>
     </message>
@@ -4415,6 +4480,10 @@
     <message>
         <source>Suggest labels and the next rows while you label</source>
         <translation>标注时给出标签建议并安排下一行</translation>
+    </message>
+    <message>
+        <source>Try a training for some seconds, to say beforehand what it will take</source>
+        <translation>先试训几秒，提前告知训练需要多少时间和内存</translation>
     </message>
     <message>
         <source>Never use the network</source>
@@ -4897,20 +4966,12 @@
 <context>
     <name>TrainForm</name>
     <message>
-        <source>Base model</source>
-        <translation>基础模型</translation>
-    </message>
-    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
     <message>
         <source>Effort</source>
         <translation>力度</translation>
-    </message>
-    <message>
-        <source>not on this computer yet</source>
-        <translation>还不在本机上</translation>
     </message>
     <message>
         <source>Train</source>
@@ -4931,30 +4992,6 @@
     <message>
         <source>You can go on labelling while it trains.</source>
         <translation>训练时可以继续标注。</translation>
-    </message>
-    <message>
-        <source>Another model in a folder…</source>
-        <translation>文件夹中的其他模型…</translation>
-    </message>
-    <message>
-        <source>Choose the folder of a model</source>
-        <translation>选择模型文件夹</translation>
-    </message>
-    <message>
-        <source>Fits the language of your texts. Works without a network.</source>
-        <translation>适合你的文本语言。无需网络。</translation>
-    </message>
-    <message>
-        <source>A model of the Hugging Face hub…</source>
-        <translation>Hugging Face 上的模型…</translation>
-    </message>
-    <message>
-        <source>Not ready yet.</source>
-        <translation>尚未就绪。</translation>
-    </message>
-    <message>
-        <source>Made for another language than your texts.</source>
-        <translation>该模型适用于另一种语言。</translation>
     </message>
     <message>
         <source>A few seconds to minutes; a little less exact.</source>
@@ -5007,6 +5044,10 @@
     <message>
         <source>The project is open for reading only: nothing can be trained in it.</source>
         <translation>项目以只读方式打开：无法在其中训练。</translation>
+    </message>
+    <message>
+        <source>a rough guess: it is being tried for some seconds…</source>
+        <translation>粗略估计：正在试训几秒…</translation>
     </message>
     <message>
         <source>Mark some passages first: two rows with a passage are the least.</source>
@@ -5071,6 +5112,10 @@
     <message>
         <source>Ready: {rows} training rows, {labels} labels, about {time}.</source>
         <translation>就绪：{rows} 行训练数据，{labels} 个标签，约 {time}。</translation>
+    </message>
+    <message>
+        <source>tried on this computer</source>
+        <translation>已在本机试训</translation>
     </message>
     <message>
         <source>by the pace of your last run</source>
@@ -6889,6 +6934,14 @@
         <translation>训练尚未超过简单分类头（{measure} {score}）：多标注比多训练更有用。</translation>
     </message>
     <message>
+        <source>Training has lost what the simple head knew ({measure} {score} at its best, {now} now): the learning rate is too high. Lower it under Advanced.</source>
+        <translation>训练丢失了简单分类头已掌握的内容（{measure} 最高 {score}，现为 {now}）：学习率过高，请在“高级”中调低。</translation>
+    </message>
+    <message>
+        <source>Nearly everything is right before training ({measure} {score}). Look whether the texts give their labels away, such as by a word that was added with the label.</source>
+        <translation>训练前几乎全部正确（{measure} {score}）。请检查文本是否泄露了标签，例如随标签一起加入的词。</translation>
+    </message>
+    <message>
         <source>There are too few labelled rows to validate on: the last epoch is kept.</source>
         <translation>可用于验证的已标注行太少：保留最后一轮。</translation>
     </message>
@@ -6907,6 +6960,10 @@
     <message>
         <source>Stopped early: no gain on the validation rows for {epochs} epochs. Epoch {best} is kept.</source>
         <translation>已提前停止：验证数据上已有 {epochs} 轮没有提高。保留第 {best} 轮的模型。</translation>
+    </message>
+    <message>
+        <source>The other rows doubt {percent} % of the labels. If some may be wrong, Review lists them, and “Doubted labels count less” under Advanced learns less from them.</source>
+        <translation>其他行对 {percent}% 的标签存疑。如果其中可能有错，“检查”页会列出它们；“高级”中的“降低可疑标签的权重”可减少其影响。</translation>
     </message>
     <message>
         <source>{count} labels are doubted by the other rows: these rows count less.</source>

@@ -76,7 +76,7 @@ def left(monkeypatch):
 @pytest.fixture
 def session(home, qtbot, left):
     made = Session()
-    made.set(live_helper=False)  # its child is started by the tests that are about it
+    made.set(live_helper=False, try_training=False)  # their children are started by the tests that are about them
     yield made
     made.background.close()
     made.close()

@@ -55,7 +55,7 @@ class Camera:
         self.app, self.out, self.end = app, out, f"{language}-{theme}"
         self.language = language
         self.session = Session()
-        self.session.set(theme=theme, language=language)
+        self.session.set(theme=theme, language=language, try_training=False)  # made-up trials instead
         self.window: MainWindow = build(app, self.session)
         self.window.show()
 

