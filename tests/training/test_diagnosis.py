@@ -32,6 +32,11 @@ def _curve(*points: tuple[float, float, float, bool]) -> list[dict[str, Any]]:
             _curve((0, 0.2, 0.958, True), (1, 0.3, 0.911, True)),
             "Epoch 1 is kept: its macro F1 of 91.1% is not clearly below the highest, 95.8% at epoch 0.",
         ),
+        (_curve((0, 0.1, 0.995, True)), "give their labels away"),
+        (
+            _curve((0, 0.4, 0.8, True), (1, 1.4, 0.5, False)),
+            "80.0% at its best, 50.0% now): the learning rate is too high",
+        ),
         ([{"epoch": 0.0, "loss": None, "macro_f1": None, "best": True}], "too few labelled rows"),
     ],
 )

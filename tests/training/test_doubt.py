@@ -106,3 +106,18 @@ def test_several_labels_are_learned_with_it_and_passages_say_why_not(tiny_bert: 
     assert any("doubted" in one.get("text", "") for one in events)
     with pytest.raises(TrainingFailed, match="passages"):
         config_for("quick", run=1, base={"path": ""}, rows=9, labels=[], task="spans", noise_aware=True)
+
+
+def test_many_doubted_labels_are_told_without_being_asked(make: Make) -> None:
+    folder, _ = make(rows=400, method="head")
+    rows = [json.loads(line) for line in (folder / "examples.jsonl").read_text(encoding="utf-8").splitlines()]
+    train = [row["id"] for row in rows if row["split"] == "train"]
+    clean, _ = make("clean", rows=400, method="head")
+    _spoil(folder, set(train[::3]))
+    told = {}
+    for place in (folder, clean):
+        notices = [one for one in _run(place)[1] if one["event"] == "notice"]
+        told[place.name] = [one["values"]["percent"] for one in notices if "doubt" in one["text"]]
+    assert len(told["run"]) == 1
+    assert 20 <= told["run"][0] <= 45
+    assert told["clean"] == []

@@ -7,6 +7,8 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP
 
+_PERFECT = 0.99  # of real texts few are told apart as well as that by a simple head
+_FALLEN = 0.1
 Line = tuple[str, dict[str, object]]
 
 _STARTED = QT_TRANSLATE_NOOP(
@@ -29,6 +31,16 @@ _FLAT = QT_TRANSLATE_NOOP(
 _NO_GAIN = QT_TRANSLATE_NOOP(
     "events",
     "Training has not beaten the simple head yet ({measure} {score}): more labelled rows help more than more epochs.",
+)
+_TOO_FAST = QT_TRANSLATE_NOOP(
+    "events",
+    "Training has lost what the simple head knew ({measure} {score} at its best, {now} now): the learning rate is too high. Lower it"
+    " under Advanced.",
+)
+_TOO_GOOD = QT_TRANSLATE_NOOP(
+    "events",
+    "Nearly everything is right before training ({measure} {score}). Look whether the texts give their labels away, such as by a"
+    " word that was added with the label.",
 )
 _NO_VALIDATION = QT_TRANSLATE_NOOP("events", "There are too few labelled rows to validate on: the last epoch is kept.")
 
@@ -72,8 +84,9 @@ def _scored(evaluations: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 def _line(scored: Sequence[dict[str, Any]]) -> Line:
     best = [one for one in scored if one.get("best")][-1] if any(one.get("best") for one in scored) else scored[0]
     score = f"{100 * best['score']:.1f}%"
-    if len(scored) == 1:
-        return _STARTED, {"score": score}
+    odd = _odd(scored, score)
+    if odd or len(scored) == 1:
+        return odd or (_STARTED, {"score": score})
     rising = _epochs_rising(scored)
     if rising >= 1.5:
         return _RISING, {"epochs": _number(rising), "epoch": _number(best["epoch"])}
@@ -82,6 +95,15 @@ def _line(scored: Sequence[dict[str, Any]]) -> Line:
     if scored[-1]["epoch"] - best["epoch"] >= 1:
         return _FLAT, {"epoch": _number(best["epoch"]), "score": score}
     return below_highest(scored) or (_BETTER, {"epoch": _number(best["epoch"]), "score": score})
+
+
+def _odd(scored: Sequence[dict[str, Any]], score: str) -> Line | None:
+    """What is amiss with the data or the settings, where the curve shows it."""
+    if scored[0]["score"] >= _PERFECT:
+        return _TOO_GOOD, {"score": f"{100 * scored[0]['score']:.1f}%"}
+    if scored[0]["score"] - scored[-1]["score"] > _FALLEN:
+        return _TOO_FAST, {"score": score, "now": f"{100 * scored[-1]['score']:.1f}%"}
+    return None
 
 
 def _epochs_rising(scored: Sequence[dict[str, Any]]) -> float:

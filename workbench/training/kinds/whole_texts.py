@@ -111,16 +111,24 @@ class WholeTexts:
         return sum(map(len, self._tokens(rows)))
 
     def _count_less(self, by_hand: list[int], scores: Matrix) -> Iterator[Event]:
-        """Rows whose label the others doubt count less from now on, where that was asked for."""
-        if not self._work.config.noise_aware:
-            return
+        """Rows whose label the others doubt count less from now on, where that was asked for; many are told in any case."""
         seen = [(at, place) for place, at in enumerate(by_hand) if at < self._rows]
         places = [at for at, _ in seen]
         trusted = self._form.trust(scores[[place for _, place in seen]], self._train[places])
+        count = int((trusted < doubt.DOUBTED).sum())
+        if not self._work.config.noise_aware:
+            if len(places) >= doubt.ENOUGH and count >= doubt.MANY * len(places):
+                text = QT_TRANSLATE_NOOP(
+                    "events",
+                    "The other rows doubt {percent} % of the labels. If some may be wrong, Review lists them, and “Doubted labels count"
+                    " less” under Advanced learns less from them.",
+                )
+                yield event("notice", text=text, values={"percent": round(100 * count / len(places))})
+            return
         self._counted[places] *= trusted
         self.weights[places] *= torch.from_numpy(trusted)
         text = QT_TRANSLATE_NOOP("events", "{count} labels are doubted by the other rows: these rows count less.")
-        yield event("notice", text=text, values={"count": int((trusted < doubt.DOUBTED).sum())})
+        yield event("notice", text=text, values={"count": count})
 
     def _labelled(self) -> list[Example]:
         return [*self._examples.train, *self._examples.validation]
