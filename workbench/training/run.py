@@ -23,6 +23,7 @@ from workbench.errors import (
     storage_errors,
     storage_problem,
 )
+from workbench.training import together
 from workbench.training.config import read_config
 from workbench.training.control import Cancelled, Control
 from workbench.training.events import Event, EventLog, event, failed, read_events
@@ -34,8 +35,15 @@ _ROOM = 1_000_000  # bytes; less than this is no room for anything a run writes
 def execute(folder: Path, *, stream: TextIO | None = None, shown: Any = None, way: Way | None = None) -> int:
     """Run or continue a run folder in this process. `shown` is called with every event. 0, or 1 where it failed.
 
-    `way` gives the events: the run itself where nothing else is said.
+    `way` gives the events: the run itself where nothing else is said. Of several processes the first tells them.
     """
+    with together.joined(folder) as own:
+        if together.number():
+            stream = shown = None
+        return _execute(own, stream, shown, way or events_of)
+
+
+def _execute(folder: Path, stream: TextIO | None, shown: Any, way: Way) -> int:
     control = Control(folder)
     control.listen_to_signals()
     log: EventLog | None = None
@@ -43,7 +51,7 @@ def execute(folder: Path, *, stream: TextIO | None = None, shown: Any = None, wa
         log = EventLog(folder, stream)
         with storage_errors(folder):  # the folder may not be there at all
             _note_process(folder)
-        for happened in (way or events_of)(folder, control):
+        for happened in way(folder, control):
             _tell(happened, log, shown)
         return 0
     except Cancelled:

@@ -13,7 +13,7 @@ import torch
 
 from workbench.models import base_models
 from workbench.models.encoder import pick_device, quiet
-from workbench.training import augmenting
+from workbench.training import augmenting, together
 from workbench.training.augmenting import made_from
 from workbench.training.config import read_config
 from workbench.training.control import Control
@@ -105,9 +105,12 @@ class Session:
     def train(self) -> Iterator[Event]:
         """Fine-tuning, with what the user asks for in between."""
         training, kind = self.training, self.kind
+        if together.number():  # each process leaves out other parts of its texts
+            torch.manual_seed(self.config.seed + 1000 * together.number() + training.step)
         steps = train(training, kind.ids, kind.targets, kind.weights, self.config, evaluate=kind.score)
         while not training.ended:
             yield from paused_until_resumed(self.control)
+            together.agree(self.control, self.device)
             self.control.raise_if_cancelled()
             if self.control.stopping:
                 yield event("stopping")

@@ -15,6 +15,7 @@ import torch
 
 from workbench.models.classifier import Classifier, calculate_layers_twice, layers, word_embeddings
 from workbench.models.encoder import TokenIds, padded
+from workbench.training import together
 from workbench.training.config import RunConfig
 from workbench.training.methods import adapters
 from workbench.training.methods.batches import parts
@@ -116,11 +117,12 @@ class Training:
         self._optimiser.zero_grad(set_to_none=True)
         whole = float(weights[batch].sum())
         loss = 0.0
-        for part in parts(batch, self.micro_batches):
+        mine = together.share(batch)
+        for part in parts(mine, self.micro_batches) if mine else []:
             tokens, mask = padded((ids[at] for at in part), pad=self._pad, device=self._device)
             counted = (weights[part] / whole).to(self._device)
             loss += float(self._objective.backward(tokens, mask, targets[part].to(self._device), counted))
-        return loss
+        return together.add_up(self._parameters, loss, self._device)
 
     def starts_round(self) -> int:
         """The number of the round that the next step starts, after the first; else 0."""

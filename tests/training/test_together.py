@@ -1,0 +1,91 @@
+"""One run by two processes on the CPU (gloo): the curve of one process, one folder, one voice; stopped and gone on with together."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.training.conftest import Make
+from tests.training.test_run import CHILD, _run
+from workbench.training import together
+from workbench.training.events import read_events
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gloo by torchrun is for Linux and macOS")
+
+
+def _without_dropout(folder: Path, base: Path, place: Path) -> None:
+    """Let a run use a base that leaves nothing out by chance: two processes leave out other things than one."""
+    calm = place / "calm"
+    if not calm.exists():
+        shutil.copytree(base, calm)
+        told = json.loads((calm / "config.json").read_text(encoding="utf-8"))
+        told |= {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+        (calm / "config.json").write_text(json.dumps(told), encoding="utf-8")
+    text = (folder / "config.json").read_text(encoding="utf-8")
+    (folder / "config.json").write_text(text.replace(str(base), str(calm)), encoding="utf-8")
+
+
+def _by_two(folder: Path, script: Path, *, stop_at: int = 0) -> str:
+    script.write_text(CHILD + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", "2", "--master-port", "0"]
+    child = subprocess.Popen(
+        [*command, "--rdzv-backend", "c10d", "--rdzv-endpoint", "localhost:0", str(script), str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.getcwd()},
+    )
+    assert child.stdout is not None
+    told = ""
+    for line in child.stdout:
+        told += line
+        if stop_at and f'"step": {stop_at},' in line:
+            with (folder / "control").open("a", encoding="utf-8") as control:
+                control.write("stop\n")
+    _, trouble = child.communicate(timeout=120)
+    assert child.returncode == 0, trouble[-2000:]
+    return told
+
+
+def test_two_processes_take_the_steps_of_one(make: Make, tiny_bert: Path, tmp_path: Path) -> None:
+    alone, _ = make("alone", epochs=2, dropout=0.0)
+    pair, _ = make("pair", epochs=2, dropout=0.0)
+    for folder in (alone, pair):
+        _without_dropout(folder, tiny_bert, tmp_path)
+    told = _by_two(pair, tmp_path / "child.py")
+    kinds = [json.loads(line)["event"] for line in told.splitlines()]
+    assert kinds.count("started") == kinds.count("finished") == 1, "one voice"
+    assert _run(alone)[0] == 0
+    curves = []
+    for folder in (alone, pair):
+        events = read_events(folder)[0]
+        curves.append([one["loss"] for one in events if one["event"] in {"step", "evaluated"}])
+    assert curves[1] == pytest.approx(curves[0], rel=1e-3)
+    assert (pair / "model" / "config.json").is_file()
+
+
+@pytest.mark.slow
+def test_stop_is_heard_by_both(make: Make, tmp_path: Path) -> None:
+    folder, _ = make("pair", epochs=60)
+    _by_two(folder, tmp_path / "child.py", stop_at=5)
+    last = read_events(folder)[0][-1]
+    assert last["event"] == "finished"
+    assert last["status"] == "stopped"
+
+
+def test_every_row_is_in_one_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert together.share([4, 8, 1]) == [4, 8, 1]
+    parts = []
+    for number in ("0", "1", "2"):
+        monkeypatch.setenv("WORLD_SIZE", "3")
+        monkeypatch.setenv("RANK", number)
+        parts.append(together.share([4, 8, 1, 5, 9, 2, 6]))
+    assert sorted(row for part in parts for row in part) == [1, 2, 4, 5, 6, 8, 9]
+    assert [len(part) for part in parts] == [3, 2, 2]
+    assert together.share([7]) == []
