@@ -53,6 +53,7 @@ HEAVY = {
     "onnx": {"models"},
     "onnxruntime": {"models"},
     "optuna": {"training"},
+    "tensorboardX": {"runs"},
     "pypinyin": {"training"},
     "transformers": {"models", "training", "exporting", "cli"},
     "peft": {"training"},
@@ -64,7 +65,7 @@ HEAVY = {
     "sqlite3": {"project"},
 }
 NEVER_AT_START = (
-    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine"
+    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "tensorboardX", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine"
 )  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 

@@ -3109,6 +3109,81 @@
     </message>
 </context>
 <context>
+    <name>PartsCard</name>
+    <message>
+        <source>Scores are those on the validation rows.</source>
+        <translation>得分来自验证行。</translation>
+    </message>
+    <message>
+        <source>Settings tried</source>
+        <translation>尝试过的设置</translation>
+    </message>
+    <message>
+        <source>What it was made of</source>
+        <translation>训练的组成</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Texts added</source>
+        <translation>新增文本</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Layer decay</source>
+        <translation>层衰减</translation>
+    </message>
+    <message>
+        <source>Smoothed labels</source>
+        <translation>平滑标签</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>the best so far</source>
+        <translation>目前最佳</translation>
+    </message>
+    <message>
+        <source>Generation {number}</source>
+        <translation>第 {number} 代</translation>
+    </message>
+    <message>
+        <source>Model {number}</source>
+        <translation>模型 {number}</translation>
+    </message>
+    <message>
+        <source>One made of them</source>
+        <translation>合成的模型</translation>
+    </message>
+</context>
+<context>
     <name>PassageList</name>
     <message>
         <source>Passages in this text</source>
@@ -3136,6 +3211,101 @@
     <message>
         <source>in a box: not the same</source>
         <translation>加框：两者不同</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>there are none</source>
+        <translation>没有这样的文本</translation>
+    </message>
+    <message>
+        <source>not with the head only</source>
+        <translation>只训练分类头时不可用</translation>
+    </message>
+    <message>
+        <source>too few rows to measure by</source>
+        <translation>可供衡量的行太少</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Minutes in which settings are tried</source>
+        <translation>尝试设置的分钟数</translation>
+    </message>
+    <message>
+        <source>How it is trained</source>
+        <translation>训练方案</translation>
+    </message>
+    <message>
+        <source>Read all texts first</source>
+        <translation>先通读全部文本</translation>
+    </message>
+    <message>
+        <source>Doubted labels</source>
+        <translation>存疑的标签</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>The usual way.</source>
+        <translation type="unfinished">通常的做法。</translation>
+    </message>
+    <message>
+        <source>Also from texts without labels</source>
+        <translation>也从未标注的文本中学习</translation>
+    </message>
+    <message>
+        <source>Texts of which the model is sure are learned as well, while that helps. Takes up to five times as long.</source>
+        <translation>模型有把握的文本也会用来学习，只要有帮助就继续。最多需要五倍时间。</translation>
+    </message>
+    <message>
+        <source>Several models made into one</source>
+        <translation>多个模型合而为一</translation>
+    </message>
+    <message>
+        <source>Three models, and one that learns what they say on average. Takes four times as long.</source>
+        <translation>先训练三个模型，再训练一个学习它们平均结果的模型。需要四倍时间。</translation>
+    </message>
+    <message>
+        <source>Try settings</source>
+        <translation>尝试设置</translation>
+    </message>
+    <message>
+        <source>Up to {count} settings are tried in the time given; the best model is kept.</source>
+        <translation>在给定时间内最多尝试 {count} 组设置，保留最好的模型。</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Guesses hidden words in all your texts before it learns labels: for texts of an unusual kind.</source>
+        <translation>学习标签之前，先在你的全部文本中猜被遮住的词：适合不常见类型的文本。</translation>
+    </message>
+    <message>
+        <source>Three times</source>
+        <translation>三次</translation>
+    </message>
+    <message>
+        <source>As once, and three times as long: where texts are very unlike others.</source>
+        <translation>同上，时间为三倍：适合与一般文本差别很大的文本。</translation>
+    </message>
+    <message>
+        <source>Count as all others</source>
+        <translation>与其他标签同等对待</translation>
+    </message>
+    <message>
+        <source>Count less</source>
+        <translation>降低权重</translation>
+    </message>
+    <message>
+        <source>Labels that the other rows contradict count less: where many may be wrong.</source>
+        <translation>与其他行相矛盾的标签权重更低：适合可能有较多错误标签的数据。</translation>
     </message>
 </context>
 <context>
@@ -3565,7 +3735,7 @@
     <name>Ready</name>
     <message>
         <source>It needs about {needed} of memory, and {free} are free: close other programs first, or choose a smaller batch or base model.</source>
-        <translation>大约需要 {needed} 内存，而目前空闲 {free}：请先关闭其他程序，或选择更小的批量或基础模型。</translation>
+        <translation>大约需要 {needed} 内存，而目前空闲 {free}：请先关闭其他程序，或选择更小的批大小或基础模型。</translation>
     </message>
     <message>
         <source>About {size} of memory.</source>
@@ -4104,6 +4274,22 @@
         <translation>已完成。最好的是第 {epoch} 轮，{measure} 为 {score}，已保留该模型。</translation>
     </message>
     <message>
+        <source>Done. Of {count} settings the model of number {kept} is kept.</source>
+        <translation>完成。共尝试 {count} 组设置，保留第 {kept} 组的模型。</translation>
+    </message>
+    <message>
+        <source>Done. Of {count} generations the model of number {kept} is kept.</source>
+        <translation>完成。共 {count} 代，保留第 {kept} 代的模型。</translation>
+    </message>
+    <message>
+        <source>Done. Of {count} trainings the model of number {kept} is kept.</source>
+        <translation>完成。共 {count} 次训练，保留第 {kept} 次的模型。</translation>
+    </message>
+    <message>
+        <source>Its {measure} on the validation rows is {score}.</source>
+        <translation>它在验证行上的{measure}为 {score}。</translation>
+    </message>
+    <message>
         <source>{measure}, epoch {epoch}, kept</source>
         <translation>{measure}，第 {epoch} 轮，已保留</translation>
     </message>
@@ -4126,6 +4312,10 @@
     <message>
         <source>{rows} more to validate</source>
         <translation>另有 {rows} 行用于验证</translation>
+    </message>
+    <message>
+        <source>Epoch, training {number} of {count}</source>
+        <translation>轮次（第 {number} 次训练，共 {count} 次）</translation>
     </message>
     <message>
         <source>Took</source>
@@ -5268,6 +5458,10 @@
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>training {number} of {count}: {phase}</source>
+        <translation>第 {number} 次训练，共 {count} 次：{phase}</translation>
     </message>
     <message>
         <source>{number} of {count}: {phase}</source>
@@ -6882,12 +7076,24 @@
         <source>Label some more rows, or train once; the method “head” has no settings to try.</source>
         <translation>请再标注一些行，或只训练一次；“head”方法没有可试验的设置。</translation>
     </message>
+    <message>
+        <source>Run {run} has no curves: it took no step.</source>
+        <translation>第 {run} 次训练没有曲线：它没有训练步骤。</translation>
+    </message>
+    <message>
+        <source>Choose a run that trained more than a head.</source>
+        <translation>请选择不只训练分类头的训练。</translation>
+    </message>
 </context>
 <context>
     <name>events</name>
     <message>
         <source>loading the base model</source>
         <translation>加载基础模型</translation>
+    </message>
+    <message>
+        <source>reading all texts first</source>
+        <translation>先通读全部文本</translation>
     </message>
     <message>
         <source>reading the texts</source>

@@ -6,6 +6,7 @@ reads the same events, writes the same words into `control`, and collects the re
 
 from workbench.runs.collecting import collect, outcome, read_predictions, recover, test_scores
 from workbench.runs.comparing import compare
+from workbench.runs.curves import export_curves
 from workbench.runs.estimating import estimate
 from workbench.runs.handover import export_model, export_spreadsheet
 from workbench.runs.preparing import FREE_SPACE, check_space, default_base, folder_of, gather, language_of, prepare
@@ -25,6 +26,7 @@ __all__ = [
     "environment",
     "estimate",
     "examples_of",
+    "export_curves",
     "export_model",
     "export_spreadsheet",
     "folder_of",
