@@ -3253,7 +3253,7 @@
     </message>
     <message>
         <source>The usual way.</source>
-        <translation type="unfinished">通常的做法。</translation>
+        <translation>通常的做法。</translation>
     </message>
     <message>
         <source>Also from texts without labels</source>
@@ -4300,6 +4300,14 @@
     <message>
         <source>Speed</source>
         <translation>速度</translation>
+    </message>
+    <message>
+        <source>Training {number} of {count}: {phase}.</source>
+        <translation>第 {number} 次训练，共 {count} 次：{phase}。</translation>
+    </message>
+    <message>
+        <source>{measure} of the model kept</source>
+        <translation>所保留模型的{measure}</translation>
     </message>
     <message>
         <source>{number} rows/s</source>

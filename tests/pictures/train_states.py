@@ -75,10 +75,63 @@ def train(camera: Any, empty_project: Callable[[Any], None], sizes: Sequence[tup
     camera.take("train-failed")
     window.notice_bar.leave()
     session.here.set_run_status(number, "cancelled")
+    page._overlay(set())
+    _search(camera)
     empty_project(camera)
     window.show_page("train")
     camera.wait(0.8)
     camera.take("train-empty")
+
+
+def _search(camera: Any) -> None:
+    """A search with some settings tried, under way and done; self-training done."""
+    session, training, page = camera.session, camera.session.training, camera.window.pages["train"]
+    from workbench.gui.training import Progress
+    from workbench.training.events import read_events
+
+    one = read_events(session.here.runs_folder / "0002")[0]
+    steps, epochs = one[0]["steps"], one[0]["epochs"]
+    story: list[dict[str, Any]] = []
+    scores = (0.861, 0.902, None, 0.884, 0.917, None)
+    for part, score in enumerate(scores):
+        story.append(
+            {"event": "notice", "text": "Training {number} of {count}", "values": {"number": part + 1, "count": 12}}
+        )
+        story += [{**one[0], "steps": 12 * steps, "epochs": 12 * epochs}] if not part else []
+        for told in one[1:-1]:
+            if score or told["epoch"] < 0.5 * epochs:
+                story.append({**told, "step": told["step"] + part * steps, "epoch": told["epoch"] + part * epochs})
+        story.append(
+            {"event": "tried", "try": part + 1, "learning_rate": (2, 4, 7.5, 3.1, 2.6, 6.2)[part] * 1e-4, "epochs": epochs + part % 3,
+             "batch_size": (16, 8, 32)[part % 3], "layer_decay": (1.0, 0.9)[part % 2], "label_smoothing": (0.0, 0.1)[part % 2],
+             "score": score, "status": "finished" if score else "pruned", "seconds": 41.0 if score else 17.0}
+        )  # fmt: skip
+    number = session.here.add_run(
+        {"method": "full", "effort": "balanced"}, base="minilm-en", train_rows=270, label_ids=[1, 2]
+    )
+    training.events, training.progress, training._child = [], Progress(number=number), NoChild()
+    training.changed.emit()
+    training._take(story)
+    training._take([{"event": "notice", "text": "Training {number} of {count}", "values": {"number": 7, "count": 12}}])
+    camera.wait(0.5)
+    camera.take("train-search")
+    training._let_go()
+    validation = {"accuracy": 0.917, "macro_f1": 0.917, "loss": 0.3}
+    done = {**one[-1], "validation": validation}
+    page.view.replay(session.here.run(2), [*story, {**done, "tries": [], "kept_try": 5}])
+    page.shown = 2
+    page._draw()
+    camera.wait(0.5)
+    camera.take("train-search-past")
+    parts = [
+        {"part": 1, "added": 0, "validation": {**validation, "macro_f1": 0.881}, "seconds": 62.0},
+        {"part": 2, "added": 412, "validation": validation, "seconds": 118.0},
+    ]
+    page.view.replay(session.here.run(2), [*one[:-1], story[0], {**done, "parts": parts, "kept_part": 2}])
+    camera.wait(0.5)
+    camera.take("train-generations-past")
+    page._go_back()
+    session.here.set_run_status(number, "cancelled")
 
 
 def _tried(camera: Any, form: Any) -> None:
@@ -116,6 +169,7 @@ def _tried(camera: Any, form: Any) -> None:
 def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]], *, name: str = "train-advanced") -> None:
     """What is folded away, in sight at every size."""
     form.advanced.fold.setChecked(True)
+    form.advanced.plan.choose("plan", "search")
     form.advanced.practice.choices["weights"].setCurrentIndex(1)
     form.advanced.practice.choices["pushed"].setCurrentIndex(1)
     camera.wait(0.4)
@@ -129,6 +183,7 @@ def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]], *, name:
     camera.take(name)
     form.advanced.practice.choices["weights"].setCurrentIndex(0)
     form.advanced.practice.choices["pushed"].setCurrentIndex(0)
+    form.advanced.plan.choose("plan", "once")
     form.advanced.fold.setChecked(False)
 
 

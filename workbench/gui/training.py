@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,8 @@ from workbench.gui import measure, notices, texts
 from workbench.gui.background import Job, Report
 from workbench.gui.child_process import ChildProcess
 from workbench.records import Changes, Run
-from workbench.training.events import Event
+from workbench.training.config import read_config
+from workbench.training.events import Event, folded, read_events
 
 if TYPE_CHECKING:
     from workbench.gui.session import Session
@@ -23,12 +25,13 @@ _CUT_SHORT = QT_TRANSLATE_NOOP("errors", "The training of run {run} was cut shor
 _CAN_GO_ON = QT_TRANSLATE_NOOP(
     "errors", "Perhaps the memory ran out. Labels are safe, and it can go on from where it was."
 )
+TRAINING_OF = "Training {number} of {count}"  # the notice with which a plan begins each of its trainings
 _CANNOT = QT_TRANSLATE_NOOP("errors", "It cannot go on. Labels and earlier runs are safe: start a new training.")
 
 
 @dataclass(slots=True)
 class Progress:
-    """Where the run stands, as its events told it."""
+    """Where the run stands, as its events told it. `part` of `parts`: which of its trainings, where there are several."""
 
     number: int = 0
     phase: str = ""
@@ -39,6 +42,10 @@ class Progress:
     started: Event = field(default_factory=dict)
     last_step: Event = field(default_factory=dict)
     evaluations: list[Event] = field(default_factory=list)
+    part: int = 0
+    parts: int = 0
+    _before: int = 0  # evaluations of earlier trainings
+    _tries: dict[int, Event] = field(default_factory=dict)
     ended: Event = field(default_factory=dict)
 
     @property
@@ -46,13 +53,33 @@ class Progress:
         """What this run is judged by."""
         return measure.judged_by(self.started.get("task"))
 
+    @property
+    def tries(self) -> list[Event]:
+        """The settings that a search has tried, each once: a run that goes on tells them again."""
+        return list(self._tries.values())
+
+    @property
+    def own_evaluations(self) -> list[Event]:
+        """Those of the training that is under way."""
+        return self.evaluations[self._before :]
+
     def take(self, event: Event) -> None:
         """Follow one event."""
         kind = event["event"]
+        if kind == "notice" and event["text"] == TRAINING_OF:
+            self.part, self.parts = event["values"]["number"], event["values"]["count"]
+            self._before = len(self.evaluations)
+        elif kind == "tried":
+            self._tries[event["try"]] = event
+        else:
+            self._follow(event, kind)
+
+    def _follow(self, event: Event, kind: str) -> None:
         if kind == "started":
             self.started, self.steps, self.epochs = event, event["steps"], event["epochs"]
             if event.get("resumed_from_step") is not None:
                 self.evaluations = [e for e in self.evaluations if e["step"] <= event["resumed_from_step"]]
+                self._before = min(self._before, len(self.evaluations))
             self.ended, self.stopping = {}, False
         elif kind == "phase":
             self.phase = event["phase"]
@@ -128,12 +155,14 @@ class Training(QObject):
         self.session.publish(Changes(frozenset({"runs"})))
         self.follow(folder)
 
-    def follow(self, folder: Path, *, attach: bool = False) -> None:
-        """Start the child of a run folder, or follow one that lives."""
-        self.events = []
+    def follow(self, folder: Path, *, attach: bool = False, story: Sequence[Event] = ()) -> None:
+        """Start the child of a run folder, or follow one that lives; `story` is what was told before it was cut short."""
+        self.events = list(story)
         self.progress = Progress(number=int(folder.name))
-        head = self.session.here.run(self.progress.number).method == "head"
-        self._phases = [phase for phase in PHASES if not (head and phase == "train")]
+        for event in story:
+            self.progress.take(event)
+        self.progress.ended, self.progress.paused, self.progress.stopping = {}, False, False
+        self._phases = _phases_of(folder)
         child = ChildProcess(folder, attach=attach, parent=self)
         child.events_arrived.connect(self._take)
         child.child_ended.connect(self._ended)
@@ -156,7 +185,8 @@ class Training(QObject):
         if not self.under_way:
             project.set_run_status(number, "running")
             self.session.publish(Changes(frozenset({"runs"})))
-            self.follow(runs.folder_of(project, number))
+            folder = runs.folder_of(project, number)
+            self.follow(folder, story=folded(read_events(folder)[0]))
 
     def pause(self) -> None:
         """Pause, or go on."""
@@ -180,7 +210,7 @@ class Training(QObject):
         before = self.progress.paused, self.progress.stopping, bool(self.progress.started)
         for event in events:
             self.progress.take(event)
-            if event["event"] == "notice":
+            if event["event"] == "notice" and event["text"] != TRAINING_OF:
                 notices.info(texts.say(event["text"], event["values"]))
         self._show_job(events[-1])
         self.events_arrived.emit(events)
@@ -201,6 +231,11 @@ class Training(QObject):
 
     def _part(self, phase: str) -> str:
         """Which part of the run this is: the bar fills once for each."""
+        progress = self.progress
+        if progress.parts > 1 and phase in self._phases:
+            return self.tr("training {number} of {count}: {phase}").format(
+                number=progress.part, count=progress.parts, phase=phase_name(phase)
+            )
         if phase not in self._phases:
             return phase_name(phase)
         at = self._phases.index(phase) + 1
@@ -307,6 +342,16 @@ class Training(QObject):
         return False
 
 
+def _phases_of(folder: Path) -> list[str]:
+    """The phases that a run goes through, in order."""
+    try:
+        config = read_config(folder)
+    except TrainingFailed:  # the child says so
+        return list(PHASES)
+    left_out = {"train": not config.fine_tunes(), "pretrain": not config.pretrain_epochs}
+    return [phase for phase in PHASES if not left_out.get(phase)]
+
+
 def phase_name(phase: str) -> str:
     """What a run is doing, in words."""
     return texts.say(PHASES.get(phase, phase))
@@ -314,6 +359,7 @@ def phase_name(phase: str) -> str:
 
 PHASES = {  # in the order in which a run goes through them
     "load": QT_TRANSLATE_NOOP("events", "loading the base model"),
+    "pretrain": QT_TRANSLATE_NOOP("events", "reading all texts first"),
     "embed": QT_TRANSLATE_NOOP("events", "reading the texts"),
     "head": QT_TRANSLATE_NOOP("events", "a first simple model"),
     "train": QT_TRANSLATE_NOOP("events", "training"),

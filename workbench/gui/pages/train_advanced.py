@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
 
 from workbench.gui import icons, texts
+from workbench.gui.pages.train_plan import Plan
 from workbench.gui.pages.train_practice import Practice
 from workbench.gui.widgets import build
 from workbench.training.config import RunConfig
@@ -55,9 +56,12 @@ class Advanced(QWidget):
         grid.addWidget(self._weak_title, 4, 0, 1, 2)
         grid.addWidget(self.weak, 5, 0, 1, 2)
         self.show_rules(on=False)
+        self.plan = Plan()
+        self.plan.changed.connect(self._tell)
+        grid.addWidget(self.plan, 6, 0, 1, 4)
         self.practice = Practice()
         self.practice.changed.connect(self.practice_changed)
-        grid.addWidget(self.practice, 6, 0, 1, 4)
+        grid.addWidget(self.practice, 7, 0, 1, 4)
         self.inner.hide()
         line = build.across(self.fold, self.summary, gap=8)
         line.setStretch(1, 1)
@@ -88,6 +92,7 @@ class Advanced(QWidget):
         self.weak.addItems([self.tr("Leave out"), self.tr("Count a little"), self.tr("Count fully")])
         self.weak.setCurrentIndex(chosen)
         self.weak.blockSignals(False)
+        self.plan.retranslate()
         self.practice.retranslate()
         self._summarise()
 
@@ -106,6 +111,7 @@ class Advanced(QWidget):
             return {}
         values = {name: field.value() for name, field in self.fields.items()}
         found = {name: value for name, value in values.items() if abs(value - getattr(self._config, name)) > 1e-9}
+        found |= self.plan.changes()
         if not self.practice.isHidden():
             found |= self.practice.changes()
         weak = WEIGHTS[max(self.weak.currentIndex(), 0)]

@@ -19,6 +19,7 @@ class Facts:
 
     `rows`: how many of the train and validation rows carry each label, under NONE_APPLIES those to which none applies.
     `passages`: how many passages each label has in them, where labels stand for passages.
+    `unlabelled`: how many rows a training could learn from without a label.
     """
 
     language: str
@@ -29,6 +30,7 @@ class Facts:
     total: int
     task: str = single_label.NAME
     passages: dict[int, int] = field(default_factory=dict)
+    unlabelled: int = 0
 
     @property
     def used(self) -> list[Label]:
@@ -62,7 +64,9 @@ def gather(project: Any, report: Report) -> Facts:
             values = list(_labelled(view))
             parts = (len(values), 0, counts.test_labelled)
             return Facts(*told, dict(count_labels(values)), parts, counts.rows, view.task, count_passages(values))
-        return Facts(*told, *_counted(examples, counts.test_labelled), counts.rows, view.task, _passages(examples))
+        free = sum(one.split == "unlabelled" for one in examples)
+        counted = _counted(examples, counts.test_labelled)
+        return Facts(*told, *counted, counts.rows, view.task, _passages(examples), free)
 
 
 def count_passages(values: Iterable[int | Value | None]) -> dict[int, int]:

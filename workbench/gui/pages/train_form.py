@@ -30,6 +30,7 @@ from workbench.training.config import EFFORTS, RunConfig, config_for
 # Rows a second while training, before a run on this machine has told better: small, for one old processor core.
 _SPEED = {"minilm-en": 15.0, "e5-multilingual": 9.0}
 _HEAD_SPEED = 60.0
+_READING = 4  # times as long as reading a text takes guessing its hidden words
 
 
 class TrainForm(QFrame):
@@ -153,7 +154,9 @@ class TrainForm(QFrame):
         return config_for(effort, run=0, base=model, rows=self._rows, labels=facts.used, task=facts.task, **changes)
 
     def _chosen(self) -> None:
-        self.advanced.practice.setVisible(self.method.currentData() == "full")
+        head = self.method.currentData() == "head"
+        self.advanced.practice.setVisible(not head)
+        self.advanced.plan.offer_for(self.facts, head=head)
         config = self._config(self.effort())
         if config is not None:
             self.advanced.show_config(config)
@@ -174,15 +177,18 @@ class TrainForm(QFrame):
         if told is not None and effort == self.effort():
             return float(told["seconds"])
         guessed, model = self._guessed(effort, changes or {}), self.picker.model()
-        return guessed * self._tried.get((model.name, self._method()), 1.0) if guessed is not None else None
+        if guessed is None:
+            return None
+        return self.advanced.plan.takes(guessed * self._tried.get((model.name, self._method()), 1.0))
 
     def _guessed(self, effort: str, changes: dict[str, Any]) -> float | None:
-        """Training steps and one pass over all rows."""
+        """Training steps and passes over all rows, of one training."""
         config, model = self._config(effort), self.picker.model()
         if config is None or model is None:
             return None
         epochs = changes.get("epochs") or config.epochs
-        passing = (self.facts.total + self._rows) / (_HEAD_SPEED if model.parameters < 5e7 else _HEAD_SPEED / 2)
+        rows = self.facts.total * (1 + _READING * self.advanced.plan.readings()) + self._rows
+        passing = rows / (_HEAD_SPEED if model.parameters < 5e7 else _HEAD_SPEED / 2)
         if config.method == "head":
             return float(10 + passing)
         speed = self._speed.get((model.name, "full")) or _SPEED.get(model.name, 6.0)
@@ -192,8 +198,8 @@ class TrainForm(QFrame):
         """The other efforts are guessed by what was told of the chosen one."""
         told, model = self.probe.told, self.picker.model()
         guessed = self._guessed(self.effort(), self.advanced.changes())
-        if told is not None and guessed and model is not None:
-            self._tried[model.name, self._method()] = float(told["seconds"]) / guessed
+        if told is not None and guessed and model is not None and self.advanced.plan.chosen("plan") != "search":
+            self._tried[model.name, self._method()] = float(told["seconds"]) / self.advanced.plan.takes(guessed)
 
     def _draw_times(self) -> None:
         self._ask_probe()

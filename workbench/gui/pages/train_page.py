@@ -147,7 +147,7 @@ class TrainPage(Page):
             table.show_runs(runs, main=main, overlaid=self.overlaid | ({main} if main else set()), task=task)
             frame.setVisible(bool(runs))
         self._draw_header(live=live, past=bool(past), runs=runs)
-        if live and self.view.number != self.training.progress.number:
+        if live and not self.view.follows(self.training.progress):
             self.view.begin(self.training.progress.number, self.training.events, self.training.progress)
 
     def _draw_header(self, *, live: bool, past: bool, runs: list[Run]) -> None:
@@ -177,7 +177,6 @@ class TrainPage(Page):
     def _train(self, options: dict[str, Any]) -> None:
         project = self.session.here
         self.shown = 0
-        self.view.plot.number = 0
         with self.session.told():
             project.set_setting("base", options["base"])
         self.training.start(**options)
@@ -220,7 +219,10 @@ class TrainPage(Page):
         self.refresh(Changes(frozenset({"settings"})))
 
     def _news_of_run(self, events: list[Event]) -> None:
-        if self.view.number == self.training.progress.number:
+        progress = self.training.progress
+        if any(event["event"] == "started" for event in events):  # perhaps from an earlier step on
+            self.view.begin(progress.number, self.training.events, progress)
+        elif self.view.follows(progress):
             self.view.take(events)
 
     def _run_ended(self, run: Run) -> None:

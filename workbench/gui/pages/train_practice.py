@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
-
-from workbench.gui.widgets import build
+from workbench.gui.pages.train_choices import Choices, Sets
 from workbench.tasks import multi_label, single_label, spans
 
-# Each choice's options: what it sets of a run, and how many times as long a step takes.
-_SETS: dict[str, dict[str, tuple[dict[str, Any], float]]] = {
+_SETS: Sets = {
     "weights": {
         "full": ({}, 1), "lora": ({"method": "lora"}, 1), "adalora": ({"method": "adalora"}, 1.2),
         "ia3": ({"method": "ia3"}, 1), "prefix": ({"method": "prefix"}, 1),
@@ -30,90 +24,24 @@ _WITHOUT: dict[str, set[tuple[str, str]]] = {
 }  # fmt: skip
 
 
-class Practice(QWidget):
-    """Five choices in two lines, the explanation of what is chosen under each.
-
-    Signals:
-        changed: another choice was made.
-    """
-
-    changed = Signal()
+class Practice(Choices):
+    """Five choices of how a step is taken."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._task = single_label.NAME
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 8, 0, 0)
-        grid.setHorizontalSpacing(16)
-        self.choices = {name: QComboBox() for name in _SETS}
-        self._titles = {name: build.label("strong-note") for name in _SETS}
-        self._notes = {name: build.label("note", wrap=True) for name in _SETS}
-        for place, (name, choice) in enumerate(self.choices.items()):
-            row, column = 3 * (place // 3), place % 3
-            self._titles[name].setBuddy(choice)
-            self._notes[name].setAlignment(Qt.AlignmentFlag.AlignTop)
-            for down, part in enumerate((self._titles[name], choice, self._notes[name])):
-                grid.addWidget(part, row + down, column)
-            grid.setColumnStretch(column, 1)
-            choice.currentIndexChanged.connect(self._chosen)
-
-    def retranslate(self) -> None:
-        """Set every text in the language of now."""
-        titles = {
-            "weights": self.tr("Weights that learn"), "hold": self.tr("Against learning rows by heart"),
-            "pushed": self.tr("Slightly changed texts"), "loss": self.tr("What is aimed at"), "memory": self.tr("Memory"),
-        }  # fmt: skip
-        for name, choice in self.choices.items():
-            self._titles[name].setText(titles[name])
-            choice.setAccessibleName(titles[name])
-        self._fill()
+        super().__init__(_SETS)
 
     def offer_for(self, task: str) -> None:
         """Offer what a kind of labels can use."""
-        if task != self._task:
-            self._task = task
-            self._fill()
+        self.offer(_WITHOUT[task])
 
-    def _fill(self) -> None:
-        words = self._words()
-        for name, choice in self.choices.items():
-            chosen = choice.currentData()
-            choice.blockSignals(True)
-            choice.clear()
-            for option in _SETS[name]:
-                if (name, option) in _WITHOUT[self._task]:
-                    continue
-                title, note = words[name, option]
-                choice.addItem(title, option)
-                choice.setItemData(choice.count() - 1, note, Qt.ItemDataRole.ToolTipRole)
-            choice.setCurrentIndex(max(0, choice.findData(chosen)))
-            choice.blockSignals(False)
-        self._explain()
+    def titles(self) -> dict[str, str]:
+        """The name of each choice."""
+        return {
+            "weights": self.tr("Weights that learn"), "hold": self.tr("Against learning rows by heart"),
+            "pushed": self.tr("Slightly changed texts"), "loss": self.tr("What is aimed at"), "memory": self.tr("Memory"),
+        }  # fmt: skip
 
-    def changes(self) -> dict[str, Any]:
-        """What the choices set of a run; `method` only where it is not the usual one."""
-        found: dict[str, Any] = {}
-        for name, choice in self.choices.items():
-            found |= _SETS[name][choice.currentData() or next(iter(_SETS[name]))][0]
-        return found
-
-    def slower(self) -> float:
-        """How many times as long a step takes."""
-        times = 1.0
-        for name, choice in self.choices.items():
-            times *= _SETS[name][choice.currentData() or next(iter(_SETS[name]))][1]
-        return times
-
-    def _chosen(self) -> None:
-        self._explain()
-        self.changed.emit()
-
-    def _explain(self) -> None:
-        for name, choice in self.choices.items():
-            self._notes[name].setText(choice.currentData(Qt.ItemDataRole.ToolTipRole) or "")
-            choice.setAccessibleDescription(self._notes[name].text())
-
-    def _words(self) -> dict[tuple[str, str], tuple[str, str]]:
+    def words(self) -> dict[tuple[str, str], tuple[str, str]]:
         """The name and the explanation of each option."""
         return {
             ("weights", "full"): (self.tr("All of them"), self.tr("The usual way.")),

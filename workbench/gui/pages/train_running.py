@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from workbench.gui import icons, measure, texts, theme
+from workbench.gui.pages.train_parts import PartsCard
 from workbench.gui.training import Progress, phase_name
 from workbench.gui.widgets import build
 from workbench.gui.widgets.loss_plot import LossPlot
@@ -64,16 +65,20 @@ class RunView(QWidget):
         build.across(self._icon, self._words, margins=(16, 10, 16, 10), gap=12, into=self.diagnosis)
         self._words.setMinimumWidth(400)
         self.plot = LossPlot()
-        self.facts = Facts()
+        self.facts, self.parts = Facts(), PartsCard()
         self._progress = Progress()
         self._past: Run | None = None
-        layout = build.down(self.diagnosis, self.plot, self.facts, gap=16, into=self)
+        layout = build.down(self.diagnosis, self.plot, self.facts, self.parts, gap=16, into=self)
         layout.setStretch(0, 0)
 
     @property
     def number(self) -> int:
         """The run shown."""
         return self.plot.number
+
+    def follows(self, progress: Progress) -> bool:
+        """Whether it shows a run under way, and this one."""
+        return self._past is None and self._progress is progress
 
     def begin(self, number: int, events: list[Event], progress: Progress) -> None:
         """Show a run under way."""
@@ -83,10 +88,7 @@ class RunView(QWidget):
 
     def take(self, events: list[Event]) -> None:
         """News of the run under way."""
-        if any(e["event"] == "started" and e.get("resumed_from_step") is not None for e in events):
-            self.plot.curves.evaluations = list(self._progress.evaluations)
-        else:
-            self.plot.take(events)
+        self.plot.take(events)
         self._draw()
 
     def replay(self, run: Run, events: list[Event]) -> None:
@@ -111,15 +113,17 @@ class RunView(QWidget):
     def _draw(self) -> None:
         self._say_diagnosis()
         self._say_facts()
+        self.parts.show_progress(self._progress)
 
     def _say_diagnosis(self) -> None:
         p = self._progress
-        found = measure.said(p.evaluations, p.metric)
-        words = found[0] if found else self.tr("Getting ready: {phase}.").format(phase=phase_name(p.phase or "load"))
+        found = measure.said(p.own_evaluations, p.metric)
+        words = found[0] if found else self._say_begun(p)
         kind = "good"
         if found and any(word in found[1] for word in ("memorise", "hardly", "beaten")):
             kind = "warn"
-        if p.ended.get("event") == "finished" and kind == "good":
+        if p.ended.get("event") == "finished" and (kind == "good" or p.parts > 1):
+            kind = "good"
             words = self._say_done(p)
         if p.paused:
             words, kind = self.tr("Paused. Nothing is lost; Resume goes on from here."), "accent"
@@ -127,7 +131,7 @@ class RunView(QWidget):
             words = self.tr("Stopping: the best model so far is kept.")
         elif p.ended.get("event") == "failed":
             words, kind = texts.say(p.ended.get("sentence", ""), p.ended.get("values", {})), "bad"
-        elif not p.ended and p.started and p.phase in {"embed", "predict", "save"}:
+        elif not p.ended and p.started and p.phase in {"embed", "pretrain", "predict", "save"}:
             now = self.tr("Now: {phase}.").format(phase=phase_name(p.phase))
             words = f"{words} {now}" if found else words
         theme.set_kind(self.diagnosis, f"soft-{kind}")
@@ -137,7 +141,15 @@ class RunView(QWidget):
         icons.set_icon(self._icon, name, ink=ink, size=20)
         self._words.setText(words)
 
+    def _say_begun(self, p: Progress) -> str:
+        phase = phase_name(p.phase or "load")
+        if p.parts > 1:
+            return self.tr("Training {number} of {count}: {phase}.").format(number=p.part, count=p.parts, phase=phase)
+        return self.tr("Getting ready: {phase}.").format(phase=phase)
+
     def _say_done(self, p: Progress) -> str:
+        if p.parts > 1:
+            return self._say_put_together(p)
         best = _best(p)
         if best is None:
             return self.tr("Done. There were too few rows to measure on while training.")
@@ -148,6 +160,23 @@ class RunView(QWidget):
             epoch=short(best[0]), measure=measure.name(p.metric), score=texts.percent(best[1], 1)
         )
 
+    def _say_put_together(self, p: Progress) -> str:
+        """Which of several trainings is kept."""
+        score = measure.score_of(p.ended["validation"]) if p.ended.get("validation") else None
+        parts = p.ended.get("parts") or []
+        if p.tries:
+            words = self.tr("Done. Of {count} settings the model of number {kept} is kept.")
+        elif parts and "added" in parts[0]:
+            words = self.tr("Done. Of {count} generations the model of number {kept} is kept.")
+        else:
+            words = self.tr("Done. Of {count} trainings the model of number {kept} is kept.")
+        kept = p.ended.get("kept_try") or p.ended.get("kept_part") or 1
+        said = self.tr("Its {measure} on the validation rows is {score}.").format(
+            measure=measure.name(p.metric), score=texts.percent(score or 0, 1)
+        )
+        words = words.format(count=len(p.tries or parts), kept=kept)
+        return texts.sentences(words, said if score is not None else "")
+
     def _say_facts(self) -> None:
         p, step = self._progress, self._progress.last_step
         epoch = step.get("epoch", 0.0)
@@ -156,20 +185,16 @@ class RunView(QWidget):
         self.facts.bar.setRange(0, max(1, p.steps))
         self.facts.bar.setValue(done)
         self.facts.say(
-            0, self.tr("Epoch"), self.tr("{now} of {all}").format(now=min(total, int(epoch) + (epoch < total)), all=total),
+            0, self._epoch_title(p), self.tr("{now} of {all}").format(now=min(total, int(epoch) + (epoch < total)), all=total),
             self.tr("step {step} of {steps}").format(step=texts.number(done), steps=texts.number(p.steps)),
         )  # fmt: skip
         self._say_time(step)
-        best = _best(p)
-        name = self.tr("Best so far") if self._past is None else self.tr("Best")
-        if measure.said_below(p.evaluations, p.metric):
-            name = self.tr("Kept so far") if self._past is None else self.tr("Kept")
-        self.facts.say(
-            2, name,
-            texts.percent(best[1], 1) if best else "–",
-            self.tr("{measure}, epoch {epoch}, kept").format(measure=measure.name(p.metric), epoch=short(best[0]))
-            if best else self.tr("not measured yet"),
-        )  # fmt: skip
+        if p.parts > 1 and p.ended.get("validation"):
+            score = measure.score_of(p.ended["validation"]) or 0.0
+            words = self.tr("{measure} of the model kept").format(measure=measure.name(p.metric))
+            self.facts.say(2, self.tr("Kept"), texts.percent(score, 1), words)
+        else:
+            self._say_best(p)
         speed = step.get("rows_per_second")
         self.facts.say(
             3, self.tr("Speed"), self.tr("{number} rows/s").format(number=f"{speed:.1f}") if speed else "–",
@@ -180,6 +205,23 @@ class RunView(QWidget):
             4, self.tr("Training rows"), texts.number(rows) if rows is not None else "–",
             self.tr("{rows} more to validate").format(rows=texts.number(p.started["validation_rows"])) if rows is not None else "",
         )  # fmt: skip
+
+    def _say_best(self, p: Progress) -> None:
+        best = _best(p)
+        name = self.tr("Best so far") if self._past is None else self.tr("Best")
+        if p.parts <= 1 and measure.said_below(p.evaluations, p.metric):
+            name = self.tr("Kept so far") if self._past is None else self.tr("Kept")
+        self.facts.say(
+            2, name,
+            texts.percent(best[1], 1) if best else "–",
+            self.tr("{measure}, epoch {epoch}, kept").format(measure=measure.name(p.metric), epoch=short(best[0]))
+            if best else self.tr("not measured yet"),
+        )  # fmt: skip
+
+    def _epoch_title(self, p: Progress) -> str:
+        if p.parts <= 1 or p.ended:
+            return self.tr("Epoch")
+        return self.tr("Epoch, training {number} of {count}").format(number=p.part, count=p.parts)
 
     def _say_time(self, step: Event) -> None:
         if self._past is not None or self._progress.ended:
@@ -205,4 +247,7 @@ class RunView(QWidget):
 def _best(progress: Progress) -> tuple[float, float] | None:
     """Epoch and score of the evaluation whose model is kept so far."""
     scored = [(one["epoch"], measure.score_of(one)) for one in progress.evaluations if one.get("best")]
-    return next(((epoch, score) for epoch, score in reversed(scored) if score is not None), None)
+    known = [(epoch, score) for epoch, score in scored if score is not None]
+    if progress.parts > 1:  # one after the other, each with a best of its own
+        return max(known, key=lambda one: one[1], default=None)
+    return known[-1] if known else None

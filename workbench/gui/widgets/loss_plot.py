@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from workbench.gui import measure, theme
+from workbench.gui.training import TRAINING_OF
 from workbench.gui.widgets import build
 
 REDRAW_MS = 100
@@ -35,6 +36,10 @@ class Curves:
     planned: float = 1.0
     metric: str = "macro_f1"
     weight: float = 0.05
+    steps_before: list[int] = field(
+        default_factory=list
+    )  # where another training of the run begins: no line joins the two
+    evaluations_before: list[int] = field(default_factory=list)
     _sum: float = 0.0
     _weights: float = 0.0
 
@@ -54,6 +59,10 @@ class Curves:
                 self.smooth.append(self._sum / self._weights)
             elif kind == "evaluated":
                 self.evaluations.append(event)
+            elif kind == "notice" and event["text"] == TRAINING_OF and self.epochs:
+                self.steps_before.append(len(self.epochs))
+                self.evaluations_before.append(len(self.evaluations))
+                self._sum = self._weights = 0.0
 
 
 class LegendKey(QWidget):
@@ -256,19 +265,20 @@ class LossPlot(QWidget):
     def redraw(self) -> None:
         """Draw everything that is known now."""
         c = self.curves
-        x, raw, smooth = _thinned(c.epochs, c.loss, c.smooth)
-        self.raw.setData(x, raw)
-        self.smooth.setData(x, smooth)
+        x, raw, smooth = _thinned(c.epochs, c.loss, c.smooth, before=c.steps_before)
+        self.raw.setData(x, raw, connect="finite")
+        self.smooth.setData(x, smooth, connect="finite")
         scored, shares = _scored(c)
         at = [float(e["epoch"]) for e in scored]
         losses, scores = [float(e["loss"]) for e in scored], [100 * share for share in shares]
-        self.validation.setData(at, losses)
-        self.f1.setData(at, scores)
+        apart = [sum(place < one for place in _places(c)) for one in c.evaluations_before]
+        self.validation.setData(_apart(at, apart), _apart(losses, apart), connect="finite")
+        self.f1.setData(_apart(at, apart), _apart(scores, apart), connect="finite")
         bounds = [measure.interval_of(e) or (share, share) for e, share in zip(scored, shares, strict=True)]
-        self.low.setData(np.array(at), np.array([100 * b[0] for b in bounds]))
-        self.high.setData(np.array(at), np.array([100 * b[1] for b in bounds]))
+        for line, side in ((self.low, 0), (self.high, 1)):
+            line.setData(_apart(at, apart), _apart([100 * b[side] for b in bounds], apart), connect="finite")
         self._draw_others()
-        seen = [*smooth.tolist(), float(np.quantile(raw, 0.97))] if len(raw) else []
+        seen = [*smooth[np.isfinite(smooth)].tolist(), float(np.nanquantile(raw, 0.97))] if len(raw) else []
         self._set_ranges(c, losses + seen, scores, bounds)
         self.loss.set_dots([(a, v, f"{v:.3f}") for a, v in zip(at, losses, strict=True)])
         self.score.set_dots([(a, v, f"{v:.1f}%") for a, v in zip(at, scores, strict=True)])
@@ -281,9 +291,11 @@ class LossPlot(QWidget):
             pen = pg.mkPen(theme.label_color(1 + i), width=1.5, style=Qt.PenStyle.DashLine)
             scored, shares = _scored(curves)
             at = [e["epoch"] for e in scored]
-            x, _, smooth = _thinned(curves.epochs, curves.loss, curves.smooth, most=300)
-            loss = self.loss.plot.plot(x, smooth, pen=pen, antialias=True)
-            score = self.score.plot.plot(at, [100 * share for share in shares], pen=pen, antialias=True)
+            x, _, smooth = _thinned(curves.epochs, curves.loss, curves.smooth, most=300, before=curves.steps_before)
+            apart = [sum(place < one for place in _places(curves)) for one in curves.evaluations_before]
+            loss = self.loss.plot.plot(x, smooth, pen=pen, antialias=True, connect="finite")
+            shown = _apart([100 * share for share in shares], apart)
+            score = self.score.plot.plot(_apart(at, apart), shown, pen=pen, antialias=True, connect="finite")
             self._lines += [(self.loss.plot, loss), (self.score.plot, score)]
 
     def _set_ranges(self, c: Curves, losses: list[float], scores: list[float], bounds: list[Any]) -> None:
@@ -320,9 +332,21 @@ def _step(reach: float) -> float:
     return float(next(power * n for n in (1, 2, 5, 10) if reach / (power * n) <= 6))
 
 
-def _thinned(x: list[float], raw: list[float], smooth: list[float], *, most: int = MOST_POINTS) -> tuple[Any, Any, Any]:
-    """At most so many points, evenly taken, the last one always there."""
-    if len(x) <= most:
-        return np.array(x), np.array(raw), np.array(smooth)
-    take = np.unique(np.linspace(0, len(x) - 1, most).astype(int))
-    return np.array(x)[take], np.array(raw)[take], np.array(smooth)[take]
+def _thinned(
+    x: list[float], raw: list[float], smooth: list[float], *, most: int = MOST_POINTS, before: Sequence[int] = ()
+) -> tuple[Any, Any, Any]:
+    """At most so many points, evenly taken, the last one always there; a gap before each place in `before`."""
+    take = np.unique(np.linspace(0, len(x) - 1, min(len(x), most)).astype(int))
+    gaps = [int(np.searchsorted(take, place)) for place in before]
+    found = (_apart(np.array(one, dtype=float)[take], gaps) for one in (x, raw, smooth))
+    return next(found), next(found), next(found)
+
+
+def _apart(values: Sequence[float] | Any, before: Sequence[int]) -> Any:
+    """The values with a gap before each of some places."""
+    return np.insert(np.asarray(values, dtype=float), before, np.nan)
+
+
+def _places(curves: Curves) -> list[int]:
+    """Which evaluations have a score."""
+    return [at for at, one in enumerate(curves.evaluations) if measure.score_of(one) is not None]

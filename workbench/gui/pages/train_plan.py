@@ -1,0 +1,113 @@
+"""How a run is put together: one training or several, what is read before, and what counts less."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QSpinBox
+
+from workbench.gui.pages.train_choices import Choices, Sets
+from workbench.gui.pages.train_facts import Facts
+from workbench.gui.widgets import build
+from workbench.tasks import spans
+
+TRIES = 12  # settings that a search tries at most
+_SETS: Sets = {
+    "plan": {
+        "once": ({}, 1), "self_training": ({"plan": "self_training"}, 1), "ensemble": ({"plan": "ensemble"}, 1),
+        "search": ({"plan": "search", "parts": TRIES}, 1),
+    },
+    "read": {"none": ({}, 1), "once": ({"pretrain_epochs": 1}, 1), "often": ({"pretrain_epochs": 3}, 1)},
+    "doubt": {"none": ({}, 1), "less": ({"noise_aware": True}, 1)},
+}  # fmt: skip
+# How many trainings as long as one each takes (see training.probe.trainings), with three parts.
+_TIMES = {"once": 1, "self_training": 5, "ensemble": 4, "search": TRIES}
+
+
+class Plan(Choices):
+    """Three choices, and the minutes that a search may take."""
+
+    def __init__(self) -> None:
+        super().__init__(_SETS)
+        self.minutes_title, self.minutes = build.label("strong-note"), QSpinBox()
+        self.minutes.setRange(1, 10_000)
+        self.minutes.setValue(10)
+        self.minutes.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot
+        self.minutes_title.setBuddy(self.minutes)
+        self.minutes.valueChanged.connect(self.changed)
+        line = build.across(self.minutes_title, self.minutes, gap=8)
+        line.setStretch(1, 1)
+        self.grid.addLayout(line, 3, 0)
+
+    def offer_for(self, facts: Facts, *, head: bool) -> None:
+        """Offer what the rows, the kind of labels and the method can use."""
+        refused = {}
+        if not facts.unlabelled:
+            refused["plan", "self_training"] = self.tr("there are none")
+        if head:
+            refused["plan", "search"] = self.tr("not with the head only")
+        elif not facts.parts[1]:
+            refused["plan", "search"] = self.tr("too few rows to measure by")
+        passages = facts.task == spans.NAME
+        self.offer({("plan", "ensemble"), ("doubt", "less")} if passages else set(), refused)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.minutes_title.setText(self.tr("Minutes"))
+        self.minutes.setAccessibleName(self.tr("Minutes in which settings are tried"))
+        super().retranslate()
+
+    def explain(self) -> None:
+        """The minutes are shown where they count."""
+        super().explain()
+        for part in (self.minutes_title, self.minutes):
+            part.setVisible(self.chosen("plan") == "search")
+
+    def changes(self) -> dict[str, Any]:
+        """What the choices set of a run."""
+        found = super().changes()
+        return {**found, "search_minutes": float(self.minutes.value())} if found.get("plan") == "search" else found
+
+    def takes(self, one: float) -> float:
+        """How long it all takes where one training takes so long."""
+        plan = self.chosen("plan")
+        most = 60 * self.minutes.value() + one if plan == "search" else float("inf")
+        return min(_TIMES[plan] * one, most)
+
+    def readings(self) -> int:
+        """How often all texts are read before labels are learned."""
+        return int(super().changes().get("pretrain_epochs", 0))
+
+    def titles(self) -> dict[str, str]:
+        """The name of each choice."""
+        return {
+            "plan": self.tr("How it is trained"), "read": self.tr("Read all texts first"), "doubt": self.tr("Doubted labels"),
+        }  # fmt: skip
+
+    def words(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """The name and the explanation of each option."""
+        return {
+            ("plan", "once"): (self.tr("Once"), self.tr("The usual way.")),
+            ("plan", "self_training"): (
+                self.tr("Also from texts without labels"),
+                self.tr("Texts of which the model is sure are learned as well, while that helps. Takes up to five times as long."),
+            ),
+            ("plan", "ensemble"): (
+                self.tr("Several models made into one"),
+                self.tr("Three models, and one that learns what they say on average. Takes four times as long."),
+            ),
+            ("plan", "search"): (
+                self.tr("Try settings"), self.tr("Up to {count} settings are tried in the time given; the best model is kept.").format(count=TRIES),
+            ),
+            ("read", "none"): (self.tr("No"), self.tr("The usual way.")),
+            ("read", "once"): (
+                self.tr("Once"), self.tr("Guesses hidden words in all your texts before it learns labels: for texts of an unusual kind."),
+            ),
+            ("read", "often"): (
+                self.tr("Three times"), self.tr("As once, and three times as long: where texts are very unlike others."),
+            ),
+            ("doubt", "none"): (self.tr("Count as all others"), self.tr("The usual way.")),
+            ("doubt", "less"): (
+                self.tr("Count less"), self.tr("Labels that the other rows contradict count less: where many may be wrong."),
+            ),
+        }  # fmt: skip
