@@ -153,6 +153,23 @@
     </message>
 </context>
 <context>
+    <name>CompareCard</name>
+    <message numerus="yes">
+        <source>%Ln test rows</source>
+        <translation>
+            <numerusform>%Ln test row</numerusform>
+            <numerusform>%Ln test rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln validation rows</source>
+        <translation>
+            <numerusform>%Ln validation row</numerusform>
+            <numerusform>%Ln validation rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictsView</name>
     <message numerus="yes">
         <source>%Ln rows</source>

@@ -789,6 +789,49 @@
     </message>
 </context>
 <context>
+    <name>CompareCard</name>
+    <message>
+        <source>Comparing the two runs…</source>
+        <translation>正在比较这两次训练…</translation>
+    </message>
+    <message>
+        <source>Run {first} alone has {one} of them right, run {second} alone {other}.</source>
+        <translation>其中只有第 {first} 次答对的有 {one} 行，只有第 {second} 次答对的有 {other} 行。</translation>
+    </message>
+    <message>
+        <source>McNemar's test: p = {value}</source>
+        <translation>McNemar 检验：p = {value}</translation>
+    </message>
+    <message>
+        <source>Set differently in run {second}: {changes}.</source>
+        <translation>第 {second} 次的不同设置：{changes}。</translation>
+    </message>
+    <message>
+        <source>Both were set alike.</source>
+        <translation>两次的设置相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test rows</source>
+        <translation>
+            <numerusform>%Ln 行测试行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln validation rows</source>
+        <translation>
+            <numerusform>%Ln 行验证行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These {rows} do not tell which is better: run {run} has {points} points of {measure} more ({low} to {high}).</source>
+        <translation>这 {rows}不足以判断哪次更好：第 {run} 次的{measure}相差 {points} 个百分点（{low} 到 {high}）。</translation>
+    </message>
+    <message>
+        <source>Run {run} is better: {points} points of {measure} ({low} to {high}) on {rows}.</source>
+        <translation>第 {run} 次更好：在 {rows}上{measure}高 {points} 个百分点（{low} 到 {high}）。</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsView</name>
     <message>
         <source>Others: keep all rows</source>
@@ -5429,6 +5472,10 @@
         <translation>检查它的错误</translation>
     </message>
     <message>
+        <source>Compare with the run shown</source>
+        <translation>与显示的训练比较</translation>
+    </message>
+    <message>
         <source>Go on with it</source>
         <translation>接着训练</translation>
     </message>
@@ -7196,6 +7243,10 @@
         <translation>{percent}% 的文本超过 {tokens} 个词元：只读取开头部分。</translation>
     </message>
     <message>
+        <source>{percent} % of the texts are longer than {tokens} tokens: their start and their end are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Passages that cannot be learned as they are: {count}. They lie within or across another one, or begin or end within a piece of a word that the model reads as a whole.</source>
         <translation>无法按原样学习的片段：{count} 个。它们位于另一片段之内或与之交叉，或者开头、结尾落在模型当作整体读取的词块之中。</translation>
     </message>
@@ -7684,6 +7735,181 @@
     <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
+    </message>
+</context>
+<context>
+    <name>options</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>base model</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>goes on from run</source>
+        <translation>接续的训练</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>effort</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>how it is trained</source>
+        <translation>训练方案</translation>
+    </message>
+    <message>
+        <source>training rows</source>
+        <translation>训练行</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>gradient accumulation</source>
+        <translation>梯度累积</translation>
+    </message>
+    <message>
+        <source>tokens of a text</source>
+        <translation>每条文本的词元数</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>texts read first</source>
+        <translation>先通读文本</translation>
+    </message>
+    <message>
+        <source>doubted labels count less</source>
+        <translation>存疑的标签权重更低</translation>
+    </message>
+    <message>
+        <source>made texts</source>
+        <translation>生成的文本</translation>
+    </message>
+    <message>
+        <source>weight of rows labelled by rules</source>
+        <translation>规则标注行的权重</translation>
+    </message>
+    <message>
+        <source>old rows learned again</source>
+        <translation>重新学习的旧行</translation>
+    </message>
+    <message>
+        <source>held to the earlier model</source>
+        <translation>贴近之前的模型</translation>
+    </message>
+    <message>
+        <source>smoothed labels</source>
+        <translation>平滑标签</translation>
+    </message>
+    <message>
+        <source>hard rows first</source>
+        <translation>困难的行优先</translation>
+    </message>
+    <message>
+        <source>labels apart</source>
+        <translation>让类别分开</translation>
+    </message>
+    <message>
+        <source>R-Drop</source>
+        <translation>R-Drop</translation>
+    </message>
+    <message>
+        <source>mixout</source>
+        <translation>Mixout</translation>
+    </message>
+    <message>
+        <source>slightly changed texts</source>
+        <translation>略微改动的文本</translation>
+    </message>
+    <message>
+        <source>saves memory</source>
+        <translation>节省内存</translation>
+    </message>
+    <message>
+        <source>adapter rank</source>
+        <translation>适配器秩</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>精细</translation>
+    </message>
+    <message>
+        <source>whole model</source>
+        <translation>整个模型</translation>
+    </message>
+    <message>
+        <source>head only</source>
+        <translation>仅分类头</translation>
+    </message>
+    <message>
+        <source>prefix</source>
+        <translation>前缀</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>also from texts without labels</source>
+        <translation>也从未标注的文本中学习</translation>
+    </message>
+    <message>
+        <source>several models made into one</source>
+        <translation>多个模型合而为一</translation>
+    </message>
+    <message>
+        <source>settings tried</source>
+        <translation>尝试设置</translation>
     </message>
 </context>
 <context>

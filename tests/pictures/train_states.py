@@ -45,6 +45,7 @@ def train(camera: Any, empty_project: Callable[[Any], None], sizes: Sequence[tup
     _advanced(camera, page.form, sizes)
     page._show_past(3)
     page._overlay({2, 3})
+    camera.until(lambda: not page.compared.rows.isHidden())
     camera.take("train-past")
     page._go_back()
     events = read_events(session.here.runs_folder / "0003")[0]
@@ -198,5 +199,6 @@ def _of_kind(camera: Any, task: str, sizes: Sequence[tuple[int, int]]) -> None:
     _advanced(camera, page.form, sizes, name=f"train-{name}-advanced")
     page._show_past(2)
     page._overlay({1, 2})
+    camera.until(lambda: not page.compared.rows.isHidden())
     camera.take(f"train-{name}-past")
     page._go_back()

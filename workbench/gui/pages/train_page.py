@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from workbench.gui import notices, texts, verb
 from workbench.gui.background import Report
 from workbench.gui.pages.page import Page
+from workbench.gui.pages.train_compare import CompareCard
 from workbench.gui.pages.train_facts import Facts, gather
 from workbench.gui.pages.train_form import TrainForm
 from workbench.gui.pages.train_hub import HubDialog
@@ -20,6 +21,7 @@ from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Chip
 from workbench.gui.widgets.empty_state import EmptyState
+from workbench.project import USABLE
 from workbench.records import Changes, Run
 from workbench.tasks import single_label
 from workbench.training.events import Event, read_events
@@ -34,7 +36,8 @@ class TrainPage(Page):
         super().__init__(session)
         self.training = session.training
         self.facts: Facts | None = None
-        self.form, self.learns, self.view = TrainForm(session), Learns(), RunView()
+        self.form, self.learns, self.compared = TrainForm(session), Learns(), CompareCard(session)
+        self.view = RunView(self.compared)
         self.chip = Chip("accent")
         self.back = build.button("quiet", icon="chevron-left")
         self.pause = build.button(icon="pause")
@@ -96,6 +99,7 @@ class TrainPage(Page):
         self.form.retranslate()
         self.learns.retranslate()
         self.view.retranslate()
+        self.compared.retranslate()
         self._draw()
 
     def refresh(self, changes: Changes | None) -> None:
@@ -103,11 +107,13 @@ class TrainPage(Page):
         project = self.session.project
         if project is None:
             self.facts, self.shown, self.overlaid = None, 0, set()
+            self.compared.forget()
             self._draw()
             return
         if changes is None:
             self.shown, self.overlaid = 0, set()
         if changes is None or changes.kinds & {"rows", "annotations", "labels", "runs", "rules", "settings"}:
+            self.compared.forget()
             self.session.background.start(lambda report: gather(project, report), done=self._gathered)
         self._draw()
 
@@ -146,9 +152,16 @@ class TrainPage(Page):
             task = project.task if project is not None else single_label.NAME
             table.show_runs(runs, main=main, overlaid=self.overlaid | ({main} if main else set()), task=task)
             frame.setVisible(bool(runs))
+        self.compared.show_pair(self._pair(runs) if past else None)
         self._draw_header(live=live, past=bool(past), runs=runs)
         if live and not self.view.follows(self.training.progress):
             self.view.begin(self.training.progress.number, self.training.events, self.training.progress)
+
+    def _pair(self, runs: list[Run]) -> tuple[int, int] | None:
+        """The run shown and the one laid over it, the earlier one first; None where it is not one, or cannot be compared."""
+        pair = sorted({self.shown, *self.overlaid})
+        usable = {run.number for run in runs if run.status in USABLE}
+        return (pair[0], pair[1]) if len(pair) == 2 and usable.issuperset(pair) else None
 
     def _draw_header(self, *, live: bool, past: bool, runs: list[Run]) -> None:
         progress = self.training.progress
@@ -258,6 +271,8 @@ class TrainPage(Page):
         menu.addAction(self.tr("Show its curves"), lambda: self._show_past(run.number))
         if run.status in {"finished", "stopped"}:
             menu.addAction(self.tr("Review its mistakes"), lambda: self.session.page_wanted.emit("review"))
+        if self.shown not in (0, run.number) and not self.training.under_way and run.status in USABLE:
+            menu.addAction(self.tr("Compare with the run shown"), lambda: self._overlay({run.number}))
         if run.status in {"interrupted", "failed"} and not self.training.under_way:
             entry = menu.addAction(self.tr("Go on with it"), lambda: self.training.resume_run(run.number))
             entry.setEnabled(not self.session.here.read_only)

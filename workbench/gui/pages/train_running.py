@@ -58,7 +58,8 @@ class Facts(QFrame):
 class RunView(QWidget):
     """Shows one run: live by `take`, or a past one by `replay`."""
 
-    def __init__(self) -> None:
+    def __init__(self, below: QWidget | None = None) -> None:
+        """Show nothing yet; `below` is put under the curves."""
         super().__init__()
         self.diagnosis = build.frame("soft-good")
         self._icon, self._words = build.picture("check-circle", ink="good"), build.label("", wrap=True)
@@ -69,6 +70,8 @@ class RunView(QWidget):
         self._progress = Progress()
         self._past: Run | None = None
         layout = build.down(self.diagnosis, self.plot, self.facts, self.parts, gap=16, into=self)
+        if below is not None:
+            layout.insertWidget(2, below)
         layout.setStretch(0, 0)
 
     @property
