@@ -823,12 +823,12 @@
         </translation>
     </message>
     <message>
-        <source>These {rows} do not tell which is better: run {run} has {points} points of {measure} more ({low} to {high}).</source>
-        <translation>这 {rows}不足以判断哪次更好：第 {run} 次的{measure}相差 {points} 个百分点（{low} 到 {high}）。</translation>
+        <source>These {rows} do not tell which is better: {points} points of {measure} for run {run} ({low} to {high}).</source>
+        <translation>这 {rows}不足以判断哪次更好：第 {run} 次的{measure} 相差 {points} 个百分点（{low} 到 {high}）。</translation>
     </message>
     <message>
         <source>Run {run} is better: {points} points of {measure} ({low} to {high}) on {rows}.</source>
-        <translation>第 {run} 次更好：在 {rows}上{measure}高 {points} 个百分点（{low} 到 {high}）。</translation>
+        <translation>第 {run} 次更好：在 {rows}上，{measure} 相差 {points} 个百分点（{low} 到 {high}）。</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +1807,53 @@
     <message>
         <source>Without test rows scores come from cross-validation and say so.</source>
         <translation>没有测试行时，得分来自交叉验证并会注明。</translation>
+    </message>
+</context>
+<context>
+    <name>GoingOn</name>
+    <message>
+        <source>It starts from what that model has learned, and learns what was labelled since with the old rows.</source>
+        <translation>从该模型已学会的内容出发，把之后标注的行与旧行一起学习。</translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation>改为重新开始</translation>
+    </message>
+    <message>
+        <source>Train from the base model instead</source>
+        <translation>改为从基础模型开始训练</translation>
+    </message>
+    <message>
+        <source>Old rows</source>
+        <translation>旧行</translation>
+    </message>
+    <message>
+        <source>All of them again</source>
+        <translation>全部再学一遍</translation>
+    </message>
+    <message>
+        <source>A third of them</source>
+        <translation>三分之一</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>都不学</translation>
+    </message>
+    <message>
+        <source>Held to the earlier model</source>
+        <translation>贴近之前的模型</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">否</translation>
+    </message>
+    <message>
+        <source>A little, so that less is forgotten</source>
+        <translation>稍微贴近，减少遗忘</translation>
+    </message>
+    <message>
+        <source>Goes on from run {number}</source>
+        <translation>从第 {number} 次训练继续</translation>
     </message>
 </context>
 <context>
@@ -4330,7 +4377,7 @@
     </message>
     <message>
         <source>Its {measure} on the validation rows is {score}.</source>
-        <translation>它在验证行上的{measure}为 {score}。</translation>
+        <translation>它在验证行上的{measure} 为 {score}。</translation>
     </message>
     <message>
         <source>{measure}, epoch {epoch}, kept</source>
@@ -4347,6 +4394,10 @@
     <message>
         <source>Training {number} of {count}: {phase}.</source>
         <translation>第 {number} 次训练，共 {count} 次：{phase}。</translation>
+    </message>
+    <message>
+        <source>Rows that run {run} was measured by: {before} of {rows} right before, {after} now.</source>
+        <translation>曾衡量第 {run} 次训练的 {rows} 行：之前答对 {before} 行，现在答对 {after} 行。</translation>
     </message>
     <message>
         <source>{measure} of the model kept</source>
@@ -5470,6 +5521,10 @@
     <message>
         <source>Review its mistakes</source>
         <translation>检查它的错误</translation>
+    </message>
+    <message>
+        <source>Train on from this model…</source>
+        <translation>从这个模型继续训练…</translation>
     </message>
     <message>
         <source>Compare with the run shown</source>
@@ -7244,7 +7299,7 @@
     </message>
     <message>
         <source>{percent} % of the texts are longer than {tokens} tokens: their start and their end are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}% 的文本超过 {tokens} 个词元：读取其开头和结尾。</translation>
     </message>
     <message>
         <source>Passages that cannot be learned as they are: {count}. They lie within or across another one, or begin or end within a piece of a word that the model reads as a whole.</source>

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.models.tiny import tiny_model
+from tests.models.tiny import LABELS, tiny_model
 from tests.training.kinds import run_folder
 from tests.training.test_run import _run, _start
 from workbench.models import windows
@@ -19,10 +19,12 @@ from workbench.models.encoder import load_tokenizer
 from workbench.models.passage_predictor import PassagePredictor
 from workbench.models.predictor import Predictor
 from workbench.models.tags import best_tags, passages
-from workbench.records import Span
+from workbench.records import Example, Span
 from workbench.tasks import spans
 from workbench.tasks.counting import counts as count_spans
+from workbench.training.config import config_for, write_config
 from workbench.training.events import folded, read_events
+from workbench.training.examples import write_examples
 from workbench.training.kinds import thresholds
 from workbench.training.results.counted import score_counts
 from workbench.training.split import draw_validation
@@ -191,3 +193,23 @@ def test_validation_rows_have_their_share_of_several_labels() -> None:
     every = Counter(label for _, _, own in rows for label in own)
     held = Counter(label for row, _, own in rows if row in drawn for label in own)
     assert all(0.1 * every[label] <= held[label] <= 0.25 * every[label] + 1 for label in every)
+
+
+def test_a_model_reads_long_texts_as_it_learned_them(tiny_bert: Path, tmp_path: Path) -> None:
+    """The word that tells is at the end, beyond what the model can hold."""
+
+    rows = [("the room was and we ate there " * 6 + word, label) for word, label in (("lovely", 7), ("broken", 3)) * 20]
+    told = {"name": "tiny", "path": str(tiny_bert), "revision": "", "sha256": "", "languages": [], "license": ""}
+    right = {}
+    for rule in ("start", "head_tail"):
+        folder = tmp_path / rule
+        folder.mkdir()
+        split = ["validation" if at % 5 == 0 else "train" for at in range(40)]
+        write_examples((Example(at, text, label, split[at]) for at, (text, label) in enumerate(rows)), folder)
+        options = {"max_length": 16, "long_texts": rule, "epochs": 4, "learning_rate": 1e-3, "device": "cpu"}
+        write_config(config_for("quick", run=1, base=told, rows=32, labels=LABELS, **options), folder)
+        assert _run(folder)[0] == 0
+        predictor = Predictor(folder / "model", device="cpu")
+        said = predictor.predict([text for text, _ in rows])
+        right[rule] = sum(LABELS[one.argmax()].id == label for one, (_, label) in zip(said, rows, strict=True))
+    assert right == {"start": 20, "head_tail": 40}

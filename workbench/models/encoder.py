@@ -10,6 +10,7 @@ from typing import Any
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
 from workbench.models.base_models import check_folder
 
+START, HEAD_TAIL = "start", "head_tail"
 TokenIds = list[list[int]]
 _CHARS_PER_TOKEN = 32  # more than any real text has: what lies beyond is cut before the tokenizer sees it
 
@@ -60,17 +61,40 @@ def readable(texts: Iterable[str], max_length: int) -> list[str]:
 
 
 def tokenise(
-    tokenizer: Any, texts: Sequence[str], *, max_length: int, watch: Callable[[], None] | None = None
+    tokenizer: Any,
+    texts: Sequence[str],
+    *,
+    max_length: int,
+    long_texts: str = START,
+    watch: Callable[[], None] | None = None,
 ) -> TokenIds:
-    """Token ids of each text, cut to `max_length`. `watch` is called now and then and may raise."""
+    """Token ids of each text, at most `max_length`; of longer ones what `long_texts` says. `watch` is called now and then and may raise.
+
+    START reads the first tokens, HEAD_TAIL the first quarter and the last ones: Sun et al., How to Fine-Tune BERT for Text
+    Classification? (2019). Measured on film reviews of 300 tokens with the frozen English model, 800 rows, three draws: 0.656 ->
+    0.688 with 64 tokens, 0.692 -> 0.716 with 128.
+    """
     ids: TokenIds = []
     for start in range(0, len(texts), 1000):
         if watch is not None:
             watch()
-        cut = readable(texts[start : start + 1000], max_length)
-        encoded = tokenizer(cut, truncation=True, max_length=max_length, return_attention_mask=False)
+        part = texts[start : start + 1000]
+        if long_texts == HEAD_TAIL:
+            ids.extend(_both_ends(tokenizer, part, max_length))
+            continue
+        encoded = tokenizer(
+            readable(part, max_length), truncation=True, max_length=max_length, return_attention_mask=False
+        )
         ids.extend(encoded["input_ids"])
     return ids
+
+
+def _both_ends(tokenizer: Any, texts: Sequence[str], max_length: int) -> TokenIds:
+    most = _CHARS_PER_TOKEN * max_length
+    cut = [text if len(text) <= 2 * most else f"{text[:most]} {text[-most:]}" for text in map(str.strip, texts)]
+    encoded = tokenizer(cut, truncation=False, return_attention_mask=False, verbose=False)["input_ids"]
+    head = max_length // 4
+    return [row if len(row) <= max_length else row[:head] + row[head - max_length :] for row in encoded]
 
 
 def count_tokens(tokenizer: Any, texts: Sequence[str]) -> list[int]:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
-from workbench.models.encoder import load_tokenizer, loaded, longest, over_batches, pick_device, tokenise
+from workbench.models.encoder import START, load_tokenizer, loaded, longest, over_batches, pick_device, tokenise
 from workbench.models.pooled_folder import plain_folder, read_note
 from workbench.tasks import spans
 
@@ -51,7 +51,9 @@ class Predictor:
         self.thresholds: list[float] | None = getattr(self.model.config, "thresholds", None)
         names = self.model.config.id2label
         self.labels: list[str] = [str(names[at]) for at in range(len(names))]
-        wanted = int(read_note(folder).get("max_length", 0)) or 256
+        note = read_note(folder)
+        wanted = int(note.get("max_length", 0)) or 256
+        self.long_texts = str(note.get("long_texts") or START)
         self.max_length = longest(self.tokenizer, self.model.config, wanted)
 
     def predict(
@@ -59,7 +61,7 @@ class Predictor:
     ) -> npt.NDArray[np.float32]:
         """Probabilities, one row per text in the order given, one column per label."""
         scores = np.zeros((len(texts), len(self.labels)), dtype=np.float32)
-        ids = tokenise(self.tokenizer, texts, max_length=self.max_length)
+        ids = tokenise(self.tokenizer, texts, max_length=self.max_length, long_texts=self.long_texts)
         done = 0
         pad = self.tokenizer.pad_token_id or 0
         for batch, result in over_batches(self._scores, ids, pad=pad, device=self.device, rows=batch_size):

@@ -34,6 +34,7 @@ class RunConfig:
     `contrast`: how much it counts that texts of one label, and the label's name, lie together (see methods.contrast).
     `plan`: how the run is put together of `parts` trainings (see training.plans); `search_minutes`: how long settings are
     tried, at most `parts` of them.
+    `long_texts`: which part of a text longer than `max_length` tokens is read (see models.encoder.tokenise).
     `noise_aware`: rows whose label the other rows doubt count less (see methods.doubt).
     `augment`: how many made texts of each training row are learned as well (see training.augmenting).
     `pretrain_epochs`: how often all texts are read before labels are learned (see methods.pretraining).
@@ -56,6 +57,7 @@ class RunConfig:
     epochs: int = 6
     rounds: int = 1
     max_length: int = 128
+    long_texts: str = "start"
     batch_size: int = 16
     accumulation: int = 1
     learning_rate: float = 1e-4
@@ -172,6 +174,7 @@ def config_for(
         base=told,
         labels=[{"id": label.id, "name": label.name} for label in labels],
         effort=effort,
+        long_texts="head_tail",
         method=method or "full",
         seed=seed,
         learning_rate=rate,
@@ -205,6 +208,7 @@ def checked(config: RunConfig) -> RunConfig:
         ("epochs", 1 <= config.epochs <= 1000),
         ("rounds", 1 <= config.rounds <= max(1, config.epochs)),
         ("max_length", 4 <= config.max_length <= 8192),
+        ("long_texts", config.long_texts in {"start", "head_tail"}),
         ("batch_size", 1 <= config.batch_size <= 4096),
         ("accumulation", 1 <= config.accumulation <= 4096),
         ("learning_rate", 0 < config.learning_rate < 1),

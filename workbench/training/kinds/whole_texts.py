@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from workbench.errors import QT_TRANSLATE_NOOP
-from workbench.models.encoder import tokenise
+from workbench.models.encoder import HEAD_TAIL, tokenise
 from workbench.records import Example
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples, count_labels
@@ -188,16 +188,22 @@ class WholeTexts:
             yield event("notice", text=text, values={})
         cut = sum(1 for row in self.ids if len(row) >= self._work.max_length)
         if cut > 0.05 * len(self.ids):
-            text = QT_TRANSLATE_NOOP(
+            only_start = QT_TRANSLATE_NOOP(
                 "events", "{percent} % of the texts are longer than {tokens} tokens: only their start is read."
             )
+            both_ends = QT_TRANSLATE_NOOP(
+                "events",
+                "{percent} % of the texts are longer than {tokens} tokens: their start and their end are read.",
+            )
+            text = both_ends if self._work.config.long_texts == HEAD_TAIL else only_start
             values = {"percent": round(100 * cut / len(self.ids)), "tokens": self._work.max_length}
             yield event("notice", text=text, values=values)
 
     def _tokens(self, rows: list[Example]) -> list[list[int]]:
         work = self._work
         watch = work.control.raise_if_cancelled
-        return tokenise(work.tokenizer, [row.text for row in rows], max_length=work.max_length, watch=watch)
+        texts, rule = [row.text for row in rows], work.config.long_texts
+        return tokenise(work.tokenizer, texts, max_length=work.max_length, long_texts=rule, watch=watch)
 
     def _room(self, rows: int) -> Matrix:
         return np.zeros((rows, self._work.classifier.head.in_features), dtype=np.float32)

@@ -17,6 +17,7 @@ from workbench.models import pooled_folder, prefix
 from workbench.models.classifier import Classifier
 from workbench.models.encoder import TokenIds, over_batches
 from workbench.records import Value
+from workbench.tasks import spans
 from workbench.training.config import RunConfig
 
 Matrix = npt.NDArray[np.float32]
@@ -97,7 +98,8 @@ def save_model(
     shutil.rmtree(draft, ignore_errors=True)
     run = asdict(config)
     run["base"] = {**config.base, "path": Path(str(config.base.get("path", ""))).name}  # no path of this machine
-    note = {"task": config.task, "label_ids": config.label_ids(), "labels": config.label_names(), "run": run}
+    note: dict[str, Any] = {"long_texts": config.long_texts} if config.task != spans.NAME else {}
+    note |= {"task": config.task, "label_ids": config.label_ids(), "labels": config.label_names(), "run": run}
     names = names or config.label_names()
     with prefix.taken_off(getattr(classifier, "encoder", None)) as own:
         inner = draft / pooled_folder.BASE if own else draft
