@@ -1845,7 +1845,7 @@
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">否</translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>A little, so that less is forgotten</source>
@@ -7194,6 +7194,14 @@
         <source>Choose a run that trained more than a head.</source>
         <translation>请选择不只训练分类头的训练。</translation>
     </message>
+    <message>
+        <source>Run {run} was measured on {rows} rows: too few to tell how far to trust it.</source>
+        <translation>第 {run} 次训练只在 {rows} 行上评估过：太少，无法判断其可信程度。</translation>
+    </message>
+    <message>
+        <source>Label at least {least} test rows first.</source>
+        <translation>请先标注至少 {least} 行测试数据。</translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -7288,6 +7296,10 @@
     <message>
         <source>Labels with a single row: {count}. They are learned from but cannot be checked.</source>
         <translation>{count} 个标签只有一行：会用于学习，但无法检验。</translation>
+    </message>
+    <message>
+        <source>Few labelled rows: texts of one label, and its name, are drawn together as well.</source>
+        <translation>已标注行较少：还会让同一标签的文本及其名称彼此靠近。</translation>
     </message>
     <message>
         <source>Some labels have far fewer rows than others: their rows weigh more.</source>

@@ -36,6 +36,7 @@ from workbench.cli import (
     run,
     status,
     train,
+    trust,
 )
 from workbench.errors import WorkbenchError
 
@@ -54,6 +55,7 @@ VERBS = {
     "evaluate": evaluate,
     "compare": compare,
     "curves": curves,
+    "trust": trust,
     "review": review,
     "predict": predict,
     "export": export,

@@ -12,6 +12,7 @@ from workbench.runs.handover import export_model, export_spreadsheet
 from workbench.runs.preparing import FREE_SPACE, check_space, default_base, folder_of, gather, language_of, prepare
 from workbench.runs.process import alive, can_continue, command, environment, lines, start, tell
 from workbench.runs.reviews import Review, examples_of, review
+from workbench.runs.trusting import trust
 
 __all__ = [
     "FREE_SPACE",
@@ -41,4 +42,5 @@ __all__ = [
     "start",
     "tell",
     "test_scores",
+    "trust",
 ]
