@@ -48,6 +48,14 @@ def test_few_rows_get_more_epochs() -> None:
     assert _config(rows=50).epochs > _config(rows=5000).epochs
 
 
+def test_few_rows_a_label_are_drawn_together() -> None:
+    assert _config(rows=32).contrast == 1
+    assert _config(rows=33).contrast == 0
+    assert _config(rows=20, contrast=0.0).contrast == 0
+    assert _config(rows=20, method="head").contrast == 0
+    assert _config(rows=20, task="multi_label").contrast == 0
+
+
 def test_changes_override_and_none_does_not() -> None:
     config = _config(epochs=7, max_length=None, learning_rate=3e-5)
     assert (config.epochs, config.learning_rate) == (7, 3e-5)

@@ -137,6 +137,7 @@ _EFFORT: dict[str, dict[str, Any]] = {
     },
 }
 _MOST_EPOCHS = 40
+_FEW = 16  # rows a label, up to which texts of one label are drawn together
 # Few new weights that start from nothing take larger steps than the weights of a trained encoder.
 _ADAPTER_RATES = {"lora": 10.0, "adalora": 10.0, "ia3": 30.0, "prefix": 30.0}
 
@@ -182,11 +183,18 @@ def config_for(
         **values,
     )
     config = replace(config, **{name: value for name, value in changes.items() if value is not None})
+    if changes.get("contrast") is None and few_rows(config, rows):
+        config = replace(config, contrast=1.0)
     if not changes.get("rounds"):
         config = replace(config, rounds=max(1, min(config.rounds, config.epochs // 2)))
     if not changes.get("epochs") and not changes.get("patience"):
         config = replace(config, patience=max(config.patience, _evaluations_per_round(config)))
     return checked(config)
+
+
+def few_rows(config: RunConfig, rows: int) -> bool:
+    """Whether rows are so few that texts of one label are drawn together beside learning the label (see methods.contrast)."""
+    return config.task == single_label.NAME and config.fine_tunes() and rows <= _FEW * len(config.labels)
 
 
 def _evaluations_per_round(config: RunConfig) -> int:

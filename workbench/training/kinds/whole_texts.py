@@ -183,6 +183,11 @@ class WholeTexts:
                 "events", "Labels with a single row: {count}. They are learned from but cannot be checked."
             )
             yield event("notice", text=text, values={"count": single})
+        if self._work.config.contrast:
+            text = QT_TRANSLATE_NOOP(
+                "events", "Few labelled rows: texts of one label, and its name, are drawn together as well."
+            )
+            yield event("notice", text=text, values={})
         if self._label_weights is not None:
             text = QT_TRANSLATE_NOOP("events", "Some labels have far fewer rows than others: their rows weigh more.")
             yield event("notice", text=text, values={})
