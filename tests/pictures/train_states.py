@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import label_states
@@ -42,6 +43,10 @@ def train(camera: Any, empty_project: Callable[[Any], None], sizes: Sequence[tup
     camera.wait(1.5)
     camera.take("train-idle")
     _tried(camera, page.form)
+    page._go_on_from(session.here.run(3))
+    camera.wait(0.4)
+    camera.take("train-goes-on")
+    page.form.going_on.go_on_from(None)
     _advanced(camera, page.form, sizes)
     page._show_past(3)
     page._overlay({2, 3})
@@ -130,6 +135,9 @@ def _search(camera: Any) -> None:
     ]
     page.view.replay(session.here.run(2), [*one[:-1], story[0], {**done, "parts": parts, "kept_part": 2}])
     camera.wait(0.5)
+    old = {"run": 1, "rows": 64, "before": 55, "after": 58}
+    page.view._past = replace(page.view._past, result={**page.view._past.result, "old_rows": old})
+    page.view._draw()
     camera.take("train-generations-past")
     page._go_back()
     session.here.set_run_status(number, "cancelled")

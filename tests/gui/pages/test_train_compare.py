@@ -87,7 +87,7 @@ def test_a_difference_that_may_be_none_is_not_called_better(page, asked, qtbot):
     page._overlay({1, 2})
     card = compared(page, qtbot)
     assert card.title.text() == (
-        "These 200 validation rows do not tell which is better: run 2 has −0.3 points of macro F1 more (−2.0 to 1.4)."
+        "These 200 validation rows do not tell which is better: −0.3 points of macro F1 for run 2 (−2.0 to 1.4)."
     )
     assert card.changed.text() == "Both were set alike."
 

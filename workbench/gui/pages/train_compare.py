@@ -114,7 +114,7 @@ class CompareCard(QFrame):
         )
         words = (
             self.tr(
-                "These {rows} do not tell which is better: run {run} has {points} points of {measure} more ({low} to {high})."
+                "These {rows} do not tell which is better: {points} points of {measure} for run {run} ({low} to {high})."
             )
             if told["verdict"] == "same"
             else self.tr("Run {run} is better: {points} points of {measure} ({low} to {high}) on {rows}.")

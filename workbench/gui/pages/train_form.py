@@ -18,6 +18,7 @@ from workbench.gui import measure, texts
 from workbench.gui.pages.train_advanced import Advanced
 from workbench.gui.pages.train_base import BasePicker
 from workbench.gui.pages.train_facts import Facts
+from workbench.gui.pages.train_going_on import GoingOn
 from workbench.gui.pages.train_probe import Probe
 from workbench.gui.pages.train_problems import rows_problem
 from workbench.gui.pages.train_ready import Ready
@@ -53,7 +54,7 @@ class TrainForm(QFrame):
         self.facts = Facts("en", "", [], {}, (0, 0, 0), 0)
         self._speed: dict[tuple[str, str], float] = {}
         self._tried: dict[tuple[str, str], float] = {}  # how many times as long as guessed a trial said that it takes
-        self.picker = BasePicker()
+        self.going_on, self.picker = GoingOn(), BasePicker()
         self.base = self.picker.combo
         self.method_title, self.effort_title = build.label("strong-note"), build.label("strong-note")
         self.method, self.method_note = QComboBox(), build.label("note", wrap=True)
@@ -78,6 +79,7 @@ class TrainForm(QFrame):
         session.settings_changed.connect(lambda _: self._chosen())
         session.training.changed.connect(self._draw_times)
         self.probe.changed.connect(self._draw_times)
+        self.going_on.changed.connect(self._go_on)
 
     def _lay_out(self) -> None:
         how = build.down(self.method_title, self.method, self.method_note, None, gap=6)
@@ -88,7 +90,7 @@ class TrainForm(QFrame):
         press = build.across(self.train, self.promise, gap=16)
         press.setStretch(1, 1)
         build.down(
-            pickers, 12, self.effort_title, build.across(*self.cards.values(), gap=16), 12, self.ready, 8, build.line(),
+            self.going_on, pickers, 12, self.effort_title, build.across(*self.cards.values(), gap=16), 12, self.ready, 8, build.line(),
             self.advanced, 8, press, margins=(24, 20, 24, 20), gap=8, into=self,
         )  # fmt: skip
 
@@ -96,6 +98,7 @@ class TrainForm(QFrame):
         """Set every text in the language of now."""
         self.method_title.setText(self.tr("Method"))
         self.effort_title.setText(self.tr("Effort"))
+        self.going_on.retranslate()
         self.picker.retranslate()
         self.method.setAccessibleName(self.tr("Method"))
         chosen = max(0, self.method.currentIndex())
@@ -116,6 +119,11 @@ class TrainForm(QFrame):
             if run.result.get("rows_per_second"):
                 self._speed[run.base, run.method] = float(run.result["rows_per_second"])
         self.picker.fill(facts.base, facts.language)
+        run = self.going_on.run
+        if run is not None and run.number not in {one.number for one in runs}:  # it is in the trash
+            self.going_on.go_on_from(None)
+        elif run is not None:
+            self.picker.choose(run.base)
         self.advanced.practice.offer_for(facts.task)
         self.advanced.show_rules(on=facts.task == single_label.NAME and bool(self.session.here.rules()))
         used = sum(1 for run in runs if run.status in {"finished", "stopped"})
@@ -152,6 +160,14 @@ class TrainForm(QFrame):
             return None
         changes["method"] = self._method()
         return config_for(effort, run=0, base=model, rows=self._rows, labels=facts.used, task=facts.task, **changes)
+
+    def _go_on(self) -> None:
+        """The base model is that of the run to go on from."""
+        run = self.going_on.run
+        self.picker.setEnabled(run is None)
+        if run is not None:
+            self.picker.choose(run.base)
+        self._chosen()
 
     def _chosen(self) -> None:
         head = self.method.currentData() == "head"
@@ -242,7 +258,7 @@ class TrainForm(QFrame):
     def _options_problem(self) -> str:
         """What is chosen under Advanced and cannot go together."""
         try:
-            self._configured(self.effort(), **self.advanced.changes())
+            self._configured(self.effort(), **self.advanced.changes(), **self.going_on.changes())
         except WorkbenchError as error:
             return texts.sentences(texts.say(error.sentence, error.values), texts.say(error.hint, error.values))
         return ""
@@ -260,7 +276,7 @@ class TrainForm(QFrame):
         from workbench.models import base_models
 
         model = self.picker.model()
-        return base_models.still_to_do(model) if model is not None else ""
+        return base_models.still_to_do(model) if model is not None and self.going_on.run is None else ""
 
     def _draw_ready(self) -> None:
         problem, first = self.problem(), self._first()
@@ -320,15 +336,17 @@ class TrainForm(QFrame):
     def options(self) -> dict[str, Any]:
         """What is chosen, as runs.prepare takes it."""
         model = self.picker.model()
-        base = model.name if model.where != "folder" else str(model.path)
-        return {"base": base, "method": self._method(), "effort": self.effort(), **self.advanced.changes()}
+        chosen = {"method": self._method(), "effort": self.effort(), **self.advanced.changes()}
+        if self.going_on.run is not None:
+            return {**chosen, **self.going_on.changes()}
+        return {"base": model.name if model.where != "folder" else str(model.path), **chosen}
 
     def press(self) -> None:
         """Start as chosen, or see to the base model first."""
         model = self.picker.model()
         if model is None or self.problem():
             return
-        if model.path is None:
+        if model.path is None and self.going_on.run is None:
             self.fetch_wanted.emit(model.name)
             return
         self.train_wanted.emit(self.options())

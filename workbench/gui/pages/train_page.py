@@ -58,7 +58,8 @@ class TrainPage(Page):
         self.runs_card, self.runs_title, self.runs_note = card(self.runs)
         idle, left = QWidget(), QWidget()
         build.down(self.form, self.idle_card, None, margins=(24, 24, 24, 24), gap=16, into=left)
-        build.across(build.scrolling(left), self.learns, gap=0, into=idle)
+        self._form_area = build.scrolling(left)
+        build.across(self._form_area, self.learns, gap=0, into=idle)
         running = QWidget()
         build.down(self.view, self.runs_card, None, margins=(24, 24, 24, 24), gap=16, into=running)
         self.empty = EmptyState("train")
@@ -191,8 +192,10 @@ class TrainPage(Page):
         project = self.session.here
         self.shown = 0
         with self.session.told():
-            project.set_setting("base", options["base"])
+            if "base" in options:
+                project.set_setting("base", options["base"])
         self.training.start(**options)
+        self.form.going_on.go_on_from(None)
 
     def _offer(self, name: str) -> None:
         """What lies on this computer is prepared at once; a download is asked for."""
@@ -271,6 +274,9 @@ class TrainPage(Page):
         menu.addAction(self.tr("Show its curves"), lambda: self._show_past(run.number))
         if run.status in {"finished", "stopped"}:
             menu.addAction(self.tr("Review its mistakes"), lambda: self.session.page_wanted.emit("review"))
+        if self._can_learn_on(run):
+            entry = menu.addAction(self.tr("Train on from this model…"), lambda: self._go_on_from(run))
+            entry.setEnabled(not self.session.here.read_only and not self.training.under_way)
         if self.shown not in (0, run.number) and not self.training.under_way and run.status in USABLE:
             menu.addAction(self.tr("Compare with the run shown"), lambda: self._overlay({run.number}))
         if run.status in {"interrupted", "failed"} and not self.training.under_way:
@@ -281,6 +287,18 @@ class TrainPage(Page):
             entry = menu.addAction(self.tr("Move to trash"), lambda: self._trash(run))
             entry.setEnabled(not self.session.here.read_only)
         menu.popup(where)
+
+    def _can_learn_on(self, run: Run) -> bool:
+        folder = self.session.here.runs_folder / f"{run.number:04d}" / "model"
+        return run.status in USABLE and run.method != "prefix" and folder.is_dir()
+
+    def _go_on_from(self, run: Run) -> None:
+        """Back to the form, which goes on from this run."""
+        self.shown = 0
+        self.form.going_on.go_on_from(run)
+        self._draw()
+        self._form_area.ensureVisible(0, 0)
+        self.form.going_on.rows.setFocus()
 
     def _trash(self, run: Run) -> None:
         """A run's model and predictions stay until the trash is emptied."""

@@ -137,6 +137,7 @@ class RunView(QWidget):
         elif not p.ended and p.started and p.phase in {"embed", "pretrain", "predict", "save"}:
             now = self.tr("Now: {phase}.").format(phase=phase_name(p.phase))
             words = f"{words} {now}" if found else words
+        words = texts.sentences(words, self._say_old_rows())
         theme.set_kind(self.diagnosis, f"soft-{kind}")
         name, ink = {"good": ("check-circle", "good"), "warn": ("warning", "warn"), "bad": ("error", "bad")}.get(
             kind, ("info", "accent")
@@ -149,6 +150,14 @@ class RunView(QWidget):
         if p.parts > 1:
             return self.tr("Training {number} of {count}: {phase}.").format(number=p.part, count=p.parts, phase=phase)
         return self.tr("Getting ready: {phase}.").format(phase=phase)
+
+    def _say_old_rows(self) -> str:
+        """What became of the rows that measured the run it went on from."""
+        old = self._past.result.get("old_rows") if self._past is not None else None
+        if not isinstance(old, dict) or not old.get("rows"):
+            return ""
+        words = self.tr("Rows that run {run} was measured by: {before} of {rows} right before, {after} now.")
+        return words.format(**{name: texts.number(old[name]) for name in ("run", "before", "rows", "after")})
 
     def _say_done(self, p: Progress) -> str:
         if p.parts > 1:
