@@ -59,7 +59,7 @@ def add_parser(subparsers: Any) -> None:
 _PRACTICE = (
     "learning_rate", "long_texts", "batch_size", "adapter_rank", "layer_decay", "reinit_layers", "checkpointing", "label_smoothing",
     "focal", "r_drop", "mixout", "contrast", "noise_aware", "plan", "parts", "search_minutes", "pretrain_epochs", "augment",
-    "continued_from", "rehearsal", "anchor", "adversarial", "adversarial_size",
+    "continued_from", "rehearsal", "anchor", "waits_for_power", "adversarial", "adversarial_size",
 )  # fmt: skip
 
 
@@ -67,6 +67,13 @@ def _add_practice(parser: argparse.ArgumentParser) -> None:
     """The options of an expert; what is not given stays as the effort and the method set it."""
     group = parser.add_argument_group("for experts")
     group.add_argument("--learning-rate", type=float, metavar="R", help="of the encoder or the adapter")
+    group.add_argument(
+        "--wait-for-power",
+        action="store_const",
+        const=True,
+        dest="waits_for_power",
+        help="pause while the machine runs on its battery",
+    )
     group.add_argument("--long-texts", choices=["start", "head_tail"], help="what is read of a text that is too long")
     group.add_argument("--batch-size", type=int, metavar="N")
     group.add_argument("--adapter-rank", type=int, metavar="N", help="rank of LoRA and AdaLoRA, positions of a prefix")

@@ -40,6 +40,7 @@ class RunConfig:
     `pretrain_epochs`: how often all texts are read before labels are learned (see methods.pretraining).
     `continued_from`: the run whose model is the base here, 0 for none; `rehearsal`: which share of that run's rows is learned
     again. `anchor`: which share of the way back to the first weights a step goes at the full learning rate, of the encoder.
+    `waits_for_power`: it pauses while the machine runs on its battery.
     `reinit_layers`: how many of the top layers start afresh. `adapter_rank`: the rank of LoRA and AdaLoRA, and how many
     positions a prefix has.
     """
@@ -91,6 +92,7 @@ class RunConfig:
     precision: str = "auto"
     device: str = "auto"
     threads: int = 0
+    waits_for_power: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 
     def fine_tunes(self) -> bool:

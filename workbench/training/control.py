@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 from typing import Any
 
 import psutil
 
+_ASK_EVERY = 5.0  # seconds
 WORDS = ("pause", "resume", "stop", "cancel")
 
 
@@ -30,17 +32,24 @@ class Control:
         self._path = folder / "control"
         self._offset = self._first_offset()
         self._signalled = False
+        self._asked, self._battery = -_ASK_EVERY, False
         self.paused = False
+        self.waits_for_power = False
         self.stopping = False
         self.cancelled = False
 
     def look(self) -> bool:
         """Take in what was asked since the last look; whether the run is to pause."""
+        self._listen()
+        waits = self.waits_for_power and not (self.stopping or self.cancelled) and self._on_battery()
+        return self.paused or waits
+
+    def _listen(self) -> None:
         if self._signalled:
             self.stopping, self.paused = True, False
         size = self._size()
         if size <= self._offset:
-            return self.paused
+            return
         with self._path.open(encoding="utf-8") as source:
             source.seek(self._offset)
             text = source.read()
@@ -48,7 +57,6 @@ class Control:
         self._offset += len(whole.encode())
         for word in whole.split():
             self._take(word)
-        return self.paused
 
     def raise_if_cancelled(self) -> None:
         """Look, and raise Cancelled where the run was called off. For the phases that cannot pause."""
@@ -67,10 +75,19 @@ class Control:
     def _take(self, word: str) -> None:
         if word in {"pause", "resume"}:
             self.paused = word == "pause"
+            self.waits_for_power = self.waits_for_power and self.paused  # whoever says go on means it
         elif word == "stop":
             self.stopping, self.paused = True, False
         elif word == "cancel":
             self.cancelled, self.paused = True, False
+
+    def _on_battery(self) -> bool:
+        """Whether this machine runs on its battery; asked anew every few seconds."""
+        if time.monotonic() - self._asked > _ASK_EVERY:
+            self._asked = time.monotonic()
+            battery = getattr(psutil, "sensors_battery", lambda: None)()
+            self._battery = battery is not None and battery.power_plugged is False
+        return self._battery
 
     def _first_offset(self) -> int:
         try:

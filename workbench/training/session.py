@@ -38,6 +38,7 @@ class Session:
         self.folder, self.control = folder, control
         self.config = read_config(folder)
         self.examples = read_examples(folder, self.config.label_ids(), self.config.task)
+        self.control.waits_for_power = self.config.waits_for_power
         self.rows_per_second = 0.0
         self._since = time.monotonic()
 
