@@ -56,10 +56,10 @@ def collect(project: Project, folder: Path) -> Run:
 
 def _old_rows(project: Project, folder: Path, predictions: list[Prediction]) -> dict[str, Any]:
     """What became of the rows that an earlier run was measured by, where this one went on from it."""
-    number = read_config(folder).continued_from
     try:
+        number = read_config(folder).continued_from
         earlier = earlier_run(project, number) if number else None
-    except TrainingFailed:  # it has been thrown away since
+    except TrainingFailed:  # the earlier run has been thrown away since
         return {}
     run = project.run(int(folder.name))
     return {"old_rows": old_rows(project, earlier, run, predictions, value_said)} if earlier else {}
