@@ -7100,7 +7100,19 @@
     </message>
     <message>
         <source>There is no label “{label}” in this project.</source>
-        <translation>此项目中没有标签“{label}”。</translation>
+        <translation>这个项目中没有标签“{label}”。</translation>
+    </message>
+    <message>
+        <source>“workbench labels PROJECT list” shows those that there are.</source>
+        <translation>“workbench labels PROJECT list”会列出现有的标签。</translation>
+    </message>
+    <message>
+        <source>“{option}” is missing.</source>
+        <translation>缺少“{option}”。</translation>
+    </message>
+    <message>
+        <source>“workbench labels --help” says what each act needs.</source>
+        <translation>“workbench labels --help”说明每个操作需要什么。</translation>
     </message>
     <message>
         <source>“workbench status” lists the labels.</source>
