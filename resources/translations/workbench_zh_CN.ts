@@ -4372,10 +4372,6 @@
         <translation>完成。共 {count} 代，保留第 {kept} 代的模型。</translation>
     </message>
     <message>
-        <source>Done. Of {count} trainings the model of number {kept} is kept.</source>
-        <translation>完成。共 {count} 次训练，保留第 {kept} 次的模型。</translation>
-    </message>
-    <message>
         <source>Its {measure} on the validation rows is {score}.</source>
         <translation>它在验证行上的{measure} 为 {score}。</translation>
     </message>
@@ -4398,6 +4394,14 @@
     <message>
         <source>Rows that run {run} was measured by: {before} of {rows} right before, {after} now.</source>
         <translation>曾衡量第 {run} 次训练的 {rows} 行：之前答对 {before} 行，现在答对 {after} 行。</translation>
+    </message>
+    <message>
+        <source>Done. {models} models were made into one.</source>
+        <translation>完成。{models} 个模型已合而为一。</translation>
+    </message>
+    <message>
+        <source>Done. Stopped before {models} models could be made into one: number {kept} is kept.</source>
+        <translation>完成。在 {models} 个模型合而为一之前已停止：保留第 {kept} 个。</translation>
     </message>
     <message>
         <source>{measure} of the model kept</source>

@@ -127,6 +127,7 @@ def _search(camera: Any) -> None:
     page.view.replay(session.here.run(2), [*story, {**done, "tries": [], "kept_try": 5}])
     page.shown = 2
     page._draw()
+    page._running.verticalScrollBar().setValue(0)
     camera.wait(0.5)
     camera.take("train-search-past")
     parts = [
@@ -138,6 +139,7 @@ def _search(camera: Any) -> None:
     old = {"run": 1, "rows": 64, "before": 55, "after": 58}
     page.view._past = replace(page.view._past, result={**page.view._past.result, "old_rows": old})
     page.view._draw()
+    page._running.verticalScrollBar().setValue(0)
     camera.take("train-generations-past")
     page._go_back()
     session.here.set_run_status(number, "cancelled")

@@ -136,6 +136,10 @@ def test_the_menu_compares_with_the_run_shown(page, session, asked, qtbot, monke
     assert compared(page, qtbot).title.text().startswith("Run 2 is better")
 
 
+def test_a_run_that_goes_on_has_no_base_model_of_its_own():
+    assert options_changed({"base": ("minilm-en", "run 1"), "continued_from": (0, 1)}) == "goes on from run – → 1"
+
+
 def test_options_are_said_in_the_words_of_the_form():
     told = {
         "plan": ("once", "search"), "learning_rate": (0.0002, 0.0001), "noise_aware": (False, True), "train_rows": (1200, 2700),

@@ -1,5 +1,6 @@
 """A run of several trainings: which of them it is at, what each told, which is kept."""
 
+import numpy as np
 import pytest
 
 from workbench.gui import training as trainings
@@ -105,15 +106,21 @@ def test_a_past_search_says_which_setting_is_kept(view):
             [("Generation 1", "0", "75.0%", "9 s", ""), ("Generation 2", "1,200", "75.0%", "9 s", "kept")],
         ),
         (
-            [{"part": 1}, {"part": 2}], 2, "Of 2 trainings the model of number 2",
-            [("Model 1", "75.0%", "9 s", ""), ("One made of them", "75.0%", "9 s", "kept")],
+            [{"part": 1}, {"part": 2}, {"part": 3}], 3, "Done. 2 models were made into one.",
+            [
+                ("Model 1", "75.0%", "9 s", ""), ("Model 2", "75.0%", "9 s", ""), ("One made of them", "75.0%", "9 s", "kept"),
+            ],
+        ),
+        (
+            [{"part": 1}], 1, "Done. Stopped before 2 models could be made into one: number 1 is kept.",
+            [("Model 1", "75.0%", "9 s", "kept")],
         ),
     ],
 )  # fmt: skip
 def test_generations_and_models_are_a_table_when_it_is_done(view, parts, kept, words, table):
     validation = {"accuracy": 0.75, "macro_f1": 0.75, "loss": 0.4}
     told = [{**one, "validation": validation, "seconds": 9.0} for one in parts]
-    story = [of(1, 2), STARTED, step(5, 1.0), evaluated(5, 1.0, 0.7), of(2, 2), step(9, 2.0)]
+    story = [of(1, 3), STARTED, step(5, 1.0), evaluated(5, 1.0, 0.7), of(2, 3), step(9, 2.0)]
     view.begin(4, story, progress_of(story))
     assert view.parts.isHidden()
     view.replay(run(), [*story, event("finished", seconds=18.0, validation=validation, parts=told, kept_part=kept)])
@@ -164,3 +171,22 @@ def test_the_status_bar_says_which_training_and_no_notice_pops_up(session, qtbot
         [event("notice", text="One model now learns what the {count} models say on average.", values={"count": 3})]
     )
     assert "3 models" in said[-1].sentence
+
+
+def test_no_line_joins_two_trainings_and_none_is_lost(view):
+    story = [of(1, 2), STARTED]
+    for part in range(3):
+        story += [of(part + 1, 3)] if part else []
+        for at in range(1, 4):
+            epoch = part + at / 3
+            story += [step(3 * part + at, epoch), evaluated(3 * part + at, epoch, 0.1 * at)]
+    view.begin(4, story, progress_of(story))
+    view.plot.resize(900, 300)
+    for line in (view.plot.raw, view.plot.smooth, view.plot.validation, view.plot.f1):
+        x, y = line.getOriginalDataset()
+        assert np.isfinite(x).all()
+        assert (np.diff(x) >= 0).all()
+        assert np.flatnonzero(np.isnan(y)).tolist() == [3, 7]
+        assert np.isfinite(y).sum() == 9
+    view.plot.overlay({3: story})
+    assert len(view.plot._lines) == 2

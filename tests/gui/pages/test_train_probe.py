@@ -3,10 +3,13 @@
 import psutil
 import pytest
 
+from tests.models.tiny import texts, tiny_model
 from workbench import runs
 from workbench.errors import TrainingFailed
 from workbench.gui.pages import train_probe
 from workbench.models import base_models
+from workbench.project import Project
+from workbench.records import NewRow
 
 TOLD = {
     "event": "estimate",
@@ -161,3 +164,23 @@ def test_the_one_before_is_gone_before_the_next_begins(form, qtbot, monkeypatch)
     release.set()
     qtbot.waitUntil(lambda: form.probe.told is not None)
     assert under_way == ["quick", "thorough"]
+
+
+def test_a_real_trial_in_the_window(window, session, qtbot, tmp_path, monkeypatch):
+    """With a tiny model and its child process; nothing is left behind."""
+    with Project.create(tmp_path / "p.workbench", language="en") as project:
+        rows = [NewRow(text, at, str(label)) for at, (text, label) in enumerate(texts(40))]
+        project.add_rows(rows, source="t", columns=["text"], mapping={"text": ["text"]})
+    session.open(tmp_path / "p.workbench")
+    window.show_page("train")
+    page = window.pages["train"]
+    qtbot.waitUntil(lambda: page.facts is not None)
+    page.form.picker.take_folder(tiny_model(tmp_path / "tiny"))
+    page.form.cards["quick"].click()
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    session.set(try_training=True)
+    qtbot.waitUntil(lambda: page.form.probe.told is not None, timeout=90_000)
+    assert page.form.probe.told["device"] in {"cpu", "cuda"}
+    assert "A first simple model gets" in page.form.ready.more.text()
+    assert session.here.runs() == []
+    assert not list(session.here.runs_folder.glob("*"))

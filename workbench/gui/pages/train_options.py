@@ -15,6 +15,8 @@ _SHARES = {"warmup", "rehearsal"}
 def options_changed(changed: Mapping[str, tuple[Any, Any]]) -> str:
     """“effort Quick → Balanced, epochs 4 → 12”; what an effort sets besides, and has no name in the form, is left out."""
     names = _names()
+    if "continued_from" in changed:  # the base model is then that run
+        names.pop("base")
     return QCoreApplication.translate("options", ", ").join(
         f"{title} {_value(name, changed[name][0])} → {_value(name, changed[name][1])}"
         for name, title in names.items()
@@ -28,6 +30,8 @@ def _value(name: str, value: Any) -> str:
         return words["yes"] if value else words["no"]
     if isinstance(value, str):
         return words.get(value, value)
+    if name == "continued_from" and not value:
+        return "–"
     if name in _SHARES:
         return texts.percent(value)
     return texts.number(value) if isinstance(value, int) else f"{value:g}"

@@ -255,6 +255,7 @@ class TrainPage(Page):
         self.view.replay(self.session.here.run(number), self._events(number))
         self.overlaid.discard(number)
         self._draw()
+        self._running.verticalScrollBar().setValue(0)  # buttons that went away gave the focus to a table below
 
     def _go_back(self) -> None:
         self.shown = 0

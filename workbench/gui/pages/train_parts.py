@@ -130,7 +130,7 @@ class PartsCard(QFrame):
             added = "added" in parts[0]
             heads = (self.tr("Training"), *([self.tr("Texts added")] if added else []), measure.title(progress.metric))
             kept = progress.ended.get("kept_part")
-            lines = [self._part(one, len(parts), kept) for one in parts]
+            lines = [self._part(one, progress.parts, kept) for one in parts]
             self.table.show_lines((*heads, self.tr("Took")), lines)
         self.table.setAccessibleName(self.title.text())
 
@@ -156,7 +156,7 @@ class PartsCard(QFrame):
     def _part(self, one: dict[str, Any], count: int, kept: int | None) -> Line:
         added = [texts.number(one["added"])] if "added" in one else []
         name = self.tr("Generation {number}") if added else self.tr("Model {number}")
-        if not added and count > 1 and one["part"] == count and kept == count:
+        if not added and one["part"] == count:
             name = self.tr("One made of them")
         score = _percent(measure.score_of(one["validation"]) if one.get("validation") else None)
         cells = (name.format(number=one["part"]), *added, score, texts.duration(one["seconds"]))

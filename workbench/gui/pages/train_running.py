@@ -180,13 +180,15 @@ class RunView(QWidget):
             words = self.tr("Done. Of {count} settings the model of number {kept} is kept.")
         elif parts and "added" in parts[0]:
             words = self.tr("Done. Of {count} generations the model of number {kept} is kept.")
+        elif len(parts) == p.parts:
+            words = self.tr("Done. {models} models were made into one.")
         else:
-            words = self.tr("Done. Of {count} trainings the model of number {kept} is kept.")
+            words = self.tr("Done. Stopped before {models} models could be made into one: number {kept} is kept.")
         kept = p.ended.get("kept_try") or p.ended.get("kept_part") or 1
         said = self.tr("Its {measure} on the validation rows is {score}.").format(
             measure=measure.name(p.metric), score=texts.percent(score or 0, 1)
         )
-        words = words.format(count=len(p.tries or parts), kept=kept)
+        words = words.format(count=len(p.tries or parts), models=p.parts - 1, kept=kept)
         return texts.sentences(words, said if score is not None else "")
 
     def _say_facts(self) -> None:
@@ -238,7 +240,8 @@ class RunView(QWidget):
     def _say_time(self, step: Event) -> None:
         if self._past is not None or self._progress.ended:
             ended = self._progress.ended or {}
-            seconds = ended.get("seconds") or (ended.get("time", 0) - self._progress.started.get("time", 0))
+            since = self._progress.started.get("time", ended.get("time", 0))
+            seconds = ended.get("seconds") or (ended.get("time", 0) - since)
             self.facts.say(1, self.tr("Took"), texts.duration(seconds) if seconds and seconds > 0 else "–", "")
             return
         p = self._progress

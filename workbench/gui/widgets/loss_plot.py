@@ -272,11 +272,11 @@ class LossPlot(QWidget):
         at = [float(e["epoch"]) for e in scored]
         losses, scores = [float(e["loss"]) for e in scored], [100 * share for share in shares]
         apart = [sum(place < one for place in _places(c)) for one in c.evaluations_before]
-        self.validation.setData(_apart(at, apart), _apart(losses, apart), connect="finite")
-        self.f1.setData(_apart(at, apart), _apart(scores, apart), connect="finite")
+        self.validation.setData(_again(at, apart), _apart(losses, apart), connect="finite")
+        self.f1.setData(_again(at, apart), _apart(scores, apart), connect="finite")
         bounds = [measure.interval_of(e) or (share, share) for e, share in zip(scored, shares, strict=True)]
         for line, side in ((self.low, 0), (self.high, 1)):
-            line.setData(_apart(at, apart), _apart([100 * b[side] for b in bounds], apart), connect="finite")
+            line.setData(_again(at, apart), _apart([100 * b[side] for b in bounds], apart), connect="finite")
         self._draw_others()
         seen = [*smooth[np.isfinite(smooth)].tolist(), float(np.nanquantile(raw, 0.97))] if len(raw) else []
         self._set_ranges(c, losses + seen, scores, bounds)
@@ -295,7 +295,7 @@ class LossPlot(QWidget):
             apart = [sum(place < one for place in _places(curves)) for one in curves.evaluations_before]
             loss = self.loss.plot.plot(x, smooth, pen=pen, antialias=True, connect="finite")
             shown = _apart([100 * share for share in shares], apart)
-            score = self.score.plot.plot(_apart(at, apart), shown, pen=pen, antialias=True, connect="finite")
+            score = self.score.plot.plot(_again(at, apart), shown, pen=pen, antialias=True, connect="finite")
             self._lines += [(self.loss.plot, loss), (self.score.plot, score)]
 
     def _set_ranges(self, c: Curves, losses: list[float], scores: list[float], bounds: list[Any]) -> None:
@@ -338,13 +338,19 @@ def _thinned(
     """At most so many points, evenly taken, the last one always there; a gap before each place in `before`."""
     take = np.unique(np.linspace(0, len(x) - 1, min(len(x), most)).astype(int))
     gaps = [int(np.searchsorted(take, place)) for place in before]
-    found = (_apart(np.array(one, dtype=float)[take], gaps) for one in (x, raw, smooth))
-    return next(found), next(found), next(found)
+    lines = [_apart(np.array(one, dtype=float)[take], gaps) for one in (raw, smooth)]
+    return _again(np.array(x, dtype=float)[take], gaps), lines[0], lines[1]
 
 
 def _apart(values: Sequence[float] | Any, before: Sequence[int]) -> Any:
     """The values with a gap before each of some places."""
     return np.insert(np.asarray(values, dtype=float), before, np.nan)
+
+
+def _again(values: Sequence[float] | Any, before: Sequence[int]) -> Any:
+    """The places along the axis that go with `_apart`: a gap lies where the point before it does, for the axis has to rise."""
+    found = np.asarray(values, dtype=float)
+    return np.insert(found, before, [found[max(0, at - 1)] for at in before])
 
 
 def _places(curves: Curves) -> list[int]:
