@@ -56,18 +56,16 @@ def test_killed_it_is_started_again_and_labelling_goes_on(helped, session, qtbot
     assert session.here.row(100).label is not None
 
 
-def test_without_a_base_model_labelling_goes_on_and_the_reason_is_kept(session, topics, qtbot, monkeypatch):  # noqa: F811
-    from workbench.project import Project
-
-    with Project.open(topics) as project:
-        project.set_setting("base", "")
-        project.set_setting("language", "zh")
+def test_without_a_base_model_labelling_goes_on_and_the_reason_is_kept(session, topics, base, qtbot):  # noqa: F811
+    (base / "tokenizer.json").write_text("this is none", encoding="utf-8")
     session.set(live_helper=True)
     session.open(topics)
     qtbot.waitUntil(lambda: session.helper.state == "failed" or session.helper.working, timeout=LONG)
-    if session.helper.state == "failed":  # where the multilingual model was made already, it works
-        assert session.helper.failure is not None
-        assert session.helper.failure.hint
+    assert session.helper.state == "failed"
+    assert session.helper.failure is not None
+    assert session.helper.failure.hint
+    session.publish(session.here.annotate(100, session.here.labels()[0].id))
+    assert session.here.row(100).label is not None
     session.close()
     assert session.helper.state == "off"
 
