@@ -56,7 +56,7 @@ class Progress:
     @property
     def tries(self) -> list[Event]:
         """The settings that a search has tried, each once: a run that goes on tells them again."""
-        return list(self._tries.values())
+        return list(self._tries.values()) or list(self.ended.get("tries") or [])
 
     @property
     def own_evaluations(self) -> list[Event]:

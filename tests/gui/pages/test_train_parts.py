@@ -96,6 +96,9 @@ def test_a_past_search_says_which_setting_is_kept(view):
         "Done. Of 3 settings the model of number 2 is kept. Its macro F1 on the validation rows is 80.0%."
     )
     assert [line[-1] for line in cells(view)] == ["", "kept", ""]
+    kept = [one for one in SEARCH if one["event"] == "tried"]
+    view.replay(run(), [of(1, 12), STARTED, {**done, "tries": kept}])
+    assert [line[-1] for line in cells(view)] == ["", "kept", ""]
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,11 @@ def test_what_cannot_be_tried_is_said_quietly_and_blocks_nothing(form, asked, qt
     assert form.ready.note.text() == "a rough guess before the first run"
     assert form.train.isEnabled()
     assert not said
+    asked.told.answer = TOLD
+    form.cards["balanced"].click()
+    form.cards["quick"].click()
+    assert form.probe.trying
+    qtbot.waitUntil(lambda: form.probe.told is not None)
 
 
 def test_a_fault_of_ours_is_told_as_one(form, asked, qtbot, said):

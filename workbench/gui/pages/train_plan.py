@@ -38,6 +38,7 @@ class Plan(Choices):
         line = build.across(self.minutes_title, self.minutes, gap=8)
         line.setStretch(1, 1)
         self.grid.addLayout(line, 3, 0)
+        build.in_turn(self.choices["plan"], self.minutes, self.choices["read"], self.choices["doubt"])
 
     def offer_for(self, facts: Facts, *, head: bool) -> None:
         """Offer what the rows, the kind of labels and the method can use."""

@@ -48,6 +48,9 @@ class Probe(QObject):
         if key == self._key:
             return
         self._key, self._options = key, dict(options or {})
+        self._found = {
+            key: found for key, found in self._found.items() if isinstance(found, dict)
+        }  # what failed may do now
         self._timer.stop()
         if self._job is not None:
             self._job.cancel()
