@@ -16,9 +16,15 @@ from workbench.tasks import TASKS, single_label
 
 
 def model_card(
-    run: Run, *, config: Mapping[str, Any], project: str, labels: Sequence[Label], label_rows: Mapping[int, int]
+    run: Run,
+    *,
+    config: Mapping[str, Any],
+    project: str,
+    labels: Sequence[Label],
+    label_rows: Mapping[int, int],
+    onnx: Mapping[str, Any] | None = None,
 ) -> str:
-    """The card in Markdown with the metadata block that model hubs read."""
+    """The card in Markdown with the metadata block that model hubs read; `onnx` is what the check of an ONNX model found."""
     from jinja2 import Environment, StrictUndefined
 
     template = (resources() / "templates" / "model_card.md").read_text(encoding="utf-8")
@@ -27,6 +33,7 @@ def model_card(
     )
     environment.filters["percent"] = _percent
     environment.filters["cell"] = _cell
+    environment.filters["size"] = lambda size: f"{size / 1e6:.1f} MB"
     used = [label for label in labels if label.id in run.label_ids]
     result = run.result
     return environment.from_string(template).render(
@@ -39,6 +46,7 @@ def model_card(
         test=result.get("test"),
         validation=result.get("validation"),
         result=result,
+        onnx=onnx,
         task=config.get("task", single_label.NAME),
         first=TASKS[str(config.get("task", single_label.NAME))].METRICS[0],
         date=time.strftime("%Y-%m-%d", time.localtime(run.created)),

@@ -29,28 +29,8 @@ def export_model(
     Raises ExportFailed where there is no model or something else is in the way, StorageFailed where it cannot be written.
     """
     model = run_folder / "model"
-    if (model / PREFIX).is_file():
-        raise ExportFailed(
-            QT_TRANSLATE_NOOP(
-                "errors", "Run {run} was trained by prefix tuning: its model cannot be a plain model folder."
-            ),
-            QT_TRANSLATE_NOOP(
-                "errors", "It predicts here as any other. To hand a model over, train by another method, such as LoRA."
-            ),
-            run=run.number,
-        )
-    if not (model / "config.json").is_file():
-        raise ExportFailed(
-            QT_TRANSLATE_NOOP("errors", "Run {run} has no model."),
-            QT_TRANSLATE_NOOP("errors", "Train again, or choose a run that finished."),
-            run=run.number,
-        )
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise ExportFailed(
-            QT_TRANSLATE_NOOP("errors", "There is already something in “{place}”."),
-            QT_TRANSLATE_NOOP("errors", "Choose an empty or a new folder."),
-            place=str(target),
-        )
+    check_model(model, run.number)
+    check_target(target)
     draft = target.with_name(f".{target.name}.part")
     with storage_errors(target):
         shutil.rmtree(draft, ignore_errors=True)
@@ -67,6 +47,36 @@ def export_model(
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     return sorted(str(p.relative_to(target)) for p in target.rglob("*") if p.is_file())
+
+
+def check_model(model: Path, number: int) -> None:
+    """Raises ExportFailed where a run has no model that can be handed over."""
+    if (model / PREFIX).is_file():
+        raise ExportFailed(
+            QT_TRANSLATE_NOOP(
+                "errors", "Run {run} was trained by prefix tuning: its model cannot be a plain model folder."
+            ),
+            QT_TRANSLATE_NOOP(
+                "errors", "It predicts here as any other. To hand a model over, train by another method, such as LoRA."
+            ),
+            run=number,
+        )
+    if not (model / "config.json").is_file():
+        raise ExportFailed(
+            QT_TRANSLATE_NOOP("errors", "Run {run} has no model."),
+            QT_TRANSLATE_NOOP("errors", "Train again, or choose a run that finished."),
+            run=number,
+        )
+
+
+def check_target(target: Path) -> None:
+    """Raises ExportFailed where something else is in the way."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise ExportFailed(
+            QT_TRANSLATE_NOOP("errors", "There is already something in “{place}”."),
+            QT_TRANSLATE_NOOP("errors", "Choose an empty or a new folder."),
+            place=str(target),
+        )
 
 
 def _without_paths(config: dict[str, Any]) -> None:

@@ -57,7 +57,7 @@ class PooledClassifier(nn.Module):  # type: ignore[misc]
     def features(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """One standardised vector per text."""
         mean = mean_of_tokens(self.encoder(input_ids=tokens, attention_mask=mask).last_hidden_state, mask)
-        return nn.functional.layer_norm(mean.float(), mean.shape[-1:], eps=_EPSILON)
+        return nn.functional.layer_norm(mean.float(), (self.head.in_features,), eps=_EPSILON)
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """One logit per label for each text."""

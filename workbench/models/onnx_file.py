@@ -7,12 +7,9 @@ linear layers in 8 bits.
 from __future__ import annotations
 
 import errno
-import logging
 import os
 import shutil
-import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +17,7 @@ import numpy as np
 
 from workbench.errors import ModelFailed
 from workbench.models.base_models import BaseModel
-from workbench.models.onnx_int8 import quantise
+from workbench.models.onnx_int8 import quantise, quietly
 from workbench.models.torch_encoder import TorchEncoder
 from workbench.paths import models_dir
 
@@ -67,7 +64,7 @@ def _write(base: BaseModel) -> None:
     encoder = TorchEncoder(base, device="cpu")
     part = exact.with_suffix(f".{os.getpid()}.part")
     try:
-        with _quietly():
+        with quietly():
             reason = _try(lambda: _export(encoder, part)) or _difference(encoder, part, LEAST_ALIKE)
             _settle(exact, part, reason)
             reason = (
@@ -153,16 +150,3 @@ def _difference(encoder: TorchEncoder, path: Path, least: float) -> str:
 
 def _one_by_one(encoder: Any, ids: Sequence[list[int]]) -> Iterator[Any]:
     return (encoder.vectors([one])[0] for one in ids)
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Exporting traces the model and warns of each of its branches; what matters is compared afterwards."""
-    before = logging.root.manager.disable
-    logging.disable(logging.WARNING)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.disable(before)

@@ -7,7 +7,10 @@ divided by a number that its weights are multiplied with (SmoothQuant: Xiao et a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +22,51 @@ _STRENGTH = 0.65  # how much of a channel's size goes over into the weights
 _LEAST, _FARTHEST = 1e-5, 100.0
 
 
-def quantise(exact: Path, path: Path, samples: Sequence[list[int]]) -> None:
-    """Write `path` from the exact file; `samples` are token ids of a few texts that show which channels are large."""
+def quantise(exact: Path, path: Path, samples: Sequence[list[int]], *, keep: Sequence[str] = ()) -> None:
+    """Write `path` from the exact file; `samples` are token ids of a few texts that show which channels are large.
+
+    The nodes named in `keep` stay as they are.
+    """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model = onnx.load(exact)
     _smooth(model, _largest(model, samples))
     onnx.save(model, path)
-    quantize_dynamic(path, path, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(
+        path, path, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, per_channel=True,
+        nodes_to_exclude=list(keep),
+    )  # fmt: skip
+
+
+def shrink_tables(path: Path, least: int) -> None:
+    """Keep tables of word vectors of at least so many numbers in 8 bits, with a scale for each word: a quarter of their size."""
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
+
+    model = onnx.load(path)
+    graph = model.graph
+    for table in [one for one in graph.initializer if len(one.dims) == 2 and np.prod(one.dims) >= least]:
+        users = [node for node in graph.node if table.name in node.input]
+        if any(node.op_type != "Gather" or node.input[0] != table.name for node in users):
+            continue
+        full = numpy_helper.to_array(table)
+        scale = np.maximum(np.abs(full).max(axis=1, keepdims=True), _LEAST).astype(np.float32) / 127
+        table.CopyFrom(numpy_helper.from_array(np.rint(full / scale).astype(np.int8), table.name))
+        graph.initializer.append(numpy_helper.from_array(scale, f"{table.name}_scale"))
+        for node in users:
+            found, ids = node.output[0], node.input[1]
+            node.output[0] = f"{found}_small"
+            at = list(graph.node).index(node)
+            for made in (
+                helper.make_node("Mul", [f"{found}_wide", f"{found}_scale"], [found], name=f"{node.name}_multiply"),
+                helper.make_node("Gather", [f"{table.name}_scale", ids], [f"{found}_scale"], name=f"{node.name}_scale"),
+                helper.make_node(
+                    "Cast", [f"{found}_small"], [f"{found}_wide"], name=f"{node.name}_wide", to=TensorProto.FLOAT
+                ),
+            ):
+                graph.node.insert(at + 1, made)
+    onnx.save(model, path)
 
 
 def _linear(model: Any) -> dict[str, list[Any]]:
@@ -82,3 +121,16 @@ def _scale(incoming: Floats, weights: Floats) -> Floats:
     middle = np.exp(np.log(ratio).mean())
     scale: Floats = np.clip(ratio / middle, 1 / _FARTHEST, _FARTHEST).astype(np.float32)
     return scale
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Exporting traces the model and warns of each of its branches; what matters is compared afterwards."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(before)

@@ -19,7 +19,7 @@ NOTE = "workbench.json"
 PREFIX = "prefix.safetensors"
 BASE = "base"  # the model without its prefix, a folder inside the model's own: nobody shall load it by mistake
 _LOUD = 1e4
-_SOFT = 1e-3
+SOFT = 1e-3
 
 
 def plain_folder(folder: Path) -> Path:
@@ -86,9 +86,9 @@ def plain_model(classifier: Any) -> Any:
         f"{prefix}.{name}": value.detach().float().cpu() for name, value in classifier.encoder.state_dict().items()
     }
     state |= {f"{prefix}.encoder.layer.{last}.{name}": value for name, value in _pooling_layer(config).items()}
-    wide = torch.eye(config.hidden_size) * _SOFT
+    wide = torch.eye(config.hidden_size) * SOFT
     flat = torch.zeros(config.hidden_size)
-    weight, bias = classifier.head.weight.detach().float().cpu() / _SOFT, classifier.head.bias.detach().float().cpu()
+    weight, bias = classifier.head.weight.detach().float().cpu() / SOFT, classifier.head.bias.detach().float().cpu()
     names = ("bert.pooler.dense", "classifier") if prefix == "bert" else ("classifier.dense", "classifier.out_proj")
     state |= {
         f"{names[0]}.weight": wide,

@@ -8,7 +8,7 @@ from workbench.runs.collecting import collect, outcome, read_predictions, recove
 from workbench.runs.comparing import compare
 from workbench.runs.curves import export_curves
 from workbench.runs.estimating import estimate
-from workbench.runs.handover import export_model, export_spreadsheet
+from workbench.runs.handover import export_model, export_onnx, export_spreadsheet
 from workbench.runs.preparing import FREE_SPACE, check_space, default_base, folder_of, gather, language_of, prepare
 from workbench.runs.process import alive, can_continue, command, environment, lines, start, tell
 from workbench.runs.reviews import Review, examples_of, review
@@ -29,6 +29,7 @@ __all__ = [
     "examples_of",
     "export_curves",
     "export_model",
+    "export_onnx",
     "export_spreadsheet",
     "folder_of",
     "gather",

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from workbench.errors import storage_errors
 from workbench.exporting import model_folder, spreadsheets
-from workbench.project import Project
-from workbench.records import Run
+from workbench.project import Project, RowFilter
+from workbench.records import Run, Value
 from workbench.runs.preparing import folder_of
+from workbench.training import examples
+
+if TYPE_CHECKING:
+    from workbench.exporting.onnx_check import Checked
+
+MOST_CHECKED = 2000  # rows that an ONNX model is compared on
+_CALIBRATING = 64  # training rows that show how large the numbers inside a model get
 
 
 def export_model(project: Project, run: Run, target: Path) -> list[str]:
@@ -20,6 +30,50 @@ def export_model(project: Project, run: Run, target: Path) -> list[str]:
         labels=project.labels(),
         label_rows=project.label_counts(),
     )
+
+
+def export_onnx(
+    project: Project,
+    run: Run,
+    target: Path,
+    *,
+    int8: bool = False,
+    force: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> tuple[list[str], Checked]:
+    """Write a run's model as ONNX, checked on the sealed test rows. Raises ExportFailed, ModelFailed, StorageFailed."""
+    from workbench.exporting import onnx_folder
+
+    folder = folder_of(project, run.number)
+    rows, split, texts = _rows_to_check(project, folder)
+    facts = onnx_folder.Facts(project.name, project.labels(), project.label_counts(), rows, split, texts)
+    return onnx_folder.export_onnx(folder, target, run=run, facts=facts, int8=int8, force=force, progress=progress)
+
+
+def _rows_to_check(project: Project, folder: Path) -> tuple[list[tuple[str, Value | None]], str, list[str]]:
+    """Labelled test rows, else the run's validation rows, else any rows without their labels; and some training texts."""
+    ids = project.row_ids(RowFilter(split="test", state="labelled"))
+    ids = ids[:: -(-len(ids) // MOST_CHECKED) or 1]
+    sealed = [row for start in range(0, len(ids), 900) for row in project.rows(ids[start : start + 900])]
+    with storage_errors(folder), (folder / "examples.jsonl").open(encoding="utf-8") as lines:
+        every = [examples.parsed(line) for line in lines if line.strip()]
+    texts = [one.text for one in every if one.split == "train" and one.value is not None]
+    texts = texts[:: -(-len(texts) // _CALIBRATING) or 1]
+    if sealed:
+        values = [row.value if row.value is not None else (row.label or 0,) for row in sealed]
+        return [(row.text, value) for row, value in zip(sealed, values, strict=True)], "test", texts
+    for split in ("validation", "unlabelled", "train"):
+        found = [one for one in every if one.split == split]
+        if found:
+            kept = found[:: -(-len(found) // MOST_CHECKED) or 1]
+            if split == "validation":
+                return [(one.text, _value(one.value)) for one in kept], split, texts
+            return [(one.text, None) for one in kept], "unlabelled", texts
+    return [], "unlabelled", texts
+
+
+def _value(value: int | Value | None) -> Value | None:
+    return (value,) if isinstance(value, int) else value
 
 
 def export_spreadsheet(project: Project, run: Run | None, target: Path, *, one_hot: bool = False) -> list[str]:
