@@ -29,7 +29,7 @@ def test_every_verb_and_its_own_options_are_in_the_guide() -> None:
         begins = (f"| `workbench {verb} ", f"| `workbench {verb}`")
         line = next((line for line in README.split("\n") if line.startswith(begins)), None)
         assert line is not None, f"{verb} is not in the table of verbs"
-        for word in re.findall(r"--[a-z-]+", line):
+        for word in re.findall(r"--[a-z0-9-]+", line):
             assert word in parser._option_string_actions, f"{verb} has no {word}"
     assert set(subparsers.choices) == set(VERBS)
 

@@ -129,6 +129,30 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message numerus="yes">
+        <source>on %Ln test rows</source>
+        <translation>
+            <numerusform>on %Ln test row</numerusform>
+            <numerusform>on %Ln test rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %Ln validation rows</source>
+        <translation>
+            <numerusform>on %Ln validation row</numerusform>
+            <numerusform>on %Ln validation rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %Ln unlabelled rows</source>
+        <translation>
+            <numerusform>on %Ln unlabelled row</numerusform>
+            <numerusform>on %Ln unlabelled rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CleaningPanel</name>
     <message numerus="yes">
         <source>%Ln texts are longer than the {limit} tokens that {model} reads.</source>

@@ -609,6 +609,67 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message>
+        <source>Before and after</source>
+        <translation>导出前后</translation>
+    </message>
+    <message>
+        <source>Trained model</source>
+        <translation>训练所得模型</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>passage F1</source>
+        <translation>标注 F1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rows a second</source>
+        <translation>每秒行数</translation>
+    </message>
+    <message numerus="yes">
+        <source>on %Ln test rows</source>
+        <translation>
+            <numerusform>在 %Ln 行测试数据上</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %Ln validation rows</source>
+        <translation>
+            <numerusform>在 %Ln 行验证数据上</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %Ln unlabelled rows</source>
+        <translation>
+            <numerusform>在 %Ln 行未标注数据上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{share} of the answers are the same, {where}; speed on one processor core.</source>
+        <translation>{where}，{share} 的回答相同；速度按单个处理器核心计。</translation>
+    </message>
+    <message>
+        <source>The folder's self-test holds up to 20 texts of this project.</source>
+        <translation>文件夹中的自检文件最多含本项目的 20 条文本。</translation>
+    </message>
+</context>
+<context>
     <name>CleaningPanel</name>
     <message>
         <source>Cleaning</source>
@@ -1307,6 +1368,14 @@
         <translation>用途、训练数据、不足之处</translation>
     </message>
     <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>ONNX, 8 bits</source>
+        <translation>ONNX，8 位</translation>
+    </message>
+    <message>
         <source>New file, labelled</source>
         <translation>新文件（已标注）</translation>
     </message>
@@ -1317,6 +1386,10 @@
     <message>
         <source>Spreadsheet saved</source>
         <translation>表格已保存</translation>
+    </message>
+    <message>
+        <source>ONNX model saved</source>
+        <translation>ONNX 模型已保存</translation>
     </message>
     <message>
         <source>New file labelled</source>
@@ -1333,6 +1406,14 @@
     <message>
         <source>Saving the model folder</source>
         <translation>正在保存模型文件夹</translation>
+    </message>
+    <message>
+        <source>{name} ONNX</source>
+        <translation>{name} ONNX</translation>
+    </message>
+    <message>
+        <source>Saving and checking the ONNX model</source>
+        <translation>正在保存并检查 ONNX 模型</translation>
     </message>
     <message>
         <source>Save the labelled rows</source>
@@ -3199,6 +3280,53 @@
     </message>
 </context>
 <context>
+    <name>OnnxCard</name>
+    <message>
+        <source>ONNX, small and fast</source>
+        <translation>ONNX，小而快</translation>
+    </message>
+    <message>
+        <source>For another program, without PyTorch and without a graphics card.</source>
+        <translation>供其他程序使用，不需要 PyTorch，也不需要显卡。</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>model, tokenizer, script, card</source>
+        <translation>模型、分词器、脚本、模型卡</translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>自检</translation>
+    </message>
+    <message>
+        <source>checked as it is made</source>
+        <translation>生成时即检查</translation>
+    </message>
+    <message>
+        <source>Save ONNX…</source>
+        <translation>保存 ONNX…</translation>
+    </message>
+    <message>
+        <source>8 bits</source>
+        <translation>8 位</translation>
+    </message>
+    <message>
+        <source>A quarter of the size and faster; refused where it answers too differently</source>
+        <translation>大小约四分之一，速度更快；若回答差别过大则不予保存</translation>
+    </message>
+    <message>
+        <source>Full precision</source>
+        <translation>全精度</translation>
+    </message>
+    <message>
+        <source>The same probabilities as the trained model</source>
+        <translation>与训练所得模型的概率相同</translation>
+    </message>
+</context>
+<context>
     <name>PartsCard</name>
     <message>
         <source>Scores are those on the validation rows.</source>
@@ -4985,6 +5113,10 @@
         <translation>表格</translation>
     </message>
     <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
         <source>New file</source>
         <translation>新文件</translation>
     </message>
@@ -5270,6 +5402,10 @@
         <translation>力度</translation>
     </message>
     <message>
+        <source>A first look: up to {epochs} passes, {tokens} tokens of a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>
@@ -5320,10 +5456,6 @@
     <message>
         <source>One pass, no fine-tuning: the effort makes little difference.</source>
         <translation>只过一遍，不微调：力度影响不大。</translation>
-    </message>
-    <message>
-        <source>A first look: up to {epochs} passes, the first {tokens} tokens of a text.</source>
-        <translation>先看一眼：最多 {epochs} 轮，每条文本前 {tokens} 个词元。</translation>
     </message>
     <message>
         <source>A first look: up to {epochs} passes over the whole texts.</source>
@@ -7217,6 +7349,46 @@
     <message>
         <source>Label at least {least} test rows first.</source>
         <translation>请先标注至少 {least} 行测试数据。</translation>
+    </message>
+    <message>
+        <source>The ONNX model differs from the trained one: a probability by {points}, {alike}% of the answers the same.</source>
+        <translation>ONNX 模型与训练所得模型不一致：概率相差 {points}，{alike}% 的回答相同。</translation>
+    </message>
+    <message>
+        <source>Nothing was kept. Hand this run over as a model folder.</source>
+        <translation>未保留任何文件。请以模型文件夹交付这次训练。</translation>
+    </message>
+    <message>
+        <source>Nothing was kept. Save it in full precision, or keep it all the same with “--force”.</source>
+        <translation>未保留任何文件。请以全精度保存，或用“--force”照样保留。</translation>
+    </message>
+    <message>
+        <source>In 8 bits only {alike}% of the answers are the same; it must be 97%.</source>
+        <translation>8 位模型只有 {alike}% 的回答相同；至少须为 97%。</translation>
+    </message>
+    <message>
+        <source>In 8 bits the score falls from {before}% to {after}%, more than by half a point.</source>
+        <translation>8 位模型的得分从 {before}% 降到 {after}%，超过半个百分点。</translation>
+    </message>
+    <message>
+        <source>There is no row to check the ONNX model with.</source>
+        <translation>没有可用来检查 ONNX 模型的数据行。</translation>
+    </message>
+    <message>
+        <source>Import some texts first; labelled test rows are best.</source>
+        <translation>请先导入一些文本；最好是已标注的测试行。</translation>
+    </message>
+    <message>
+        <source>The tokenizer of this base model runs only with Python's transformers.</source>
+        <translation>这个基础模型的分词器只能在 Python 的 transformers 中运行。</translation>
+    </message>
+    <message>
+        <source>Hand it over as a model folder, or train with another base model.</source>
+        <translation>请以模型文件夹交付，或换一个基础模型训练。</translation>
+    </message>
+    <message>
+        <source>This kind of base model cannot be written as ONNX: {reason}</source>
+        <translation>这种基础模型无法写成 ONNX：{reason}</translation>
     </message>
 </context>
 <context>

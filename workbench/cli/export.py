@@ -59,7 +59,9 @@ def _lines(found: Checked) -> list[str]:
         ("size", f"{found.size_before / 1e6:.1f} MB", f"{found.size_after / 1e6:.1f} MB"),
         ("rows per second", f"{found.speed_before:.0f}", f"{found.speed_after:.0f}"),
     ]
-    alike = f"{percent(found.alike)} of the answers are the same, a probability differs by {found.difference:.2g} at most"
+    alike = (
+        f"{percent(found.alike)} of the answers are the same, a probability differs by {found.difference:.2g} at most"
+    )
     return [
         f"checked on {found.rows} {found.split} rows: {alike}",
         f"  {'':16} {'trained':>10} {'ONNX':>10}",

@@ -252,7 +252,9 @@ class Sidebar(QFrame):
         exports = project.setting("exports", []) if project is not None else []
         if not exports:
             return self.tr("Nothing exported")
-        kinds = {"model": self.tr("Model"), "spreadsheet": self.tr("Spreadsheet")}
+        kinds = {
+            "model": self.tr("Model"), "spreadsheet": self.tr("Spreadsheet"), "onnx": self.tr("ONNX"), "int8": self.tr("ONNX")
+        }  # fmt: skip
         return kinds.get(exports[0]["kind"], self.tr("New file")) + " · " + texts.moment(exports[0]["time"])
 
     def _open_menu(self) -> None:

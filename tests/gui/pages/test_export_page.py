@@ -98,6 +98,32 @@ def test_a_labelled_file_says_how_many_rows_it_has(page, session, qtbot, monkeyp
     assert page.result.detail.text() == "39 rows"
 
 
+def test_onnx_by_a_child_and_what_the_check_found(page, session, qtbot, monkeypatch, tmp_path):
+    given = []
+    found = {
+        "rows": 300, "split": "test", "metric": "accuracy", "alike": 0.9996, "difference": 0.02, "score_before": 0.913,
+        "score_after": 0.91, "noise": 0.004, "speed_before": 120.4, "speed_after": 430.2, "size_before": 91_000_000,
+        "size_after": 23_000_000,
+    }  # fmt: skip
+    monkeypatch.setattr(verb, "run", lambda words, _report: given.append(words) or {"check": found})
+    assert page.check.isHidden()
+    page.save_onnx(tmp_path / "out")
+    qtbot.waitUntil(lambda: not page.check.isHidden())
+    assert given[0][:1] == ["export"]
+    assert given[0][-1] == "--int8"
+    assert [one.text() for one in page.check.cells[0]] == ["Accuracy", "91.3%", "91.0%"]
+    assert [one.text() for one in page.check.cells[2]] == ["Rows a second", "120", "430"]
+    assert page.check.note.text().startswith("99.9% of the answers are the same, on 300 test rows")
+    assert page.result.title.text() == "ONNX model saved"
+    page.onnx.full.setChecked(True)
+    page.save_onnx(tmp_path / "full")
+    qtbot.waitUntil(lambda: len(given) == 2)
+    assert "--int8" not in given[1]
+    qtbot.waitUntil(lambda: not session.background.jobs)
+    page.result.closed.emit()
+    assert page.check.isHidden()
+
+
 @pytest.mark.parametrize(
     ("make", "figure", "told", "adds"),
     [

@@ -61,7 +61,7 @@ class WayOut(QFrame):
 class Exported:
     """One thing that left the house."""
 
-    kind: str  # model, spreadsheet, file
+    kind: str  # model, onnx, int8, spreadsheet, file
     place: str
     run: int
     time: float
@@ -172,7 +172,7 @@ class ExportedList(QFrame):
             self._rows.addWidget(self._row(one))
 
     def _row(self, one: Exported) -> QWidget:
-        icon = {"model": "folder", "spreadsheet": "table"}.get(one.kind, "play")
+        icon = {"model": "folder", "spreadsheet": "table", "onnx": "bolt", "int8": "bolt"}.get(one.kind, "play")
         where = Elided("muted")
         where.setText(texts.short_place(Path(one.place)))
         where.setToolTip(one.place)

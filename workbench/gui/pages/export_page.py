@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from workbench.gui import texts, verb
 from workbench.gui.background import Report
 from workbench.gui.pages.export_cards import Check, Exported, ExportedList, ModelPanel, ResultCard, WayOut, open_place
+from workbench.gui.pages.export_onnx import CheckCard, OnnxCard
 from workbench.gui.pages.export_scores import ScoresCard
 from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
@@ -35,15 +36,17 @@ class ExportPage(Page):
         self.number = 0
         self.picker = Picker("pin")
         self.model, self.table, self.file = WayOut("folder"), WayOut("table"), WayOut("play")
+        self.onnx, self.check = OnnxCard(), CheckCard()
         self.result, self.exported, self.scores, self.panel = ResultCard(), ExportedList(), ScoresCard(), ModelPanel()
         self.result.hide()
         self.empty = EmptyState("export")
         self.places = QStackedWidget()
         self._lay_out()
         self.model.buttons[0].clicked.connect(self._ask_model)
+        self.onnx.save_wanted.connect(self._ask_onnx)
         self.table.buttons[0].clicked.connect(self._ask_table)
         self.file.buttons[0].clicked.connect(self._ask_file)
-        self.result.closed.connect(self.result.hide)
+        self.result.closed.connect(self._leave_result)
         for part in (self.result, self.exported):
             part.open_wanted.connect(self._open)
         self.panel.card_wanted.connect(self.read_card)
@@ -53,11 +56,24 @@ class ExportPage(Page):
     def _lay_out(self) -> None:
         self.header.addWidget(self.picker)
         self.header.addStretch(1)
-        cards = build.across(self.model, self.table, self.file, gap=16)
-        for place in range(3):
-            cards.setStretch(place, 1)
+        above = build.across(self.model, self.onnx, gap=16)
+        below = build.across(self.table, self.file, gap=16)
+        for cards in (above, below):
+            for place in range(2):
+                cards.setStretch(place, 1)
         left, full = QWidget(), QWidget()
-        build.down(self.result, cards, self.exported, self.scores, None, margins=(24, 24, 24, 24), gap=16, into=left)
+        build.down(
+            self.result,
+            self.check,
+            above,
+            below,
+            self.exported,
+            self.scores,
+            None,
+            margins=(24, 24, 24, 24),
+            gap=16,
+            into=left,
+        )
         build.across(build.scrolling(left), self.panel, gap=0, into=full).setStretch(0, 1)
         self.places.addWidget(self.empty)
         self.places.addWidget(full)
@@ -69,6 +85,8 @@ class ExportPage(Page):
         self.exported.title.setText(self.tr("Exported so far"))
         self.exported.nothing.setText(self.tr("Nothing yet. Each export is listed here with its place and its run."))
         self.result.retranslate()
+        self.onnx.retranslate()
+        self.check.retranslate()
         self.panel.retranslate()
         self.empty.say(
             self.tr("Nothing to export yet"),
@@ -84,7 +102,7 @@ class ExportPage(Page):
         """Show the newest run, or the one that was picked."""
         project = self.session.project
         if changes is None:
-            self.result.hide()
+            self._leave_result()
         if project is None or not project.counts().rows:
             self.places.setCurrentIndex(0)
             self.picker.hide()
@@ -156,7 +174,7 @@ class ExportPage(Page):
             ],
             [self.tr("Choose a file…")],
         )
-        for card in (self.model, self.file):
+        for card in (self.model, self.onnx, self.file):
             card.buttons[0].setEnabled(run is not None)
 
     def _say_panel(self, run: Run | None) -> None:
@@ -232,9 +250,15 @@ class ExportPage(Page):
         return [Exported(**one) for one in self.session.here.setting("exports", [])]
 
     def _name(self, one: Exported) -> str:
-        return {"model": self.tr("Model folder"), "spreadsheet": self.tr("Labelled spreadsheet")}.get(
-            one.kind, self.tr("New file, labelled")
-        )
+        names = {
+            "model": self.tr("Model folder"), "spreadsheet": self.tr("Labelled spreadsheet"), "onnx": self.tr("ONNX"),
+            "int8": self.tr("ONNX, 8 bits"),
+        }  # fmt: skip
+        return names.get(one.kind, self.tr("New file, labelled"))
+
+    def _leave_result(self) -> None:
+        self.result.hide()
+        self.check.hide()
 
     def _done(self, one: Exported) -> None:
         project = self.session.project
@@ -246,7 +270,9 @@ class ExportPage(Page):
                 project.set_setting("exports", [each.as_dict() for each in kept])
         title = {
             "model": self.tr("Model folder saved"), "spreadsheet": self.tr("Spreadsheet saved"),
+            "onnx": self.tr("ONNX model saved"), "int8": self.tr("ONNX model saved"),
         }.get(one.kind, self.tr("New file labelled"))  # fmt: skip
+        self.check.hide()
         self.result.show_result(title, Path(one.place), one.detail)
         self.session.publish(Changes(frozenset({"exports"})))
 
@@ -273,6 +299,28 @@ class ExportPage(Page):
             return Exported("model", str(place), number, time.time(), texts.size(_bytes(place)))
 
         self.session.background.start(work, done=self._done, name=self.tr("Saving the model folder"))
+
+    def _ask_onnx(self) -> None:
+        start = str(Path.home() / self.tr("{name} ONNX").format(name=self.session.here.name))
+        place, _ = QFileDialog.getSaveFileName(self, self.tr("Save the model in a new folder"), start)
+        if place:
+            self.save_onnx(Path(place))
+
+    def save_onnx(self, place: Path) -> None:
+        """Let a child process write the model as ONNX and check it."""
+        project, number, int8 = self.session.here, self.number, self.onnx.int8
+
+        def work(report: Report) -> tuple[Exported, dict[str, Any]]:
+            words = ["export", str(project.folder), "--format", "onnx", "-o", str(place), "--run", str(number)]
+            found = verb.run([*words, "--int8"] if int8 else words, report)["check"]
+            kind = "int8" if int8 else "onnx"
+            return Exported(kind, str(place), number, time.time(), texts.size(found["size_after"])), found
+
+        def done(made: tuple[Exported, dict[str, Any]]) -> None:
+            self._done(made[0])
+            self.check.show_check(made[1])
+
+        self.session.background.start(work, done=done, name=self.tr("Saving and checking the ONNX model"))
 
     def _ask_table(self) -> None:
         start = str(Path.home() / f"{self.session.here.name}.xlsx")
