@@ -101,8 +101,8 @@ class CheckCard(QFrame):
                 texts.number(round(found["speed_after"])),
             ],
         ]
-        for labels, words in zip(self.cells, rows, strict=True):
-            for label, one in zip(labels, words, strict=True):
+        for labels, told in zip(self.cells, rows, strict=True):
+            for label, one in zip(labels, told, strict=True):
                 label.setText(one)
         where = {
             "test": self.tr("on %Ln test rows", "", found["rows"]),
