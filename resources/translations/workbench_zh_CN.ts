@@ -5403,7 +5403,7 @@
     </message>
     <message>
         <source>A first look: up to {epochs} passes, {tokens} tokens of a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>先看一眼：最多 {epochs} 轮，每条文本 {tokens} 个词元。</translation>
     </message>
     <message>
         <source>Train</source>

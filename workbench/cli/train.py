@@ -7,10 +7,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.cli import train_options
 from workbench.cli.common import Bar, emit, metric_name, percent, say, scores_line
 from workbench.cli.models import fetch
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
-from workbench.training.config import METHODS, PLAN_NAMES
+from workbench.training.config import METHODS
 
 if TYPE_CHECKING:
     from workbench.records import Run
@@ -50,81 +51,9 @@ def add_parser(subparsers: Any) -> None:
         help="count rows that only rules label by this much, 0 to 1; 0: not at all",
     )
     parser.add_argument("--seed", type=int, default=0, metavar="S")
-    _add_practice(parser)
+    train_options.add(parser)
     parser.add_argument("--estimate", action="store_true", help="train nothing: try for some seconds what it will take")
     parser.add_argument("--network", action="store_true", help="allow fetching a base model that is not at hand")
-
-
-# The options of a run that are passed on under their own names.
-_PRACTICE = (
-    "learning_rate", "long_texts", "batch_size", "adapter_rank", "layer_decay", "reinit_layers", "checkpointing", "label_smoothing",
-    "focal", "r_drop", "mixout", "contrast", "noise_aware", "plan", "parts", "search_minutes", "pretrain_epochs", "augment",
-    "continued_from", "rehearsal", "anchor", "waits_for_power", "adversarial", "adversarial_size",
-)  # fmt: skip
-
-
-def _add_practice(parser: argparse.ArgumentParser) -> None:
-    """The options of an expert; what is not given stays as the effort and the method set it."""
-    group = parser.add_argument_group("for experts")
-    group.add_argument("--learning-rate", type=float, metavar="R", help="of the encoder or the adapter")
-    group.add_argument(
-        "--wait-for-power",
-        action="store_const",
-        const=True,
-        dest="waits_for_power",
-        help="pause while the machine runs on its battery",
-    )
-    group.add_argument("--long-texts", choices=["start", "head_tail"], help="what is read of a text that is too long")
-    group.add_argument("--batch-size", type=int, metavar="N")
-    group.add_argument("--adapter-rank", type=int, metavar="N", help="rank of LoRA and AdaLoRA, positions of a prefix")
-    group.add_argument(
-        "--layer-decay", type=float, metavar="D", help="each layer learns D times as fast as the one above"
-    )
-    group.add_argument("--reinit-layers", type=int, metavar="N", help="the top N layers start afresh")
-    group.add_argument(
-        "--checkpointing",
-        action="store_const",
-        const=True,
-        help="less memory, a third more time: calculate layers twice",
-    )
-    group.add_argument("--label-smoothing", type=float, metavar="S", help="0.1: aim at 90 %% instead of 100 %%")
-    group.add_argument("--focal", type=float, metavar="G", help="turn to the hard rows; 2 is usual")
-    group.add_argument("--r-drop", type=float, metavar="A", help="two passes with other dropout must agree; 1 is usual")
-    group.add_argument("--mixout", type=float, metavar="P", help="draw weights back to the base model's; 0.1 is usual")
-    group.add_argument(
-        "--contrast", type=float, metavar="C", help="draw texts of one label together, for few rows; 1 is usual"
-    )
-    group.add_argument(
-        "--plan",
-        choices=PLAN_NAMES,
-        help="self_training: learn from texts without labels too; ensemble: several models made into one; search: try settings",
-    )
-    group.add_argument("--parts", type=int, metavar="N", help="how many trainings a plan has at most; default 3")
-    group.add_argument("--search-minutes", type=float, metavar="M", help="how long settings are tried; default 10")
-    group.add_argument(
-        "--pretrain-epochs", type=int, metavar="N", help="read all texts N times first, guessing hidden words"
-    )
-    group.add_argument(
-        "--augment",
-        type=int,
-        metavar="N",
-        help="learn N made texts of each row as well: slips of the keyboard, near sounds",
-    )
-    group.add_argument(
-        "--continue-from", type=int, metavar="RUN", dest="continued_from", help="go on from a run's model"
-    )
-    group.add_argument(
-        "--rehearsal", type=float, metavar="S", help="the share of that run's rows that is learned again; default 1"
-    )
-    group.add_argument("--anchor", type=float, metavar="A", help="draw weights back to the first ones; 0.001 is mild")
-    group.add_argument(
-        "--noise-aware",
-        action="store_const",
-        const=True,
-        help="rows whose label the other rows doubt count less",
-    )
-    group.add_argument("--adversarial", choices=["none", "fgm", "pgd"], help="learn slightly pushed texts as well")
-    group.add_argument("--adversarial-size", type=float, metavar="S", help="how far they are pushed; default 0.05")
 
 
 def main(args: argparse.Namespace) -> int:
@@ -135,7 +64,8 @@ def main(args: argparse.Namespace) -> int:
     if args.network and args.base and not Path(args.base).exists():
         fetch(args.base)
     options = {
-        name: getattr(args, name) for name in ("base", "method", "effort", "seed", "epochs", "max_length", *_PRACTICE)
+        name: getattr(args, name)
+        for name in ("base", "method", "effort", "seed", "epochs", "max_length", *train_options.NAMES)
     }
     options |= {"allow_network": args.network, "weak_weight": args.rules_weight}
     with Project.open(args.project, wait=10) as project:

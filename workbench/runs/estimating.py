@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from workbench.runs.process import command, environment, lines
 from workbench.training import config as configs
 from workbench.training import examples as example_files
 from workbench.training.events import Event
+
+_OFTEN = 0.2  # seconds between two looks whether it was called off
 
 
 def estimate(project: Project, *, watch: Callable[[], None] | None = None, **options: Any) -> Event:
@@ -41,17 +44,21 @@ def _tried(folder: Path, watch: Callable[[], None] | None) -> Event:
         encoding="utf-8",
     )
     assert child.stdout is not None
-    last: Event = {}
+    told: list[Event] = []
+    reader = threading.Thread(target=lambda out: told.extend(lines(out)), args=(child.stdout,), daemon=True)
+    reader.start()
     try:
-        for one in lines(child.stdout):
-            last = one
+        while reader.is_alive():
             if watch is not None:
                 watch()
+            reader.join(_OFTEN)
         child.wait()
     finally:
         child.kill()
-        child.stdout.close()
         child.wait()
+        reader.join()
+        child.stdout.close()
+    last = told[-1] if told else {}
     if last.get("event") == "estimate":
         return last
     if last.get("event") == "failed":

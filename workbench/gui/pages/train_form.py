@@ -238,7 +238,7 @@ class TrainForm(QFrame):
         if config.method == "head":
             return self.tr("One pass, no fine-tuning: the effort makes little difference.")
         return {
-            "quick": self.tr("A first look: up to {epochs} passes, the first {tokens} tokens of a text.")
+            "quick": self.tr("A first look: up to {epochs} passes, {tokens} tokens of a text.")
             if self.facts.task != spans.NAME
             else self.tr("A first look: up to {epochs} passes over the whole texts."),
         }.get(effort, self._kept()).format(epochs=config.epochs, tokens=config.max_length)

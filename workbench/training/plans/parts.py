@@ -36,6 +36,7 @@ class Parts:
     ended: list[Event] = field(default_factory=list)
     _steps: int = 0
     _own_steps: int = 0
+    _begun: bool = False
     _pace: float = 0.0
     _epochs: float = 0.0
 
@@ -115,12 +116,15 @@ class Parts:
                 yield event("notice", text=text, values={"number": number, "count": max(number, self.total)})
             resumed = happened["resumed_from_step"]
             self._own_steps = happened["steps"]
-            if number == 1 or resumed is not None:
+            if not self._begun or resumed is not None:
+                at = self._steps + (resumed or 0)
+                again = resumed is not None or number > 1
+                self._begun = True
                 yield {
                     **happened,
                     "steps": self._steps + happened["steps"] * max(1, self.total - number + 1),
                     "epochs": happened["epochs"] * self.total,
-                    "resumed_from_step": None if resumed is None else self._steps + resumed,
+                    "resumed_from_step": at if again else None,
                 }
             return
         if "seconds_left" in happened:
