@@ -47,7 +47,13 @@ def trained(request, tmp_path_factory):
 
 
 def told(task: str) -> tuple[Run, Facts]:
-    result: dict[str, object] = {"best_epoch": 1, "epochs": 3, "validation_rows": 8, "thresholds": [0.5, 0.5], "task": task}
+    result: dict[str, object] = {
+        "best_epoch": 1,
+        "epochs": 3,
+        "validation_rows": 8,
+        "thresholds": [0.5, 0.5],
+        "task": task,
+    }
     labels = tuple(label.id for label in LABELS)
     run = Run(1, "finished", "full", "balanced", "tiny", 1.7e9, 40, labels, result)
     rows = [(text, value(text, task, label)) for text, label in texts(60, seed=5)]
