@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.models.tiny import tiny_model
-from workbench.cli import train
+from workbench.cli import train, train_options
 from workbench.cli.main import VERBS
 from workbench.project import Project
 from workbench.training.config import RunConfig
@@ -230,4 +230,4 @@ def test_every_option_of_an_expert_is_an_option_of_a_run() -> None:
     train.add_parser(parser.add_subparsers())
     told = vars(parser.parse_args(["train", "P", "--method", "lora", "--label-smoothing", "0.1", "--checkpointing"]))
     assert (told["method"], told["label_smoothing"], told["checkpointing"], told["mixout"]) == ("lora", 0.1, True, None)
-    assert set(train._PRACTICE) <= {field.name for field in dataclasses.fields(RunConfig)} & set(told)
+    assert set(train_options.NAMES) <= {field.name for field in dataclasses.fields(RunConfig)} & set(told)

@@ -68,7 +68,7 @@ def test_a_model_whose_tokenizer_is_no_json_file_keeps_to_pytorch(tiny_bert: Pat
     folder = shutil.copytree(tiny_bert, tmp_path / "old")
     base = base_models.from_folder(folder)
     encoder, path = TorchEncoder(base, device="cpu"), tmp_path / "old.onnx"
-    with onnx_file._quietly():
+    with onnx_int8.quietly():
         onnx_file._export(encoder, path)
     assert not onnx_file._difference(encoder, path, 0.999)
     (folder / "tokenizer.json").unlink()
@@ -140,7 +140,7 @@ def test_large_tables_are_halved_only_where_no_number_changes(
             for weight in encoder.module.parameters():
                 weight.data = weight.data.half().float()
         path = tmp_path / f"{name}.onnx"
-        with onnx_file._quietly():
+        with onnx_int8.quietly():
             onnx_file._export(encoder, path)
         ids = encoder.tokenise(["the room was fine"])
         assert np.allclose(OnnxEncoder(base, path).vectors(ids), encoder.vectors(ids), atol=1e-6)

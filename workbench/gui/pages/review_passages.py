@@ -21,6 +21,7 @@ from workbench.reviewing.mistakes import CORRECT, Finding
 
 LEAST, MOST, LOW_MOST, LETTERS = 84, 214, 140, 17
 SHOWN = 30  # findings that are listed
+LINE_HEIGHT = 2.8  # of the letters
 BOX = 5  # px that a box stands out
 
 
@@ -35,7 +36,10 @@ class Marked:
 
 
 class _Card(PassageCard):
-    """With room for a box around the first word of a line."""
+    """Small letters with names of the usual size under them, and room for a box around the first word of a line."""
+
+    def __init__(self) -> None:
+        super().__init__(line_height=LINE_HEIGHT)
 
     def _format(self) -> None:
         super()._format()

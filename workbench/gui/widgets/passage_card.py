@@ -54,9 +54,9 @@ class PassageCard(TextCard):
     selected = Signal()
     pointed = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, *, line_height: float = LINE_HEIGHT) -> None:
         self._view = _View()
-        super().__init__(self._view, line_height=LINE_HEIGHT)
+        super().__init__(self._view, line_height=line_height)
         self._offsets = Offsets("")
         self._raw = ""
         self._boundaries: dict[bool, Boundaries] = {}
