@@ -7,7 +7,14 @@ import json
 import sys
 import time
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed, WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+    from workbench.records import Label
 
 # What the metrics of a task are called (see tasks), and how they are told.
 METRIC_NAMES = {"accuracy": "accuracy", "micro_f1": "micro F1", "span_f1": "passage F1"}
@@ -30,6 +37,14 @@ def emit(args: argparse.Namespace, result: dict[str, Any], lines: Iterable[str])
     else:
         sys.stdout.write(data.decode("utf-8"))
     return 0
+
+
+def emit_failure(error: WorkbenchError) -> None:
+    """Tell the window, which reads stdout as JSON lines, why a verb that stays up has ended."""
+    values = {name: value if isinstance(value, int | float) else str(value) for name, value in error.values.items()}
+    told = {"event": "failed", "sentence": error.sentence, "hint": error.hint, "values": values}
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
 
 
 def say(text: str) -> None:
@@ -68,9 +83,26 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
+def clock(when: float) -> str:
+    """A moment by the user's own clock: 2026-11-24 22:00."""
+    return datetime.fromtimestamp(when).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 def percent(share: float | None) -> str:
     """A share for people."""
     return "–" if share is None else f"{100 * share:.1f}%"
+
+
+def label_named(project: Project, name: str | None) -> Label:
+    """The label of this name. Raises ProjectFailed where there is none."""
+    label = project.label_named(" ".join((name or "").split()))
+    if label is None:
+        raise ProjectFailed(
+            QT_TRANSLATE_NOOP("errors", "There is no label “{label}” in this project."),
+            QT_TRANSLATE_NOOP("errors", "“workbench labels PROJECT list” shows those that there are."),
+            label=name or "",
+        )
+    return label
 
 
 def scores_line(scores: dict[str, Any]) -> str:

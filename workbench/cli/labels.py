@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.common import counted, emit
+from workbench.cli.common import counted, emit, label_named
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 
 if TYPE_CHECKING:
@@ -53,23 +53,23 @@ def _list(args: argparse.Namespace, project: Project) -> int:
 def _change(args: argparse.Namespace, project: Project) -> Changes:
     if args.act == "add":
         return project.add_label(_given(args.label, "--label"))
-    label = _known(project, args.label)
+    label = label_named(project, args.label)
     if args.act == "rename":
         return project.rename_label(label.id, _given(args.to, "--to"))
     if args.act == "merge":
-        return project.merge_labels(label.id, _known(project, args.to).id)
+        return project.merge_labels(label.id, label_named(project, args.to).id)
     if args.act == "split":
         return project.split_label(label.id, _found(args, project, label), _given(args.to, "--to"))
     if args.act == "describe":
         return project.set_guideline(label.id, args.guideline or "")
-    return project.set_parent(label.id, _known(project, args.to).id if args.to else None)
+    return project.set_parent(label.id, label_named(project, args.to).id if args.to else None)
 
 
 def _touched(args: argparse.Namespace, project: Project) -> int:
     """How many rows a change would touch."""
     if args.act == "add":
         return 0
-    label = _known(project, args.label)
+    label = label_named(project, args.label)
     if args.act == "split":
         return len(_found(args, project, label))
     return project.label_counts().get(label.id, 0) if args.act == "merge" else 0
@@ -94,17 +94,6 @@ def _told(project: Project) -> list[dict[str, Any]]:
         }
         for label in labels
     ]
-
-
-def _known(project: Project, name: str | None) -> Label:
-    label = project.label_named(name or "")
-    if label is None:
-        raise ProjectFailed(
-            QT_TRANSLATE_NOOP("errors", "There is no label “{label}” in this project."),
-            QT_TRANSLATE_NOOP("errors", "“workbench labels PROJECT list” shows those that there are."),
-            label=name or "",
-        )
-    return label
 
 
 def _given(value: str | None, option: str) -> str:

@@ -6,13 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.common import Bar, counted, emit, percent
+from workbench.cli.common import Bar, counted, emit, label_named, percent
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 
 if TYPE_CHECKING:
     from workbench.labelling.rules import Standing
     from workbench.project import Project
-    from workbench.records import Label, Rule
+    from workbench.records import Rule
 
 
 def add_parser(subparsers: Any) -> None:
@@ -67,10 +67,12 @@ def _add(args: argparse.Namespace, project: Project) -> int:
 
     if args.dictionary is not None or args.column:
         found = word_lists.read_words(args.dictionary or project.folder, column=args.column, labels=args.label_column)
-        wanted = [(_label(project, label or args.label), "words", ", ".join(words)) for label, words in found.items()]
+        wanted = [
+            (label_named(project, label or args.label), "words", ", ".join(words)) for label, words in found.items()
+        ]
     elif args.words or args.pattern:
         kind = "words" if args.words else "pattern"
-        wanted = [(_label(project, args.label), kind, args.words or args.pattern)]
+        wanted = [(label_named(project, args.label), kind, args.words or args.pattern)]
     else:
         raise ProjectFailed(
             QT_TRANSLATE_NOOP("errors", "A rule needs words, a pattern, a dictionary or a column."),
@@ -97,7 +99,7 @@ def _check(args: argparse.Namespace, project: Project) -> int:
     from workbench.records import Rule
     from workbench.runs import rule_work
 
-    label, kind = _label(project, args.label), "words" if args.words else "pattern"
+    label, kind = label_named(project, args.label), "words" if args.words else "pattern"
     pattern = rule_book.checked(kind, args.words or args.pattern or "")
     tried = Rule(0, label.id, kind, pattern)
     ruled = rule_work.scan(project, [*project.rules(), tried], Bar("Looking through the texts"))
@@ -128,17 +130,6 @@ def _apply(args: argparse.Namespace, project: Project) -> int:
     result = {"rows": len(ruled.ids), "labelled": int((ruled.given > 0).sum()), "said": len(weak), "labels": each}
     lines = [f"the rules name a label for {counted(len(weak), 'row')} without one"]
     return emit(args, result, [*lines, *(f"{count:>7}  {name}" for name, count in each.items())])
-
-
-def _label(project: Project, name: str | None) -> Label:
-    label = project.label_named(" ".join((name or "").split()))
-    if label is None:
-        raise ProjectFailed(
-            QT_TRANSLATE_NOOP("errors", "There is no label “{label}” in this project."),
-            QT_TRANSLATE_NOOP("errors", "“workbench status” lists the labels."),
-            label=name or "",
-        )
-    return label
 
 
 def _names(project: Project) -> dict[int, str]:

@@ -7,10 +7,6 @@ asks, and labelling goes on without suggestions.
 from __future__ import annotations
 
 import contextlib
-import json
-import subprocess
-import sys
-import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.errors import WorkbenchError
+from workbench.gui.line_child import LineChild
 from workbench.tasks import spans
 
 if TYPE_CHECKING:
@@ -49,8 +46,6 @@ class LiveHelper(QObject):
     said = Signal(dict)
     scored = Signal()
     answered = Signal(dict)
-    _arrived = Signal(object, dict)
-    _ended = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -60,14 +55,12 @@ class LiveHelper(QObject):
         self.suggestions: Suggestions | None = None
         self.done = self.total = 0
         self.seconds_left: float | None = None
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: LineChild | None = None
         self._task = ""  # what a label is in the project, as the child knows it
         self._tries = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._start)
-        self._arrived.connect(self._take)
-        self._ended.connect(self._child_ended)
         session.project_opened.connect(self._opened)
         session.project_closing.connect(self.stop)
         session.project_changed.connect(self._follow)
@@ -82,13 +75,8 @@ class LiveHelper(QObject):
 
     def ask(self, what: str, **request: Any) -> None:
         """Ask for something; the answer comes as a signal, or never."""
-        child = self._child
-        if child is None or child.stdin is None:
-            return
-        line = json.dumps({"do": what, **request}).encode() + b"\n"
-        with contextlib.suppress(OSError, ValueError):  # it died: that is told by its end
-            child.stdin.write(line)
-            child.stdin.flush()
+        if self._child is not None:
+            self._child.ask({"do": what, **request})
 
     def see(self, rows: Sequence[int]) -> None:
         """These rows are in sight."""
@@ -101,10 +89,7 @@ class LiveHelper(QObject):
         self.suggestions = None
         self._set("off")
         if child is not None:
-            with contextlib.suppress(OSError, ValueError):
-                assert child.stdin is not None
-                child.stdin.close()
-            threading.Thread(target=_see_off, args=(child,), daemon=True).start()
+            child.stop()
 
     def _opened(self) -> None:
         self._tries, self.failure, self.done, self.total = 0, None, 0, 0
@@ -123,31 +108,18 @@ class LiveHelper(QObject):
         project = self.session.project
         if project is None:
             return
-        from workbench.runs.process import detached, environment
-
         try:
-            child = subprocess.Popen(
-                [sys.executable, "-m", "workbench", "assist", str(project.folder)],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment(), **detached(),
-            )  # fmt: skip
+            child = LineChild(["assist", str(project.folder)], self)
         except OSError:
             self._set("failed")
             return
+        child.said.connect(self._take)
+        child.ended.connect(self._child_ended)
         self._child = child
         self._set("starting")
-        threading.Thread(target=self._read, args=(child,), daemon=True).start()
 
-    def _read(self, child: subprocess.Popen[bytes]) -> None:
-        assert child.stdout is not None
-        with contextlib.suppress(RuntimeError):  # the window is gone
-            with child.stdout:
-                for line in child.stdout:
-                    with contextlib.suppress(ValueError):
-                        self._arrived.emit(child, json.loads(line))
-            self._ended.emit(child)
-
-    def _take(self, child: object, event: Event) -> None:
-        if child is not self._child:
+    def _take(self, event: Event) -> None:
+        if self.sender() is not self._child:
             return
         match event["event"]:
             case "ready":
@@ -176,14 +148,10 @@ class LiveHelper(QObject):
         with contextlib.suppress(OSError, ValueError):
             self.suggestions = Suggestions(folder, largest=0)
 
-    def _child_ended(self, child: subprocess.Popen[bytes]) -> None:
-        if child is not self._child:
+    def _child_ended(self) -> None:
+        if self.sender() is not self._child:
             return
         self._child = None
-        child.wait()
-        if child.stdin is not None:
-            with contextlib.suppress(OSError):
-                child.stdin.close()
         self._tries += 1
         self._set("failed")
         if self._tries < _TRIES:
@@ -216,12 +184,3 @@ def scores_of(event: Event, row: int) -> dict[int, float] | None:
         ({int(label): share for label, share in one["scores"]} for one in found if one["id"] == row and one["scores"]),
         None,
     )
-
-
-def _see_off(child: subprocess.Popen[bytes]) -> None:
-    """Give it a moment to write what it holds, then end it."""
-    try:
-        child.wait(5)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()

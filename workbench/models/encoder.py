@@ -55,9 +55,14 @@ def load_tokenizer(folder: Path) -> Any:
     return loaded(lambda: AutoTokenizer.from_pretrained(folder, local_files_only=True), folder)
 
 
+def most_characters(max_length: int) -> int:
+    """More characters than `max_length` tokens of any real text have."""
+    return _CHARS_PER_TOKEN * max_length
+
+
 def readable(texts: Iterable[str], max_length: int) -> list[str]:
     """The part of each text that `max_length` tokens can hold, and more: a tokenizer takes its time over a whole book."""
-    return [text.lstrip()[: _CHARS_PER_TOKEN * max_length] for text in texts]
+    return [text.lstrip()[: most_characters(max_length)] for text in texts]
 
 
 def tokenise(
@@ -90,7 +95,7 @@ def tokenise(
 
 
 def _both_ends(tokenizer: Any, texts: Sequence[str], max_length: int) -> TokenIds:
-    most = _CHARS_PER_TOKEN * max_length
+    most = most_characters(max_length)
     cut = [text if len(text) <= 2 * most else f"{text[:most]} {text[-most:]}" for text in map(str.strip, texts)]
     encoded = tokenizer(cut, truncation=False, return_attention_mask=False, verbose=False)["input_ids"]
     head = max_length // 4

@@ -7,10 +7,13 @@ token. Nothing is kept.
 
 from __future__ import annotations
 
+import importlib
 import random
+import statistics
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,9 +35,11 @@ from workbench.training.results.scores import Scores
 from workbench.training.session import Session
 
 _ROWS = 400  # labelled rows that are embedded for a first head
+_WARM = 32  # rows that are read before the clock runs
 _LENGTHS = 1000  # rows whose tokens are counted
 _PLACES = (1.0, 0.5, 0.25, 0.75, 0.1, 0.9, 0.4, 0.6)  # of the batches in order of their length: which are tried
 _SECONDS = 6.0  # enough of steps
+_TIMES = 3  # how often each of these batches is tried: something else may hold the processor for one step
 _READING = 4  # times as long as reading a text takes guessing its hidden words, with their gradients
 _SPREAD = 0.15  # of the time: what a machine that does other things as well may add or save
 
@@ -63,11 +68,21 @@ def estimated(folder: Path, control: Control) -> Iterator[Event]:
         session = Session(place, control)
         for _ in session.load():
             pass
+        _warm_up(session)
         costs = Costs(load=time.monotonic() - began)
         scores = _try_head(session, costs)
         if session.config.fine_tunes():
             _try_steps(session, costs)
         yield _told(session, costs, scores, time.monotonic() - began, config.pretrain_epochs)
+
+
+def _warm_up(session: Session) -> None:
+    """What is slow only once: the first texts, and the libraries of the first head."""
+    importlib.import_module("sklearn.linear_model")
+    few = KINDS[session.config.task].make(session.work, Examples([], _sample(session.examples.train, _WARM), []))
+    for happened in few.start_head():
+        if happened.get("phase") == "head":
+            break
 
 
 def _try_head(session: Session, costs: Costs) -> Scores | None:
@@ -92,7 +107,7 @@ def _try_steps(session: Session, costs: Costs) -> None:
     order = np.argsort(tokens)
     tried: list[tuple[int, float]] = []
     begun = time.monotonic()
-    for share in (1.0, *_PLACES):
+    for share in (1.0, *_PLACES * _TIMES):
         at = int(order[round(share * (len(order) - 1))])
         since = time.monotonic()
         training.take_step(kind.ids, kind.targets, kind.weights, batches[at])
@@ -101,10 +116,22 @@ def _try_steps(session: Session, costs: Costs) -> None:
         enough = len(tried) > 2 and time.monotonic() - begun > _SECONDS
         if enough or training.step + 1 >= training.steps or training.starts_round():
             break
-    costs.step, costs.step_token = line_through(tried[1:] or tried)
+    costs.step, costs.step_token = line_through(middle_of_each(tried[1:] or tried))
+    costs.keep = statistics.median(_seconds_to_keep(session) for _ in range(_TIMES))
+
+
+def _seconds_to_keep(session: Session) -> float:
     since = time.monotonic()
-    checkpoint.save(session.folder, {**training.state(), "seconds": 0.0})
-    costs.keep = time.monotonic() - since
+    checkpoint.save(session.folder, {**session.training.state(), "seconds": 0.0})
+    return time.monotonic() - since
+
+
+def middle_of_each(tried: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The median seconds of the batches with as many tokens."""
+    alike = defaultdict(list)
+    for tokens, seconds in tried:
+        alike[tokens].append(seconds)
+    return [(tokens, statistics.median(found)) for tokens, found in alike.items()]
 
 
 def line_through(tried: Sequence[tuple[int, float]]) -> tuple[float, float]:
@@ -147,8 +174,8 @@ def _told(session: Session, costs: Costs, scores: Scores | None, spent: float, r
         seconds = min(seconds, config.search_minutes * 60 + seconds / times)
     return event(
         "estimate",
-        seconds=round(seconds, 1),
-        seconds_interval=[round(seconds * (1 - _SPREAD), 1), round(seconds * (1 + _SPREAD), 1)],
+        seconds=round(seconds, 2),
+        seconds_interval=[round(seconds * (1 - _SPREAD), 2), round(seconds * (1 + _SPREAD), 2)],
         steps=steps * times,
         memory=_memory(session),
         device=session.device.type,
@@ -165,11 +192,12 @@ def trainings(config: RunConfig) -> int:
 
 
 def _memory(session: Session) -> int:
-    """Bytes at most: what the longest step took, and the vectors of all rows that are predicted in the end."""
+    """Bytes at most: what the longest step took; in the end the vectors of all rows, and the model again when it is saved."""
     if session.device.type == "cuda":
         return int(torch.cuda.max_memory_reserved())
-    vectors = len(session.examples.every) * int(session.training.classifier.head.in_features) * 6
-    return _peak() + vectors
+    classifier = session.training.classifier
+    vectors = len(session.examples.every) * int(classifier.head.in_features) * 6
+    return _peak() + vectors + int(sum(one.numel() * one.element_size() for one in classifier.parameters()))
 
 
 def _peak() -> int:

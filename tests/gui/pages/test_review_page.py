@@ -52,7 +52,7 @@ def test_the_state_of_a_label_in_words(page):
 
 def test_the_inspector_without_a_row(page):
     page.inspector.show_row(None, None, [], [], place="")
-    assert page.inspector.text.isHidden()
+    assert page.inspector.evidence.isHidden()
     assert page.inspector.fix.isHidden()
     assert page.inspector.about.text() == "No row is chosen."
 

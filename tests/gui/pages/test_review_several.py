@@ -246,7 +246,7 @@ def test_another_kind_of_project_is_shown_as_its_kind(several, session, window, 
     made_up.passages_run(tmp_path / "again.workbench")
     session.open(tmp_path / "again.workbench")
     qtbot.waitUntil(lambda: several.data is not None and several.data.task == "spans")
-    assert several.inspector.text.isHidden()
+    assert several.inspector.evidence.isHidden()
     assert not several.inspector.passages.isHidden()
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.gui import icons, painting, texts, theme
 from workbench.gui.pages.review_data import Alike
+from workbench.gui.pages.review_evidence import EvidenceText
 from workbench.gui.pages.review_fix import FixBlock
 from workbench.gui.pages.review_passages import Findings, Marked, PassageTexts
 from workbench.gui.pages.review_words import answer_words
@@ -18,19 +21,26 @@ from workbench.tasks import multi_label, single_label, spans
 
 WIDTH = 416
 SHOWN, MOST_SHOWN = 3, 8  # labels with their probabilities
-MOST_TEXT = 220  # px of a row's text before it scrolls
 
 
-class _Probability(QWidget):
-    """A label, who said it, a bar and a percentage."""
+class _Probability(QAbstractButton):
+    """A label, who said it, a bar and a percentage; pressed, it is the label whose evidence is shown."""
 
     def __init__(self, label: Label, share: float, said_by: str) -> None:
         super().__init__()
         self._label, self._share, self._said_by = label, share, said_by
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(28)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{label.name}, {texts.percent(share)}, {said_by}")
-        self.setToolTip(label.name)
+        self.setToolTip(self.tr("Show what speaks for {label}").format(label=label.name))
+
+    @property
+    def label_id(self) -> int:
+        """The label it stands for."""
+        return self._label.id
 
     def sizeHint(self) -> QSize:
         """Layouts stretch it."""
@@ -49,10 +59,18 @@ class _Probability(QWidget):
         painting.paint_bar(painter, bar, self._share, theme.label_color(label.color), tokens)
         painting.text(painter, box, texts.percent(self._share), theme.font(), tokens.text,
                       Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
+        if self.hasFocus():
+            painting.paint_focus(painter, box, tokens)
 
 
 class Inspector(QFrame):
-    """Shows one row; `fix` is its foot."""
+    """Shows one row; `fix` is its foot.
+
+    Signals:
+        label_asked(int): show what speaks for this label.
+    """
+
+    label_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,19 +80,13 @@ class Inspector(QFrame):
         self._labels: list[Label] = []
         self._ranked: list[tuple[int, float]] = []
         self.about, self.place = build.label("note"), build.label("note")
-        self.text = QTextEdit()
-        self.text.setProperty("kind", "bare")
-        self.text.setReadOnly(True)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.text.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.text.document().setDocumentMargin(0)
-        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.evidence = EvidenceText(WIDTH - 40)
+        self.text = self.evidence.view
         self.passages, self.findings = PassageTexts(), Findings()
-        self._shares, self._alikes = QVBoxLayout(), QVBoxLayout()
-        for box in (self._shares, self._alikes):
+        self._shares, self._alikes, self._pulls = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for box in (self._shares, self._alikes, self._pulls):
             box.setSpacing(0)
-        self.question, self.alike_title = build.label("section"), build.label("section")
+        self.question, self.alike_title, self.pulls_title = (build.label("section") for _ in range(3))
         self.whose = build.label("note")
         self.verdict = build.frame("soft-good")
         self._verdict_icon, self._verdict_text = build.picture("check-circle", ink="good"), build.label(wrap=True)
@@ -92,13 +104,13 @@ class Inspector(QFrame):
 
     def _lay_out(self) -> None:
         top = build.down(
-            build.across(self.about, None, self.place), self.text, self.passages, margins=(16, 14, 16, 8), gap=8
+            build.across(self.about, None, self.place), self.evidence, self.passages, margins=(16, 14, 16, 8), gap=8
         )
         middle = QWidget()
         self._middle, self._between = build.scrolling(middle, reads=True), build.line()
         build.down(
             self.whose, self._shares, 4, self._between, 4, self.question, self.verdict, self.findings, 4, build.line(), 4,
-            self.alike_title, self._alikes, None, margins=(14, 6, 14, 10), gap=6, into=middle,
+            self.alike_title, self._alikes, 4, self.pulls_title, self._pulls, None, margins=(14, 6, 14, 10), gap=6, into=middle,
         )  # fmt: skip
         self._line, self._rest = build.line(), QWidget()
         layout = build.down(top, self._line, gap=0, into=self)
@@ -110,7 +122,7 @@ class Inspector(QFrame):
         """Follow what a label is."""
         self.task = task
         self.fix.adopt(task)
-        self.text.setVisible(task != spans.NAME)
+        self.evidence.setVisible(task != spans.NAME)
         for part in (self.passages, self.findings):
             part.setVisible(task == spans.NAME)
         self._between.setVisible(task != spans.NAME)
@@ -132,13 +144,13 @@ class Inspector(QFrame):
         """Another row, as it is labelled now; `known` are the labels that the run knew, `said` is what its model says."""
         self.setEnabled(row is not None)
         marks = self.task == spans.NAME
-        for part in (self.passages if marks else self.text, self._line, self._middle, self.fix):
+        for part in (self.passages if marks else self.evidence, self._line, self._middle, self.fix):
             part.setVisible(row is not None)
         self._rest.setVisible(row is None)
         self._labels, self._ranked = labels, ranked
         self.place.setText(place)
-        self.text.setPlainText(row.text if row is not None else "")
-        self._size_text()
+        self.evidence.show_text(row.text if row is not None else "")
+        self.show_pulls([], None)
         if row is None or review is None:
             self.about.setText(self.tr("No row is chosen."))
             build.clear(self._shares)
@@ -174,17 +186,6 @@ class Inspector(QFrame):
         self.whose.setText(words)
         self.whose.setVisible(shown)
 
-    def _size_text(self) -> None:
-        font = theme.font("inspector")
-        self.text.setFont(font)
-        self.text.document().setDefaultFont(font)
-        self.text.document().setTextWidth(WIDTH - 40)
-        height = round(self.text.document().size().height()) + 8
-        fits = height <= MOST_TEXT
-        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-        self.text.setVerticalScrollBarPolicy(bar)
-        self.text.setFixedHeight(max(36, height) if fits else MOST_TEXT)
-
     def _draw_shares(self, known: tuple[int, ...], told: tuple[int, ...]) -> None:
         """The likeliest labels, and those that you or the model gave whatever their place."""
         build.clear(self._shares)
@@ -199,7 +200,9 @@ class Inspector(QFrame):
             said = [self.tr("model")] if label_id in told else []
             said += [self.tr("you")] if label_id in known else []
             if label_id in by_id:
-                self._shares.addWidget(_Probability(by_id[label_id], share, " · ".join(said)))
+                made = _Probability(by_id[label_id], share, " · ".join(said))
+                made.clicked.connect(lambda _=False, one=label_id: self.label_asked.emit(one))
+                self._shares.addWidget(made)
 
     def show_verdict(self, kind: str, words: str) -> None:
         """Whether the label may be wrong: kind is good, warn or accent; no words where there is nothing to say."""
@@ -223,6 +226,31 @@ class Inspector(QFrame):
             likeness = self.tr("alike {number}").format(number=f"{one.likeness:.2f}")
             more = [by_id[label] for label in one.labels[1:] if label in by_id]
             self._alikes.addWidget(AlikeRow(one.text, by_id.get(one.label), likeness, more=more, none=none))
+
+    def say_explained(self, label_id: int) -> None:
+        """Mark the label whose evidence the text shows."""
+        for at in range(self._shares.count()):
+            item = self._shares.itemAt(at)
+            made = item.widget() if item is not None else None
+            if isinstance(made, _Probability):
+                made.setChecked(made.label_id == label_id)
+
+    def show_pulls(self, rows: list[dict[str, Any]], label: Label | None) -> None:
+        """The training rows that pulled the answer to a label or away from it."""
+        build.clear(self._pulls)
+        by_id = {one.id: one for one in self._labels}
+        self.pulls_title.setVisible(bool(rows) and label is not None)
+        if label is None:
+            return
+        self.pulls_title.setText(self.tr("Training rows behind {label}").format(label=label.name))
+        none = "" if self.task == single_label.NAME else answer_words((), by_id, self.task)
+        for place, one in enumerate(rows):
+            if place:
+                self._pulls.addWidget(build.line())
+            said = self.tr("pulled it there") if one["pull"] > 0 else self.tr("pulled it away")
+            labels = [by_id[each] for each in one["labels"] if each in by_id]
+            first = labels[0] if labels else None
+            self._pulls.addWidget(AlikeRow(one["text"], first, said, more=labels[1:], none=none))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -21,6 +21,7 @@ from workbench.gui.pages.review_passages import Marked
 from workbench.gui.pages.review_scores import Scores
 from workbench.gui.pages.review_verdict import verdict
 from workbench.gui.pages.review_where import Cell, Where, in_cell
+from workbench.gui.pages.review_why import Why
 from workbench.gui.pages.review_words import Answer, given_of
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
@@ -61,7 +62,7 @@ class ReviewPage(Page):
             build.line(),
         )
         self.nothing = build.label("muted", wrap=True)
-        self.fixing = Fixing(self)
+        self.fixing, self.why = Fixing(self), Why(session, self.inspector)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -281,6 +282,7 @@ class ReviewPage(Page):
         data, project = self.data, self.session.project
         if data is None or project is None or review is None:
             self._shown = None
+            self.why.forget()
             self.inspector.show_row(None, None, [], [], place="")
             return
         row, run = project.row(review.row), data.review.run
@@ -296,6 +298,7 @@ class ReviewPage(Page):
             self.inspector.show_passages(_marked(row, review, prediction))
         shown = self.list.rows_model.said_by != "model" and data.task != spans.NAME
         self.inspector.say_whose(trained=review.split == "train", shown=shown)
+        self.why.look_at(run.number, row.id, data.labels, data.task)
         if self._shown != (project, run.number, row.id):  # where only its labels changed, what is alike stays
             self._shown = (project, run.number, row.id)
             self._look_up(project, run.number, row.id)

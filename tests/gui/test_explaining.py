@@ -1,0 +1,77 @@
+"""The window asks a child why: evidence comes for the row that is shown, the child ends with the project, a broken model is told once."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from tests.models.tiny import tiny_model
+from tests.runs.test_runs import reviews, trained
+from workbench.project import Project
+
+LONG = 60_000
+
+
+@pytest.fixture(scope="module")
+def rooms(tmp_path_factory):
+    place = tmp_path_factory.mktemp("why")
+    with Project.create(place / "Rooms.workbench", language="en") as project:
+        project.add_rows(reviews(), source="a.csv", columns=["text"], mapping={"text": ["text"]}, test_share=0.2)
+        assert trained(project, tiny_model(place / "tiny"), epochs=1).status == "finished"
+    return place / "Rooms.workbench"
+
+
+@pytest.fixture
+def page(window, session, rooms, qtbot):
+    session.open(rooms)
+    window.show_page("review")
+    made = window.pages["review"]
+    qtbot.waitUntil(lambda: made.data is not None)
+    made._choose_list(next((name for name in made.tabs if made._rows(name)), "wrong"))
+    qtbot.waitUntil(lambda: made.list.current() is not None)
+    return made
+
+
+def _shaded(page):
+    return page.inspector.evidence.view.extraSelections()
+
+
+def test_words_are_shaded_for_the_label_that_is_asked_about(page, window, session, qtbot):
+    qtbot.waitUntil(lambda: bool(_shaded(page)), timeout=LONG)
+    evidence = page.inspector.evidence
+    assert not evidence.legend.isHidden()
+    assert evidence.view.accessibleDescription().startswith("For: ")
+    qtbot.waitUntil(lambda: not page.inspector.pulls_title.isHidden(), timeout=LONG)
+    first = evidence.legend.accessibleName()
+    shares = [page.inspector._shares.itemAt(at).widget() for at in range(page.inspector._shares.count())]
+    assert [one.isChecked() for one in shares].count(True) == 1
+    next(one for one in shares if not one.isChecked()).click()
+    qtbot.waitUntil(lambda: evidence.legend.accessibleName() != first, timeout=LONG)
+    page.inspector.evidence.show_text("another row")
+    assert not _shaded(page)
+    child = page.why.explaining._child
+    os.kill(child.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: page.why.explaining._child is None, timeout=LONG)
+    page._show_row(page.list.current())
+    qtbot.waitUntil(lambda: bool(_shaded(page)), timeout=LONG)
+    session.close()
+    assert page.why.explaining._child is None
+
+
+def test_a_model_that_cannot_be_loaded_is_told_once(page, rooms, said, qtbot):
+    weights = rooms / "runs" / "0001" / "model" / "model.safetensors"
+    kept = weights.read_bytes()
+    weights.write_bytes(b"this is none")
+    try:
+        page.why.explaining.stop()
+        page._show_row(page.list.current())
+        qtbot.waitUntil(lambda: any("could not be loaded" in one.sentence for one in said), timeout=LONG)
+        told = len(said)
+        page._show_row(page.list.current())
+        qtbot.wait(400)
+        assert len(said) == told
+        assert page.inspector.evidence.legend.isHidden()
+    finally:
+        weights.write_bytes(kept)

@@ -1,0 +1,167 @@
+"""A row's text in Review with what each word of it says: for a label in the colour of heat, against it in the accent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from workbench.gui import painting, texts, theme
+from workbench.gui.offsets import Offsets
+from workbench.gui.widgets import build
+from workbench.records import Label
+
+LEAST_WEIGHT = 0.15
+MOST_TEXT = 220  # px of a row's text before it scrolls
+_BOX, _GAP = 18, 6
+
+
+class Legend(QWidget):
+    """What the two shades mean, for one label."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[tuple[str, bool]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(18)
+
+    def say(self, words: str, against: str) -> None:
+        """Set the words of both shades."""
+        self._parts = [(words, True), (against, False)]
+        self.setAccessibleName(f"{words}, {against}")
+        self.setToolTip(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Layouts stretch it."""
+        return QSize(200, 18)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw boxes and words; the first words are cut where both have no room."""
+        tokens, painter, font = theme.current(), QPainter(self), theme.font("note")
+        last = painting.chip_width(self._parts[-1][0]) if self._parts else 0
+        x = 0
+        for words, speaks_for in self._parts:
+            color = tokens.heat if speaks_for else tokens.accent
+            box = QRect(x, 4, _BOX, 10)
+            painter.fillRect(box, theme.mix(color, tokens.surface, (tokens.evidence[0] + tokens.evidence[1]) / 100))
+            painter.setPen(QPen(QColor(color), 2, Qt.PenStyle.SolidLine if speaks_for else Qt.PenStyle.DashLine))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            x += _BOX + _GAP
+            room = self.width() - x - (last + _BOX + _GAP + 12 if speaks_for else 0)
+            width = min(painting.chip_width(words) - 8, room)
+            painting.text(painter, QRect(x, 0, width, self.height()), words, font, tokens.muted)
+            x += width + 12
+
+
+class EvidenceText(QWidget):
+    """The text, its legend, and what the model would say without a few words. All but the text appear when they are known."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width, self._text = width, ""
+        self._words: list[dict[str, Any]] = []
+        self._unread: list[list[int]] = []
+        self.view = QTextEdit()
+        self.view.setProperty("kind", "bare")
+        self.view.setReadOnly(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.view.document().setDocumentMargin(0)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.legend, self.change = Legend(), build.label("note", wrap=True)
+        build.down(self.view, self.legend, self.change, gap=4, into=self)
+        self.show_text("")
+
+    def show_text(self, text: str) -> None:
+        """Another text, with nothing known of its words."""
+        self._text, self._words, self._unread = text, [], []
+        self.view.setPlainText(text)
+        self.view.setExtraSelections([])
+        self.view.setAccessibleDescription("")
+        self.legend.hide()
+        self.change.hide()
+        self._size()
+
+    def show_evidence(self, words: list[dict[str, Any]], unread: list[list[int]], label: Label) -> None:
+        """Shade the words that speak for a label or against it; what the model did not read is grey."""
+        self._words, self._unread = words, unread
+        against = self.tr("against")
+        self.legend.say(self.tr("speaks for {label}").format(label=label.name), against)
+        self.legend.setVisible(any(abs(one["weight"]) >= LEAST_WEIGHT for one in words))
+        self.view.setAccessibleDescription(self._spoken())
+        self.shade()
+
+    def show_change(self, without: list[list[int]], says: Label | None, share: float) -> None:
+        """What the model would say without these words."""
+        self.change.setVisible(bool(without) and says is not None)
+        if not without or says is None:
+            return
+        quoted = self.tr("“{word}”")
+        words = [quoted.format(word=texts.one_line(self._text[start:end], 40)) for start, end in without]
+        self.change.setText(
+            self.tr("Without {words} it would be {label}, {share} sure.").format(
+                words=" ".join(words), label=says.name, share=texts.percent(share)
+            )
+        )
+
+    def shade(self) -> None:
+        """Draw the shades in the colours of the theme."""
+        tokens, offsets = theme.current(), Offsets(self._text)
+        found = []
+        for one in self._words:
+            weight = float(one["weight"])
+            if abs(weight) >= LEAST_WEIGHT:
+                shape = QTextCharFormat()
+                color = tokens.heat if weight > 0 else tokens.accent
+                share = (tokens.evidence[0] + tokens.evidence[1] * min(1.0, abs(weight))) / 100
+                shape.setBackground(theme.mix(color, tokens.surface, share))
+                lines = QTextCharFormat.UnderlineStyle
+                shape.setUnderlineStyle(lines.SingleUnderline if weight > 0 else lines.DashUnderline)
+                shape.setUnderlineColor(QColor(color))
+                found.append(self._part(offsets, one["start"], one["end"], shape))
+        for start, end in self._unread:
+            shape = QTextCharFormat()
+            shape.setForeground(QColor(tokens.faint))
+            found.append(self._part(offsets, start, end, shape))
+        self.view.setExtraSelections(found)
+        note = self.tr("The model does not read the grey part: the text is longer than it can take in.")
+        self.view.setToolTip(note if self._unread else "")
+
+    def _part(self, offsets: Offsets, start: int, end: int, shape: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        cursor = QTextCursor(self.view.document())
+        cursor.setPosition(offsets.position(start))
+        cursor.setPosition(offsets.position(end), QTextCursor.MoveMode.KeepAnchor)
+        part = QTextEdit.ExtraSelection()
+        part.cursor, part.format = cursor, shape
+        return part
+
+    def _spoken(self) -> str:
+        """The strongest words on either side, for who cannot see the shades."""
+        ranked = sorted(self._words, key=lambda one: -abs(one["weight"]))
+        strong = [one for one in ranked if abs(one["weight"]) >= LEAST_WEIGHT][:8]
+        parts = [
+            " ".join(self._text[one["start"] : one["end"]] for one in strong if (one["weight"] > 0) is speaks)
+            for speaks in (True, False)
+        ]
+        return self.tr("For: {words}. Against: {others}.").format(words=parts[0] or "–", others=parts[1] or "–")
+
+    def _size(self) -> None:
+        font = theme.font("inspector")
+        self.view.setFont(font)
+        self.view.document().setDefaultFont(font)
+        self.view.document().setTextWidth(self._width)
+        height = round(self.view.document().size().height()) + 8
+        fits = height <= MOST_TEXT
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        self.view.setVerticalScrollBarPolicy(bar)
+        self.view.setFixedHeight(max(36, height) if fits else MOST_TEXT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of theme."""
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "legend"):
+            self.shade()
+        super().changeEvent(event)
