@@ -179,6 +179,38 @@
 <context>
     <name>CompareCard</name>
     <message numerus="yes">
+        <source>%Ln added</source>
+        <comment>rows</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone</source>
+        <comment>rows</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with another label</source>
+        <comment>rows</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with another text</source>
+        <comment>rows</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln test rows</source>
         <translation>
             <numerusform>%Ln test row</numerusform>
@@ -557,6 +589,16 @@
     </message>
 </context>
 <context>
+    <name>QueueLine</name>
+    <message numerus="yes">
+        <source>%Ln runs wait in the queue.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Recent</name>
     <message numerus="yes">
         <source>%Ln rows labelled</source>
@@ -615,6 +657,16 @@
     </message>
 </context>
 <context>
+    <name>RunQueue</name>
+    <message numerus="yes">
+        <source>%Ln trainings wait in the queue: they start only while the project is open.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Scores</name>
     <message numerus="yes">
         <source>%Ln test labels fixed after a look</source>
@@ -652,6 +704,16 @@
         <translation>
             <numerusform>on %Ln test row, never trained on</numerusform>
             <numerusform>on %Ln test rows, never trained on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServeCard</name>
+    <message numerus="yes">
+        <source>with a key only, %Ln made</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -872,6 +872,42 @@
         <translation>两次的设置相同。</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln added</source>
+        <comment>rows</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gone</source>
+        <comment>rows</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with another label</source>
+        <comment>rows</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with another text</source>
+        <comment>rows</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>Rows in run {second}: {changes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln test rows</source>
         <translation>
             <numerusform>%Ln 行测试行</numerusform>
@@ -1056,6 +1092,29 @@
     </message>
 </context>
 <context>
+    <name>CurvesExport</name>
+    <message>
+        <source>{project} run {number} curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the curves of run {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curves of run {number} are in {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DictionaryForm</name>
     <message>
         <source>Words (*.txt *.csv *.tsv *.xlsx)</source>
@@ -1122,6 +1181,33 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceText</name>
+    <message>
+        <source>against</source>
+        <translation>反对</translation>
+    </message>
+    <message>
+        <source>speaks for {label}</source>
+        <translation>支持“{label}”</translation>
+    </message>
+    <message>
+        <source>“{word}”</source>
+        <translation>“{word}”</translation>
+    </message>
+    <message>
+        <source>Without {words} it would be {label}, {share} sure.</source>
+        <translation>去掉 {words} 后会判为“{label}”，把握 {share}。</translation>
+    </message>
+    <message>
+        <source>The model does not read the grey part: the text is longer than it can take in.</source>
+        <translation>模型读不到灰色部分：文本超出了它能读的长度。</translation>
+    </message>
+    <message>
+        <source>For: {words}. Against: {others}.</source>
+        <translation>支持：{words}。反对：{others}。</translation>
     </message>
 </context>
 <context>
@@ -2258,6 +2344,29 @@
     </message>
 </context>
 <context>
+    <name>HourDialog</name>
+    <message>
+        <source>Train at another time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An hour like 22:00, or a day and an hour like 2026-12-24 22:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts {time}, while the project is open and nothing else is trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HubDialog</name>
     <message>
         <source>A model of the Hugging Face hub</source>
@@ -2541,6 +2650,61 @@
     <message>
         <source>alike {number}</source>
         <translation>相似度 {number}</translation>
+    </message>
+    <message>
+        <source>Training rows behind {label}</source>
+        <translation>影响“{label}”的训练行</translation>
+    </message>
+    <message>
+        <source>pulled it there</source>
+        <translation>推向此标签</translation>
+    </message>
+    <message>
+        <source>pulled it away</source>
+        <translation>推离此标签</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">按键</translation>
+    </message>
+    <message>
+        <source>Copy it now: it is shown once, and only a fingerprint of it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the program or person that gets the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Each program that asks this model sends its own key. A key that is taken back is refused at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the key of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2827,6 +2991,33 @@
     <message>
         <source>Colour {number}</source>
         <translation>颜色 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Later</name>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare it now with the labels of now, and train it later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tonight at {hour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tomorrow night at {hour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At another time…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3138,6 +3329,61 @@
     </message>
 </context>
 <context>
+    <name>MorePlots</name>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished">学习率</translation>
+    </message>
+    <message>
+        <source>by epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length of a step's gradient before it is cut at 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 of each label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation rows, by epoch</source>
+        <translation type="unfinished">验证行，按轮次</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished">内存</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>% of the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run {number}</source>
+        <translation type="unfinished">第 {number} 次</translation>
+    </message>
+</context>
+<context>
     <name>NameDialog</name>
     <message>
         <source>Name of the new project</source>
@@ -3148,8 +3394,24 @@
         <translation>其他位置…</translation>
     </message>
     <message>
+        <source>Run {number}</source>
+        <translation type="unfinished">第 {number} 次</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
     </message>
     <message>
         <source>Another place</source>
@@ -3466,6 +3728,18 @@
         <translation>存疑的标签</translation>
     </message>
     <message>
+        <source>Made texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of long texts is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Once</source>
         <translation>一次</translation>
     </message>
@@ -3524,6 +3798,58 @@
     <message>
         <source>Labels that the other rows contradict count less: where many may be wrong.</source>
         <translation>与其他行相矛盾的标签权重更低：适合可能有较多错误标签的数据。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">都不学</translation>
+    </message>
+    <message>
+        <source>One of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns a copy of each text with slips of the keyboard and words left out: for messy texts. Takes twice as long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As one of each, with three copies: for few rows. Takes four times as long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning and end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a text is too long, its middle is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a text is too long, its end is left out: where what counts comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message>
+        <source>Training goes on whatever it runs on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It pauses while the computer runs on its battery, and goes on when it is plugged in.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3928,6 +4254,35 @@
     <message>
         <source>Groups of like texts: label many at once</source>
         <translation>相似文本分组：一次标注多行</translation>
+    </message>
+</context>
+<context>
+    <name>QueueLine</name>
+    <message>
+        <source>Go on with the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more starts by itself; what is being trained goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln runs wait in the queue.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run {next} starts when run {number} has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {next} starts {time}, while the project is open.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4434,6 +4789,114 @@
     </message>
 </context>
 <context>
+    <name>RunMenu</name>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation type="unfinished">移到回收站</translation>
+    </message>
+    <message>
+        <source>Start as the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its curves</source>
+        <translation type="unfinished">查看曲线</translation>
+    </message>
+    <message>
+        <source>Review its mistakes</source>
+        <translation type="unfinished">检查它的错误</translation>
+    </message>
+    <message>
+        <source>Train on from this model…</source>
+        <translation type="unfinished">从这个模型继续训练…</translation>
+    </message>
+    <message>
+        <source>Compare with the run shown</source>
+        <translation type="unfinished">与显示的训练比较</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished">接着训练</translation>
+    </message>
+</context>
+<context>
+    <name>RunQueue</name>
+    <message>
+        <source>Preparing the training</source>
+        <translation type="unfinished">正在准备训练</translation>
+    </message>
+    <message>
+        <source>Run {number} waits in the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {number} starts {time}, while the project is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rows and settings are those of now: what you label from here on is for the next run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Run {number} was waiting in the queue: it starts now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {number} was to start {time}, while the project was closed: it starts now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {number} is taken out of the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next training was to start {time}: it starts only while the project is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trainings wait in the queue: they start only while the project is open.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunView</name>
     <message>
         <source>Getting ready: {phase}.</source>
@@ -4516,6 +4979,34 @@
         <translation>速度</translation>
     </message>
     <message>
+        <source>Export curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a CSV file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For TensorBoard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss and score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished">这台电脑</translation>
+    </message>
+    <message>
         <source>Training {number} of {count}: {phase}.</source>
         <translation>第 {number} 次训练，共 {count} 次：{phase}。</translation>
     </message>
@@ -4570,6 +5061,108 @@
     <message>
         <source>stopping</source>
         <translation>正在停止</translation>
+    </message>
+</context>
+<context>
+    <name>RunsCard</name>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished">训练记录</translation>
+    </message>
+    <message>
+        <source>Every model is kept.</source>
+        <translation type="unfinished">每个模型都会保留。</translation>
+    </message>
+    <message>
+        <source>No run has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best score first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most rows first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By effort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation type="unfinished">备注：{note}</translation>
+    </message>
+    <message>
+        <source>shown in the charts</source>
+        <translation type="unfinished">显示在图中</translation>
+    </message>
+    <message>
+        <source>not shown in the charts</source>
+        <translation type="unfinished">不显示在图中</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">更多</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation type="unfinished">叠加</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished">训练</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation type="unfinished">力度</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">行数</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Test accuracy, 95% interval</source>
+        <translation type="unfinished">测试行准确率与 95% 区间</translation>
+    </message>
+    <message>
+        <source>Test {measure}, 95% interval</source>
+        <translation type="unfinished">测试行{measure} 与 95% 区间</translation>
     </message>
 </context>
 <context>
@@ -4784,6 +5377,75 @@
         <translation>
             <numerusform>来自 %Ln 行测试行，从未参与训练</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ServeCard</name>
+    <message>
+        <source>starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>with a key only, %Ln made</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with a key only: make one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start serving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop serving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serve on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For another program on this computer that asks for one text at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {number} answers at this address until you stop it or close the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a key for a program, or take one back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the page of the served model in the browser</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5474,6 +6136,14 @@
         <translation>项目以只读方式打开：无法在其中训练。</translation>
     </message>
     <message>
+        <source>Add to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It learns from the labels of now, and starts when the run under way has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a rough guess: it is being tried for some seconds…</source>
         <translation>粗略估计：正在试训几秒…</translation>
     </message>
@@ -5577,14 +6247,6 @@
         <translation>丢弃本次训练；以前的记录保留</translation>
     </message>
     <message>
-        <source>Runs</source>
-        <translation>训练记录</translation>
-    </message>
-    <message>
-        <source>Every model is kept.</source>
-        <translation>每个模型都会保留。</translation>
-    </message>
-    <message>
         <source>Nothing to learn from yet</source>
         <translation>还没有可学的数据</translation>
     </message>
@@ -5595,6 +6257,10 @@
     <message>
         <source>Go to Label</source>
         <translation>前往标注</translation>
+    </message>
+    <message>
+        <source>Back to the run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resume</source>
@@ -5651,30 +6317,6 @@
         <translation>基础模型已就绪。</translation>
     </message>
     <message>
-        <source>Show its curves</source>
-        <translation>查看曲线</translation>
-    </message>
-    <message>
-        <source>Review its mistakes</source>
-        <translation>检查它的错误</translation>
-    </message>
-    <message>
-        <source>Train on from this model…</source>
-        <translation>从这个模型继续训练…</translation>
-    </message>
-    <message>
-        <source>Compare with the run shown</source>
-        <translation>与显示的训练比较</translation>
-    </message>
-    <message>
-        <source>Go on with it</source>
-        <translation>接着训练</translation>
-    </message>
-    <message>
-        <source>Move to trash</source>
-        <translation>移到回收站</translation>
-    </message>
-    <message>
         <source>Run {number} is in the trash.</source>
         <translation>第 {number} 次训练已在回收站。</translation>
     </message>
@@ -5728,6 +6370,14 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>A training waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Training goes on</source>
@@ -6050,46 +6700,6 @@
         <translation>打开时间</translation>
     </message>
     <message>
-        <source>shown in the charts</source>
-        <translation>显示在图中</translation>
-    </message>
-    <message>
-        <source>not shown in the charts</source>
-        <translation>不显示在图中</translation>
-    </message>
-    <message>
-        <source>Run {number}</source>
-        <translation>第 {number} 次</translation>
-    </message>
-    <message>
-        <source>Overlay</source>
-        <translation>叠加</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Effort</source>
-        <translation>力度</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>行数</translation>
-    </message>
-    <message>
-        <source>Test accuracy, 95% interval</source>
-        <translation>测试行准确率与 95% 区间</translation>
-    </message>
-    <message>
-        <source>Test {measure}, 95% interval</source>
-        <translation>测试行{measure} 与 95% 区间</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>时间</translation>
-    </message>
-    <message>
         <source>fixed: {label}</source>
         <translation>已改：{label}</translation>
     </message>
@@ -6221,6 +6831,13 @@
     </message>
 </context>
 <context>
+    <name>_Probability</name>
+    <message>
+        <source>Show what speaks for {label}</source>
+        <translation>显示支持“{label}”的词</translation>
+    </message>
+</context>
+<context>
     <name>_RecentDelegate</name>
     <message>
         <source>model: {key}</source>
@@ -6278,6 +6895,33 @@
     <message>
         <source>the first {count} are shown</source>
         <translation>只显示前 {count} 行</translation>
+    </message>
+</context>
+<context>
+    <name>alerts</name>
+    <message>
+        <source>“{label}” grew within a day: {value} of the rows of {day}, {before} in the days before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” has moved: {value} of the rows up to {day}, {before} of the rows that the model was measured with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” is at {value} of the rows of {day}: more than {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} of the texts up to {day} are unlike those that the model learned from; {before} would be usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is unsure of {value} of the rows up to {day}; it was of {before} when it was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The texts up to {day} are of other lengths than those that the model learned from.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6911,6 +7555,14 @@
         <translation>请在不使用规则标注行的情况下训练。</translation>
     </message>
     <message>
+        <source>All labelled texts are the same: there is nothing in them to tell labels apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the right column was imported as the text, and label other rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only {free} MB are free on the disk of “{place}”; a training needs {needed} MB.</source>
         <translation>“{place}”所在磁盘仅剩 {free} MB，训练需要 {needed} MB。</translation>
     </message>
@@ -6991,8 +7643,20 @@
         <translation>“{folder}”不是训练记录文件夹：无法读取 config.json。</translation>
     </message>
     <message>
+        <source>Run {run} was trained already: it cannot wait in the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start a new training instead.</source>
         <translation>请开始新的训练。</translation>
+    </message>
+    <message>
+        <source>Run {run} does not wait in the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“workbench queue” lists the runs that do.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{folder}” is not the folder of a run: its examples.jsonl cannot be read.</source>
@@ -7031,12 +7695,12 @@
         <translation>请关闭其他程序、缩短文本长度，或选择更小的基础模型。</translation>
     </message>
     <message>
-        <source>Training went astray: the loss is no longer a number.</source>
-        <translation>训练发散：损失已不是数字。</translation>
+        <source>This run is being trained already, by another process.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lower the learning rate under Advanced and train again.</source>
-        <translation>请在“高级”中降低学习率后重新训练。</translation>
+        <source>Wait for its end, or stop it first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Memory ran out during training.</source>
@@ -7251,10 +7915,6 @@
         <translation>“workbench labels --help”说明每个操作需要什么。</translation>
     </message>
     <message>
-        <source>“workbench status” lists the labels.</source>
-        <translation>“workbench status”会列出标签。</translation>
-    </message>
-    <message>
         <source>The tokenizer of this base model does not say where in a text its tokens stand.</source>
         <translation>这个基础模型的分词器不说明词元在文本中的位置。</translation>
     </message>
@@ -7390,6 +8050,222 @@
         <source>This kind of base model cannot be written as ONNX: {reason}</source>
         <translation>这种基础模型无法写成 ONNX：{reason}</translation>
     </message>
+    <message>
+        <source>Other computers are served only with keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out “--open” and make a key: workbench keys add NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where shall the results go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say so with “--out FOLDER”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{place}” holds no results of a watched folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the folder that was “--out”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row is named.</source>
+        <translation>没有指定行。</translation>
+    </message>
+    <message>
+        <source>Name the numbers of rows; “workbench review” lists them.</source>
+        <translation>请给出行号；“workbench review” 会列出它们。</translation>
+    </message>
+    <message>
+        <source>Serving has ended by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps the memory ran out: close other programs and start it again. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {run} of this project is still being trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for its end, or add the new training to the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{words}” is no time to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like 22:00, or like 2026-12-24 22:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {run} knows nothing of row {row}, or not this label.</source>
+        <translation>第 {run} 次训练不认识第 {row} 行，或没有这个标签。</translation>
+    </message>
+    <message>
+        <source>Choose a row of the project and a label that the run was trained with.</source>
+        <translation>请选择项目中的一行和训练时用过的标签。</translation>
+    </message>
+    <message>
+        <source>The list of keys in “{place}” cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move that file away and make new keys; every key in it stops working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name it after who will use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a key named “{name}” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or revoke that one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key named “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“workbench keys list” shows those that there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model in “{folder}” did not pass its self-test: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the model again; what was served before goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that its files are complete, or export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules in “{file}” cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“workbench watch --help” says what may stand in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder “{place}” to watch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The results would go into the watched folder itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They would be labelled again: choose another folder for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” could not be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in its own program, save it again and put it here once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no earlier model to go back to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be gone back once a new one was loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another model is being loaded already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again when that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other computers cannot be served: the network is switched off in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow it there, or serve this computer only: leave out “--host”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program uses port {port} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it, or choose another port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port {port} may not be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one above 1023.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{host}”, port {port}, cannot be served: the system says “{reason}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give an address of this computer, such as 127.0.0.1, and a port from 1024 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the computer, then go on with this run: it is kept up to its last evaluation, and labels are safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of the graphics card does not fit this program: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the newest driver of the card's maker, restart the computer, and train again. Labels are safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graphics card was lost during training: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This graphics card is not supported by the installed torch: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a torch that was made for this card, as README.md says. Labels are safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graphics card reported an error: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -7472,6 +8348,14 @@
     <message>
         <source>Stopped early: no gain on the validation rows for {epochs} epochs. Epoch {best} is kept.</source>
         <translation>已提前停止：验证数据上已有 {epochs} 轮没有提高。保留第 {best} 轮的模型。</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch}: the loss was no longer a number. Epoch {best} is kept. Try again with another seed; if it happens again, lower the learning rate of {rate} under Advanced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch}: the loss was no longer a number. Epoch {best} is kept. The learning rate of {rate} is too high: {usual} is usual for this base model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The other rows doubt {percent} % of the labels. If some may be wrong, Review lists them, and “Doubted labels count less” under Advanced learns less from them.</source>
@@ -7667,6 +8551,10 @@
     <message>
         <source>Run {run}: out of the trash</source>
         <translation>第 {run} 次训练：移出回收站</translation>
+    </message>
+    <message>
+        <source>Run {run}: another name, note or pin</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name of the project: {before} → {after}</source>
@@ -8111,6 +8999,14 @@
         <translation>适配器秩</translation>
     </message>
     <message>
+        <source>of long texts is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>seed</source>
         <translation>随机种子</translation>
     </message>
@@ -8165,6 +9061,14 @@
     <message>
         <source>settings tried</source>
         <translation>尝试设置</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beginning and end</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8328,6 +9232,10 @@
 <context>
     <name>runs</name>
     <message>
+        <source>Run {number}</source>
+        <translation type="unfinished">第 {number} 次</translation>
+    </message>
+    <message>
         <source>Quick</source>
         <translation>快速</translation>
     </message>
@@ -8346,6 +9254,22 @@
     <message>
         <source>prefix</source>
         <translation>前缀</translation>
+    </message>
+    <message>
+        <source>{parts} models made into one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also from texts without labels</source>
+        <translation type="unfinished">也从未标注的文本中学习</translation>
+    </message>
+    <message>
+        <source>settings tried</source>
+        <translation type="unfinished">尝试设置</translation>
+    </message>
+    <message>
+        <source>goes on from run {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>training now</source>
@@ -8374,6 +9298,14 @@
     <message>
         <source>{score} on validation rows</source>
         <translation>{score}（验证行）</translation>
+    </message>
+    <message>
+        <source>waits, number {place} in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{waits}, not before {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8524,6 +9456,10 @@
     <message>
         <source>Bring run {run} back from the trash</source>
         <translation>从回收站恢复第 {run} 次训练</translation>
+    </message>
+    <message>
+        <source>Change what run {run} is called</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take back: {step}</source>

@@ -3,12 +3,13 @@
 By the gradient of the last layer alone: the step that a training row made towards a label is its error times its vector, so its
 pull on another row is that error times the likeness of the two vectors. Pruthi et al., Estimating Training Data Influence by
 Tracing Gradient Descent (TracIn, 2020), at the kept model and for the last layer, as in Yeh et al., Representer Point Selection
-(2018).
+(2018); the vectors less their mean.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.project import Project
 from workbench.records import Value
@@ -53,9 +54,7 @@ def pulls(project: Project, number: int, row: int, label: int, *, count: int = 3
     shares = {one.row: one.scores[column] for one in read_predictions(folder, "predictions.jsonl") if one.row in taught}
     at = np.asarray([one for one in at if int(ids[one]) != row and int(ids[one]) in shares], dtype=np.int64)
     errors = np.asarray([_carries(taught[int(ids[one])].value, label) - shares[int(ids[one])] for one in at])
-    vector = np.asarray(vectors[own[0]], dtype=np.float32)
-    parts = [np.asarray(vectors[at[i : i + _AT_ONCE]], dtype=np.float32) @ vector for i in range(0, len(at), _AT_ONCE)]
-    pull = errors * np.concatenate(parts) if parts else errors
+    pull = errors * _likeness(vectors, at, int(own[0])) if len(at) else errors
     order = np.argsort(-pull, kind="stable")
     best = [one for one in order[:count] if pull[one] > 0] + [one for one in order[-count:][::-1] if pull[one] < 0]
     told = {int(ids[at[one]]): float(pull[one]) for one in best}
@@ -63,6 +62,19 @@ def pulls(project: Project, number: int, row: int, label: int, *, count: int = 3
     return [
         Pull(one, texts[one], taught[one].value or (), round(force, 4)) for one, force in told.items() if one in texts
     ]
+
+
+def _likeness(vectors: Any, at: Any, own: int) -> Any:
+    """Of one vector and those at these places, the products of what they do not share with all others.
+
+    Without that every text pulls on every other: the vectors of a trained model lie in a narrow cone.
+    """
+    import numpy as np
+
+    middle = np.mean(vectors[at], axis=0, dtype=np.float32)
+    vector = np.asarray(vectors[own], dtype=np.float32) - middle
+    parts = [np.asarray(vectors[at[i : i + _AT_ONCE]], dtype=np.float32) - middle for i in range(0, len(at), _AT_ONCE)]
+    return np.concatenate([part @ vector for part in parts])
 
 
 def _carries(value: int | Value | None, label: int) -> bool:
