@@ -850,6 +850,23 @@
     </message>
 </context>
 <context>
+    <name>TrustView</name>
+    <message numerus="yes">
+        <source>%Ln test rows</source>
+        <translation type="unfinished">
+            <numerusform>%Ln test row</numerusform>
+            <numerusform>%Ln test rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln validation rows: a little flattering</source>
+        <translation type="unfinished">
+            <numerusform>%Ln validation row: a little flattering</numerusform>
+            <numerusform>%Ln validation rows: a little flattering</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Views</name>
     <message numerus="yes">
         <source>%Ln rows left out</source>
@@ -863,6 +880,37 @@
         <translation>
             <numerusform>Preview: first %Ln row</numerusform>
             <numerusform>Preview: first %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchCard</name>
+    <message numerus="yes">
+        <source>%Ln more alerts: see the folder of results.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation type="unfinished">
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln rows to Label</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AcceptCard</name>
+    <message>
+        <source>Take answers without a look</source>
+        <translation>直接采用答案</translation>
+    </message>
+    <message>
+        <source>At most this share of them may be wrong:</source>
+        <translation>允许的最大错误率：</translation>
+    </message>
+    <message>
+        <source>at most {share} wrong</source>
+        <translation>最多错 {share}</translation>
+    </message>
+    <message>
+        <source>No confidence is high enough for that promise. More test and validation rows, or a better model, would help.</source>
+        <translation>没有哪个把握值能保证这一点。更多测试行和验证行，或更好的模型，会有帮助。</translation>
+    </message>
+    <message>
+        <source>Answers that are at least {sure} sure: {share} of the rows ({range}). {wrong} of {rows} were wrong: {error} ({error_range}).</source>
+        <translation>把握至少 {sure} 的答案：占行数的 {share}（{range}）。{rows} 条中错 {wrong} 条：{error}（{error_range}）。</translation>
+    </message>
+    <message>
+        <source>Take it out of exported models</source>
+        <translation>不再写入导出的模型</translation>
+    </message>
+    <message>
+        <source>Write it into exported models</source>
+        <translation>写入导出的模型</translation>
+    </message>
+    <message>
+        <source>The bar is found on validation rows and counted here on test rows, which did not choose it.</source>
+        <translation>界线由验证行求得，这里用没有参与选择的测试行来计数。</translation>
+    </message>
+    <message>
+        <source>Found and counted on the same rows, for want of labelled test rows: a little flattering.</source>
+        <translation>因缺少已标注的测试行，求界线和计数用的是同一批行：略偏乐观。</translation>
+    </message>
+    <message>
+        <source>Models exported from this run carry it, and say of each answer whether it can be taken.</source>
+        <translation>从这次训练导出的模型会带上它，并说明每条答案能否直接采用。</translation>
+    </message>
+</context>
+<context>
     <name>Advanced</name>
     <message>
         <source>Advanced</source>
@@ -1089,6 +1132,33 @@
     <message>
         <source>Open it</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageChart</name>
+    <message>
+        <source>Taking the surest answers</source>
+        <translation>采用最有把握的答案</translation>
+    </message>
+    <message>
+        <source>share of rows taken</source>
+        <translation>采用的行占比</translation>
+    </message>
+    <message>
+        <source>wrong among them</source>
+        <translation>其中的错误率</translation>
+    </message>
+    <message>
+        <source>wrong, 95% band</source>
+        <translation>错误率，95% 区间带</translation>
+    </message>
+    <message>
+        <source>taken without a look</source>
+        <translation>直接采用</translation>
+    </message>
+    <message>
+        <source>the surest {share}, from {sure} on: {wrong} wrong</source>
+        <translation>最有把握的 {share}（把握 {sure} 起）：错 {wrong}</translation>
     </message>
 </context>
 <context>
@@ -4277,7 +4347,15 @@
         </translation>
     </message>
     <message>
+        <source>The queue is held: nothing starts by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run {next} starts when run {number} has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {next} starts now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4523,6 +4601,41 @@
     </message>
 </context>
 <context>
+    <name>ReliabilityChart</name>
+    <message>
+        <source>Right as often as it says?</source>
+        <translation>把握是否属实？</translation>
+    </message>
+    <message>
+        <source>how sure it was</source>
+        <translation>模型的把握</translation>
+    </message>
+    <message>
+        <source>how often right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>ideal</source>
+        <translation>理想</translation>
+    </message>
+    <message>
+        <source>as trained</source>
+        <translation>训练所得</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation>校准后</translation>
+    </message>
+    <message>
+        <source>with 95% interval</source>
+        <translation>含 95% 区间</translation>
+    </message>
+    <message>
+        <source>sure {sure}: right {right} of {rows} rows</source>
+        <translation>把握 {sure}：{rows} 行中正确 {right}</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Copy path</source>
@@ -4566,6 +4679,10 @@
 </context>
 <context>
     <name>ReviewPage</name>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
     <message>
         <source>Review</source>
         <translation>检查</translation>
@@ -5340,7 +5457,7 @@
     <message numerus="yes">
         <source>%Ln validation rows: a little flattering</source>
         <translation>
-            <numerusform>%Ln 行验证行：略微偏高</numerusform>
+            <numerusform>%Ln 行验证行：略偏乐观</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6542,6 +6659,65 @@
     </message>
 </context>
 <context>
+    <name>TrustView</name>
+    <message>
+        <source>Trust</source>
+        <translation>可信度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test rows</source>
+        <translation>
+            <numerusform>%Ln 行测试行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln validation rows: a little flattering</source>
+        <translation>
+            <numerusform>%Ln 行验证行：略偏乐观</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sure and right differ by</source>
+        <translation>把握与正确率相差</translation>
+    </message>
+    <message>
+        <source>{range}, on {where}</source>
+        <translation>{range}，{where}</translation>
+    </message>
+    <message>
+        <source>Once scaled, by</source>
+        <translation>校准后相差</translation>
+    </message>
+    <message>
+        <source>nothing to scale</source>
+        <translation>无需校准</translation>
+    </message>
+    <message>
+        <source>{range}, at temperature {degree}</source>
+        <translation>{range}，温度 {degree}</translation>
+    </message>
+    <message>
+        <source>Expected calibration error: the mean distance from the dashed line.</source>
+        <translation>期望校准误差：到虚线的平均距离。</translation>
+    </message>
+    <message>
+        <source>One number, found on validation rows, makes the model less sure or surer. No answer changes.</source>
+        <translation>在验证行上求得的一个数，使模型更有或更少把握；答案不变。</translation>
+    </message>
+    <message>
+        <source>Taken without a look</source>
+        <translation>可直接采用</translation>
+    </message>
+    <message>
+        <source>from {sure} sure on</source>
+        <translation>把握 {sure} 起</translation>
+    </message>
+    <message>
+        <source>no answer is sure enough</source>
+        <translation>没有足够有把握的答案</translation>
+    </message>
+</context>
+<context>
     <name>Views</name>
     <message numerus="yes">
         <source>%Ln rows left out</source>
@@ -6582,6 +6758,89 @@
     <message>
         <source>Show left-out rows</source>
         <translation>显示被剔除的行</translation>
+    </message>
+</context>
+<context>
+    <name>WatchCard</name>
+    <message>
+        <source>Choose the folder to watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} labelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more alerts: see the folder of results.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For a folder that fills over time. Tells you when texts or labels begin to differ from the training rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation type="unfinished">
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rows} of {files} labelled so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is being loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch new texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a share moves 5 points or doubles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln rows to Label</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows of which the model is unsure, or that are unlike its training rows</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8259,11 +8518,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Install a torch that was made for this card, as README.md says. Labels are safe.</source>
+        <source>Install a version of torch that was made for this card. Labels are safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The graphics card reported an error: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching the folder has ended by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose it again: what was labelled is kept, and it goes on from there.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9072,6 +9339,25 @@
     </message>
 </context>
 <context>
+    <name>queue</name>
+    <message>
+        <source>at {hour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow at {hour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday at {hour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {day} at {hour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>no text</source>
@@ -9304,7 +9590,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{waits}, not before {time}</source>
+        <source>{waits}; starts {time} at the earliest</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -18,16 +18,29 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--error", type=float, default=0.05, metavar="E", help="the share of wrong answers that is bearable"
     )
+    act = parser.add_mutually_exclusive_group()
+    act.add_argument("--keep", action="store_true", help="write temperature and bar into models exported from now on")
+    act.add_argument("--forget", action="store_true", help="no longer do so")
 
 
 def main(args: argparse.Namespace) -> int:
     """Count and print."""
-    from workbench import runs
     from workbench.project import Project
+    from workbench.runs import trusting
 
-    with Project.open(args.project, read_only=True) as project:
-        found = runs.trust(project, chosen_run(project, args.run).number, error=args.error)
-    return emit(args, found, lines(found))
+    with Project.open(args.project, read_only=not (args.keep or args.forget)) as project:
+        number = chosen_run(project, args.run).number
+        if args.forget:
+            trusting.keep(project, number, None)
+            return emit(
+                args, {"run": number, "kept": None}, [f"run {number}: models are exported as they were trained"]
+            )
+        found = trusting.trust(project, number, error=args.error)
+        if args.keep:
+            trusting.keep(project, number, found)
+        found["kept"] = trusting.kept(project, number)
+    said = ["kept: models exported from this run carry temperature and bar"] if args.keep else []
+    return emit(args, found, [*lines(found), *said])
 
 
 def lines(found: dict[str, Any]) -> list[str]:

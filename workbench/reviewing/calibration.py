@@ -109,3 +109,21 @@ def accepted(confidence: Sequence[float], right: Sequence[bool], bar: float) -> 
         "error": round(wrong / len(taken), 4) if taken else None,
         "error_interval": wilson(wrong, len(taken)),
     }
+
+
+def coverage_curve(confidence: Sequence[float], right: Sequence[bool], *, points: int = 40) -> list[dict[str, Any]]:
+    """What taking the surest answers comes to, for growing shares of them: from which confidence on, and what share is wrong."""
+    import numpy as np
+
+    order = np.argsort(-np.asarray(confidence), kind="stable")
+    sure, wrong = np.asarray(confidence)[order], np.cumsum(~np.asarray(right, dtype=bool)[order])
+    counts = np.unique(np.linspace(1, len(order), min(points, len(order))).round().astype(int))
+    return [
+        {
+            "coverage": round(count / len(order), 4),
+            "from": round(float(sure[count - 1]), 4),
+            "error": round(int(wrong[count - 1]) / count, 4),
+            "error_interval": wilson(int(wrong[count - 1]), count),
+        }
+        for count in counts.tolist()
+    ]

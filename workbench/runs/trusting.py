@@ -15,6 +15,8 @@ from workbench.tasks import TASKS, single_label
 from workbench.training.examples import read_examples
 
 LEAST = 30  # rows below which nothing can be said
+PROMISES = (0.01, 0.02, 0.05, 0.1)  # shares of wrong answers that are offered
+_KEPT = "trust:{run}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def trust(project: Project, number: int, *, error: float = 0.05) -> dict[str, An
     if project.task == single_label.NAME:
         degree = calibration.temperature(found_on.scores, found_on.targets)
     before, after = measured.confidence, _tempered(measured, degree)
-    bar = calibration.accepted_from(_tempered(found_on, degree), found_on.right, error)
+    offers = [_offer(one, found_on, measured, degree) for one in sorted({*PROMISES, error})]
     plain, plain_interval = calibration.calibration_error(before, measured.right)
     scaled, scaled_interval = calibration.calibration_error(after, measured.right)
     return {
@@ -65,10 +67,30 @@ def trust(project: Project, number: int, *, error: float = 0.05) -> dict[str, An
         "ece_tempered": scaled,
         "ece_tempered_interval": scaled_interval,
         "reliability": calibration.reliability(after, measured.right),
-        "promised_error": error,
-        "accept_from": None if bar is None else round(bar, 4),
-        "accepted": None if bar is None else calibration.accepted(after, measured.right, bar),
+        "reliability_before": calibration.reliability(before, measured.right),
+        "coverage": calibration.coverage_curve(after, measured.right),
+        "offers": offers,
+        **next(one for one in offers if one["promised_error"] == error),
     }
+
+
+def _offer(error: float, found_on: Judged, measured: Judged, degree: float) -> dict[str, Any]:
+    """The bar for an error, found on some rows, and what it comes to on those that it is measured on."""
+    bar = calibration.accepted_from(_tempered(found_on, degree), found_on.right, error)
+    taken = None if bar is None else calibration.accepted(_tempered(measured, degree), measured.right, bar)
+    return {"promised_error": error, "accept_from": None if bar is None else round(bar, 4), "accepted": taken}
+
+
+def keep(project: Project, number: int, found: dict[str, Any] | None) -> None:
+    """Remember temperature and bar for what is exported of a run; None forgets them."""
+    names = ("temperature", "accept_from", "promised_error", "on", "rows")
+    project.set_setting(_KEPT.format(run=number), {one: found[one] for one in names} if found else None)
+
+
+def kept(project: Project, number: int) -> dict[str, Any] | None:
+    """What was kept for a run: temperature, accept_from (None: no answer is to be taken without a look), promised_error."""
+    found = project.setting(_KEPT.format(run=number), None)
+    return found if isinstance(found, dict) else None
 
 
 def _tempered(judged: Judged, degree: float) -> list[float]:

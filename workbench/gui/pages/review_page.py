@@ -19,7 +19,9 @@ from workbench.gui.pages.review_inspector import Inspector
 from workbench.gui.pages.review_list import ReviewList
 from workbench.gui.pages.review_passages import Marked
 from workbench.gui.pages.review_scores import Scores
+from workbench.gui.pages.review_trust import TrustView
 from workbench.gui.pages.review_verdict import verdict
+from workbench.gui.pages.review_views import Views
 from workbench.gui.pages.review_where import Cell, Where, in_cell
 from workbench.gui.pages.review_why import Why
 from workbench.gui.pages.review_words import Answer, given_of
@@ -68,9 +70,6 @@ class ReviewPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        for part in (self.picker, self.source_chip):
-            self.header.addWidget(part)
-        self.header.addStretch(1)
         lists = build.frame("card")
         head = build.across(*self.tabs.values(), None, self.split_note, self.cell_chip, margins=(4, 0, 12, 0), gap=0)
         column = build.down(
@@ -93,10 +92,14 @@ class ReviewPage(Page):
         self._left.setStretchFactor(lists, 1)
         full = QWidget()
         build.across(build.scrolling(left), self.inspector, gap=0, into=full).setStretch(0, 1)
+        self.views = Views(full, {"trust": TrustView(self.session)}, lambda: self.tr("Mistakes"))
+        for part in (self.picker, self.source_chip, *self.views.tabs.values()):
+            self.header.addWidget(part)
+        self.header.addStretch(1)
         self.empty = EmptyState("review")
         self.places = QStackedWidget()
         self.places.addWidget(self.empty)
-        self.places.addWidget(full)
+        self.places.addWidget(self.views.stack)
         build.down(self.places, into=self.body)
 
     def _connect(self) -> None:
@@ -118,6 +121,7 @@ class ReviewPage(Page):
         self.list.setAccessibleName(self.tr("Rows to look at"))
         self._say_empty()
         self._name_tabs()
+        self.views.retranslate()
         if self.data is not None and self.session.project is not None:
             self.scores.show_data(self.data)
             self._name_picker()
@@ -174,7 +178,7 @@ class ReviewPage(Page):
     def _show_place(self, place: int) -> None:
         focus = QApplication.focusWidget()
         self.places.setCurrentIndex(place)
-        for part in (self.picker, self.source_chip):
+        for part in (self.picker, self.source_chip, *self.views.tabs.values()):
             part.setVisible(place == 1)
         if self.isVisible() and place == 1 and focus in (None, self.empty, self.empty.button):
             self.list.setFocus()
@@ -203,6 +207,7 @@ class ReviewPage(Page):
         self.scores.show_data(data)
         self.where.show_data(data, self.cell)
         self._show_list()
+        self.views.look_at(self.number)
         if again is not None:
             self.list.go_to(again.row)
 
