@@ -1,4 +1,4 @@
-"""Labels texts with the model in this folder. Needs onnxruntime, tokenizers and numpy, nothing else.
+"""Labels texts with the model in this folder. Needs numpy, tokenizers, and onnxruntime where it is an ONNX file, else transformers.
 
 python predict.py FILE         one text a line, one JSON object a line comes out; without FILE from standard input
 python predict.py --self-test  exit status 0 where the model answers as it did when it was written
@@ -9,20 +9,42 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 HERE = Path(__file__).resolve().parent
 NOTE = json.loads((HERE / "workbench.json").read_text(encoding="utf-8"))
 
 
+class Torch:
+    """A model of transformers, asked as an ONNX session is."""
+
+    def __init__(self, threads):
+        import torch
+        from transformers import AutoModelForSequenceClassification
+
+        if threads:
+            torch.set_num_threads(threads)
+        self.model = AutoModelForSequenceClassification.from_pretrained(HERE).eval()
+
+    def run(self, _, feed):
+        """The logits."""
+        import torch
+
+        with torch.inference_mode():
+            return [self.model(**{name: torch.from_numpy(one) for name, one in feed.items()}).logits.float().numpy()]
+
+
 def load(threads=0):
-    """The session and the tokenizer; 0 threads: as many as the processor has cores."""
+    """The model and the tokenizer; 0 threads: as many as the processor has cores."""
+    tokenizer = Tokenizer.from_file(str(HERE / "tokenizer.json"))
+    if "model" not in NOTE:
+        return Torch(threads), tokenizer
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = onnxruntime.InferenceSession(str(HERE / NOTE["model"]), options, providers=["CPUExecutionProvider"])
-    return session, Tokenizer.from_file(str(HERE / "tokenizer.json"))
+    return onnxruntime.InferenceSession(str(HERE / NOTE["model"]), options, ["CPUExecutionProvider"]), tokenizer
 
 
 def token_ids(tokenizer, texts):
@@ -69,6 +91,8 @@ def predict(model, texts):
             answers.append({"labels": labels, "confidence": float(np.where(applies, shares, 1 - shares).min())})
         else:
             answers.append({"label": NOTE["labels"][int(shares.argmax())], "confidence": float(shares.max())})
+        if NOTE.get("accept_from") is not None:
+            answers[-1]["accepted"] = answers[-1]["confidence"] >= NOTE["accept_from"]
     return answers
 
 
@@ -78,8 +102,8 @@ def self_test(model):
     answers, wrong = predict(model, [one["text"] for one in kept["rows"]]), 0
     for one, answer in zip(kept["rows"], answers, strict=True):
         expected = one["answer"]
-        near = abs(answer.pop("confidence") - expected.pop("confidence")) <= kept["tolerance"]
-        wrong += not near or answer != expected
+        near = abs(answer["confidence"] - expected["confidence"]) <= kept["tolerance"]
+        wrong += not near or any(answer.get(name) != expected.get(name) for name in ("label", "labels"))
     print(f"{len(answers) - wrong} of {len(answers)} answers as expected")
     return 1 if wrong else 0
 

@@ -102,9 +102,15 @@ def test_the_script_needs_three_libraries_and_tests_itself(trained, tmp_path):
     out = tmp_path / "out"
     write(trained, out)
     tree = ast.parse((out / "predict.py").read_text(encoding="utf-8"))
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    names = {alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
     assert {name.split(".")[0] for name in names} <= ALLOWED
+    alone = (
+        "import runpy, sys; sys.modules.update(torch=None, transformers=None, workbench=None);"
+        "sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
+    )
+    script = [sys.executable, "-c", alone, str(out / "predict.py"), "--self-test"]
+    assert subprocess.run(script, capture_output=True, timeout=120, check=False).returncode == 0
     for line in (out / "SHA256SUMS").read_text().splitlines():
         digest, name = line.split("  ")
         assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench import __version__
+from workbench.exporting.enclosed import Trusted
 from workbench.paths import resources
 from workbench.records import Label, Run
 from workbench.tasks import TASKS, single_label
@@ -23,6 +24,7 @@ def model_card(
     labels: Sequence[Label],
     label_rows: Mapping[int, int],
     onnx: Mapping[str, Any] | None = None,
+    trusted: Trusted | None = None,
 ) -> str:
     """The card in Markdown with the metadata block that model hubs read; `onnx` is what the check of an ONNX model found."""
     from jinja2 import Environment, StrictUndefined
@@ -47,6 +49,7 @@ def model_card(
         validation=result.get("validation"),
         result=result,
         onnx=onnx,
+        trusted=trusted,
         task=config.get("task", single_label.NAME),
         first=TASKS[str(config.get("task", single_label.NAME))].METRICS[0],
         date=time.strftime("%Y-%m-%d", time.localtime(run.created)),

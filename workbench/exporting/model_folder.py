@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
+from workbench.exporting import container, enclosed
 from workbench.exporting.model_card import model_card
 from workbench.models.pooled_folder import PREFIX
 from workbench.records import Label, Run
+from workbench.tasks import single_label
+
+_TOLERANCE = 0.001  # of a confidence, on another processor
 
 
 def export_model(
@@ -23,10 +27,14 @@ def export_model(
     project: str,
     labels: Sequence[Label],
     label_rows: Mapping[int, int],
+    texts: Sequence[str] = (),
+    trusted: enclosed.Trusted | None = None,
 ) -> list[str]:
-    """Copy a run's model to `target` with card and config; whole or not at all. Returns the names of the files.
+    """Copy a run's model to `target` with card, config, licence, script, self-test (some of `texts`) and checksums.
 
-    Raises ExportFailed where there is no model or something else is in the way, StorageFailed where it cannot be written.
+    Whole or not at all. `trusted` makes its probabilities true and says from where on an answer can be taken. Returns the names of the
+    files. Raises ExportFailed where there is no model or something else is in the way, ModelFailed where it cannot be loaded,
+    StorageFailed where it cannot be written.
     """
     model = run_folder / "model"
     check_model(model, run.number)
@@ -38,9 +46,19 @@ def export_model(
             shutil.copytree(model, draft)
             config = json.loads((run_folder / "config.json").read_text(encoding="utf-8"))
             _without_paths(config)
+            task = str(config.get("task") or single_label.NAME)
+            if trusted is not None and task == single_label.NAME:
+                enclosed.scale(draft, trusted.temperature)
+            enclosed.note_trust(draft, trusted)
             (draft / "run_config.json").write_text(json.dumps(config, ensure_ascii=False, indent=1), encoding="utf-8")
-            card = model_card(run, config=config, project=project, labels=labels, label_rows=label_rows)
+            card = model_card(
+                run, config=config, project=project, labels=labels, label_rows=label_rows, trusted=trusted
+            )
             (draft / "README.md").write_text(card, encoding="utf-8")
+            enclosed.write_script(draft, task, texts, tolerance=_TOLERANCE)
+            enclosed.write_licence(draft, config.get("base") or {})
+            container.write(draft, onnx=False)
+            enclosed.write_sums(draft)
             if target.exists():
                 target.rmdir()
             os.replace(draft, target)

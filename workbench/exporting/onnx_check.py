@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -15,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed
+from workbench.exporting.enclosed import module_of
 from workbench.records import Span, Value
 from workbench.tasks import TASKS, multi_label, spans
 
@@ -83,7 +81,7 @@ def trained(folder: Path, task: str) -> Read:
 
 def exported(folder: Path, task: str, labels: Sequence[str]) -> tuple[Read, Any]:
     """What reads texts by an exported folder's own predict.py, and that module. Raises ExportFailed."""
-    module = _module(folder)
+    module = module_of(folder)
     model = module.load(1)
     at = {name: place for place, name in enumerate(labels)}
 
@@ -99,20 +97,6 @@ def exported(folder: Path, task: str, labels: Sequence[str]) -> tuple[Read, Any]
         return [frozenset([int(place)]) for place in scores.argmax(axis=1)], scores
 
     return (mark if task == spans.NAME else label), module
-
-
-def _module(folder: Path) -> Any:
-    told = importlib.util.spec_from_file_location("workbench_exported", folder / "predict.py")
-    assert told is not None
-    assert told.loader is not None
-    module = importlib.util.module_from_spec(told)
-    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    try:
-        told.loader.exec_module(module)
-    finally:
-        sys.dont_write_bytecode = before
-        shutil.rmtree(folder / "__pycache__", ignore_errors=True)
-    return module
 
 
 def compare(

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
+from workbench.exporting import container, enclosed
 from workbench.exporting.model_card import model_card
 from workbench.exporting.model_folder import check_model, check_target
 from workbench.exporting.onnx_check import Checked, compare, exported, judge, trained
 from workbench.models import onnx_classifier
 from workbench.models.encoder import START
 from workbench.models.pooled_folder import NOTE, read_note
-from workbench.paths import resources
 from workbench.records import Label, Run, Value
 from workbench.tasks import multi_label, single_label, spans
 
-_OWN_TEST = 20  # rows in the folder's own self-test
 _TOLERANCE = {False: 0.001, True: 0.1}  # of a confidence, on another processor; in 8 bits they calculate differently
 
 
@@ -36,6 +36,7 @@ class Facts:
     rows: Sequence[tuple[str, Value | None]]
     split: str
     texts: Sequence[str]
+    trusted: enclosed.Trusted | None = None
 
 
 def export_onnx(
@@ -53,8 +54,7 @@ def export_onnx(
     Raises ExportFailed where there is no model, where something is in the way, or where the written model answers too
     differently; `force` keeps an 8-bit one all the same, and its card says so. Raises ModelFailed, StorageFailed.
     """
-    model = run_folder / "model"
-    check_model(model, run.number)
+    check_model(run_folder / "model", run.number)
     check_target(target)
     if not facts.rows:
         raise ExportFailed(
@@ -66,7 +66,8 @@ def export_onnx(
         shutil.rmtree(draft, ignore_errors=True)
         try:
             draft.mkdir(parents=True)
-            found = _write(model, draft, run, facts, int8, progress)
+            with _scaled(run_folder / "model", facts) as model:
+                found = _write(model, draft, run, facts, int8, progress)
             wrong = judge(found, quick=int8)
             if wrong is not None and not (force and int8):
                 raise wrong
@@ -77,11 +78,13 @@ def export_onnx(
                 "refused": str(wrong.sentence).format(**wrong.values) if wrong else "",
             }
             card = model_card(
-                run, config=config, project=facts.project, labels=facts.labels, label_rows=facts.label_rows, onnx=told
-            )
+                run, config=config, project=facts.project, labels=facts.labels, label_rows=facts.label_rows,
+                onnx=told, trusted=facts.trusted,
+            )  # fmt: skip
             (draft / "README.md").write_text(card, encoding="utf-8")
-            (draft / "LICENSE.txt").write_text(_licence(config.get("base") or {}), encoding="utf-8")
-            _sums(draft)
+            enclosed.write_licence(draft, config.get("base") or {})
+            container.write(draft, onnx=True)
+            enclosed.write_sums(draft)
             if target.exists():
                 target.rmdir()
             os.replace(draft, target)
@@ -89,6 +92,20 @@ def export_onnx(
             shutil.rmtree(draft, ignore_errors=True)
     progress(100, 100)
     return sorted(p.name for p in target.iterdir()), found
+
+
+@contextmanager
+def _scaled(model: Path, facts: Facts) -> Iterator[Path]:
+    """The trained model, or a copy of it whose probabilities are true; only while the block lasts."""
+    degree = facts.trusted.temperature if facts.trusted else 1.0
+    if degree == 1.0:
+        yield model
+        return
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "model"
+        shutil.copytree(model, copy)
+        enclosed.scale(copy, degree)
+        yield copy
 
 
 def _write(
@@ -108,8 +125,7 @@ def _write(
             QT_TRANSLATE_NOOP("errors", "Hand it over as a model folder, or train with another base model."),
         )
     shutil.copyfile(model / "tokenizer.json", draft / "tokenizer.json")
-    template = "predict_passages.py" if task == spans.NAME else "predict_texts.py"
-    shutil.copyfile(resources() / "templates" / template, draft / "predict.py")
+    shutil.copyfile(enclosed.script_of(task), draft / "predict.py")
     before = trained(model, task)
     size = sum((model / name).stat().st_size for name in os.listdir(model) if name.endswith((".safetensors", ".bin")))
     note = {
@@ -120,6 +136,8 @@ def _write(
     }
     if task == multi_label.NAME:
         note["thresholds"] = told.get("thresholds") or [0.5] * len(labels)
+    if facts.trusted is not None:
+        note |= facts.trusted.as_dict()
     if task == spans.NAME:
         note["whole_words"], note["long_texts"] = bool(told.get("whole_words")), "windows"
     found: Checked | None = None
@@ -128,7 +146,7 @@ def _write(
         if int8:
             onnx_classifier.write_quick(model, exact, quick, facts.texts, careful=careful)
         file = quick if int8 else exact
-        _json(draft / NOTE, {**note, "model": file.name})
+        enclosed.write_json(draft / NOTE, {**note, "model": file.name})
         progress(55, 100)
         after, module = exported(draft, task, labels)
         found = compare(
@@ -140,11 +158,7 @@ def _write(
     assert found is not None
     if int8:
         exact.unlink()
-    texts = [text for text, _ in facts.rows[:: max(1, len(facts.rows) // _OWN_TEST)]][:_OWN_TEST]
-    rows = [
-        {"text": text, "answer": one} for text, one in zip(texts, module.predict(module.load(1), texts), strict=True)
-    ]
-    _json(draft / "self_test.json", {"tolerance": _TOLERANCE[int8], "rows": rows})
+    enclosed.write_self_test(draft, module, [text for text, _ in facts.rows], tolerance=_TOLERANCE[int8])
     return found
 
 
@@ -152,25 +166,3 @@ def _labels(model: Path, task: str) -> list[str]:
     config = json.loads((model / "config.json").read_text(encoding="utf-8"))
     names = [str(config["id2label"][str(at)]) for at in range(len(config["id2label"]))]
     return [name.removeprefix("B-") for name in names[1::2]] if task == spans.NAME else names
-
-
-def _json(path: Path, told: object) -> None:
-    path.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-
-
-def _licence(base: Mapping[str, Any]) -> str:
-    name, licence = base.get("name") or "unknown", base.get("license") or "not stated: ask its author"
-    return (
-        f"This model was trained from the base model “{name}” (revision {base.get('revision') or 'not known'}).\n"
-        f"Licence of the base model: {licence}.\n"
-        "What may be done with this model also depends on whose texts it was trained on: ask those who labelled them.\n"
-    )
-
-
-def _sums(folder: Path) -> None:
-    """Checksums that `sha256sum --check SHA256SUMS` reads."""
-    lines = []
-    for path in sorted(folder.iterdir()):
-        with path.open("rb") as file:
-            lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}\n")
-    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")

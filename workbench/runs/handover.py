@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import storage_errors
-from workbench.exporting import model_folder, spreadsheets
+from workbench.exporting import enclosed, model_folder, spreadsheets
 from workbench.project import Project, RowFilter
 from workbench.records import Run, Value
 from workbench.runs.preparing import folder_of
+from workbench.runs.trusting import kept
 from workbench.training import examples
 
 if TYPE_CHECKING:
@@ -22,13 +23,27 @@ _CALIBRATING = 64  # training rows that show how large the numbers inside a mode
 
 def export_model(project: Project, run: Run, target: Path) -> list[str]:
     """Write a run's model folder. Raises ExportFailed or StorageFailed."""
+    folder = folder_of(project, run.number)
+    rows, _, _ = _rows_to_check(project, folder)
     return model_folder.export_model(
-        folder_of(project, run.number),
+        folder,
         target,
         run=run,
         project=project.name,
         labels=project.labels(),
         label_rows=project.label_counts(),
+        texts=[text for text, _ in rows],
+        trusted=_trusted(project, run),
+    )
+
+
+def _trusted(project: Project, run: Run) -> enclosed.Trusted | None:
+    """What was kept of how far the run can be trusted."""
+    found = kept(project, run.number)
+    return (
+        enclosed.Trusted(**{name: found[name] for name in ("temperature", "accept_from", "promised_error")})
+        if found
+        else None
     )
 
 
@@ -46,7 +61,9 @@ def export_onnx(
 
     folder = folder_of(project, run.number)
     rows, split, texts = _rows_to_check(project, folder)
-    facts = onnx_folder.Facts(project.name, project.labels(), project.label_counts(), rows, split, texts)
+    facts = onnx_folder.Facts(
+        project.name, project.labels(), project.label_counts(), rows, split, texts, _trusted(project, run)
+    )
     return onnx_folder.export_onnx(folder, target, run=run, facts=facts, int8=int8, force=force, progress=progress)
 
 
