@@ -29,6 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "models": {"errors", "records", "tasks", "paths", "network"},
     "training": {"errors", "records", "tasks", "paths", "models"},
     "exporting": {"errors", "records", "tasks", "paths", "models", "reviewing"},
+    "serving": {"errors", "records", "tasks", "paths", "models", "reviewing", "exporting", "network"},
     "runs": {*NOUNS, *MIDDLE, "folding", "tasks", "models", "training", "exporting"},
     "assist": {*NOUNS, *MIDDLE, "tasks", "models", "training"},
     "cli": {
@@ -40,11 +41,12 @@ ROOMS: dict[str, set[str]] = {
         "models",
         "training",
         "exporting",
+        "serving",
         "runs",
         "assist",
         "gui",
     },
-    "gui": {*NOUNS, *MIDDLE, "settings", "network", "tasks", "models", "training", "exporting", "runs", "assist"},
+    "gui": {*NOUNS, *MIDDLE, "settings", "network", "tasks", "models", "training", "exporting", "serving", "runs", "assist"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -54,7 +56,14 @@ HEAVY = {
     "onnxruntime": {"models"},
     "optuna": {"training"},
     "tensorboardX": {"runs"},
+    "fastapi": {"serving"},
+    "starlette": {"serving"},
+    "uvicorn": {"serving"},
+    "pydantic": {"serving"},
+    "prometheus_client": {"serving"},
+    "limits": {"serving"},
     "pypinyin": {"training"},
+    "rjieba": {"models"},
     "transformers": {"models", "training", "exporting", "cli"},
     "peft": {"training"},
     "pandas": {"importing", "exporting"},
@@ -65,7 +74,7 @@ HEAVY = {
     "sqlite3": {"project"},
 }
 NEVER_AT_START = (
-    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "tensorboardX", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine"
+    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "tensorboardX", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine", "fastapi", "uvicorn", "prometheus_client"
 )  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 

@@ -10,6 +10,7 @@
     |-- TrainingFailed    a run that cannot start or go on
     |-- RuleFailed        a rule that cannot be read, or takes too long
     |-- ExportFailed      an export that could not be written
+    |-- ServingFailed     a model that cannot be served, a folder that cannot be watched
     |-- StorageFailed     no space, read-only, or not allowed to write
 
 Anything else that is raised is a bug and is shown as one. Sentences are English templates with {named} values, marked by
@@ -89,6 +90,10 @@ class TrainingFailed(WorkbenchError):
 
 class ExportFailed(WorkbenchError):
     """An export could not be written."""
+
+
+class ServingFailed(WorkbenchError):
+    """A model cannot be served, or a folder cannot be watched."""
 
 
 class StorageFailed(WorkbenchError):

@@ -37,6 +37,11 @@ def models_dir() -> Path:
     return _user("data") / "models"
 
 
+def keys_file() -> Path:
+    """Where the keys of those who may ask a served model are kept, hashed."""
+    return _user("data") / "keys.json"
+
+
 def log_dir() -> Path:
     """Where the program's log lives; texts of rows never go there."""
     return _user("log")

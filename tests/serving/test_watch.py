@@ -1,0 +1,353 @@
+"""A watched folder: finished files are labelled once, a bad one stops nothing, and a restart goes on where it was."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import time
+from datetime import date, timedelta
+
+import pytest
+
+from tests.models.tiny import BAD, GOOD, PLAIN, texts
+from tests.serving.conftest import KINDS
+from workbench.cli.watch import _read
+from workbench.errors import ServingFailed, StorageFailed
+from workbench.importing import readers
+from workbench.serving import reading
+from workbench.serving.watch import alerts, days, drift, worth
+from workbench.serving.watch.alerts import Rules, read_rules
+from workbench.serving.watch.drift import Reference
+from workbench.serving.watch.facts import Tally, lengths_of
+from workbench.serving.watch.files import Looker
+from workbench.serving.watch.watching import Task, Watch
+
+LEARNED = [text for text, _ in texts(80)]
+
+
+def rows_of(path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write(path, rows: list[str], day: str | None = None) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["text", "date"] if day else ["text", "channel"])
+        writer.writerows([text, day or "mail"] for text in rows)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "new").mkdir()
+    return tmp_path / "new"
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "new labelled"
+
+
+@pytest.fixture
+def reader(models):
+    return reading.load(models("single_label")[1])
+
+
+def watch(folder, out, reader, **changes) -> Watch:
+    changes = {"every": 0.01, **changes}
+    return Watch(Task(folder, out, reader, lambda path: _read(path, []), readers.SUFFIXES, **changes))
+
+
+def names(events) -> list[str]:
+    return [event["event"] for event in events]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_files_are_labelled_as_the_model_does(models, folder, out, kind):
+    reader = reading.load(models(kind)[1])
+    write(folder / "april.csv", [*LEARNED[:20], "", "退款 lovely"])
+    events = list(watch(folder, out, reader).once())
+    assert names(events) == ["labelled", "status"]
+    assert events[0]["rows"] == 21
+    found = rows_of(out / "april labelled.csv")
+    assert [row["text"] for row in found] == [*LEARNED[:20], "", "退款 lovely"]
+    assert {row["channel"] for row in found} == {"mail"}
+    expected = reader.read(LEARNED[:20])
+    for row, own in zip(found, expected, strict=False):
+        assert float(row["confidence"]) == pytest.approx(own.confidence, abs=1e-3)
+        if kind == "single_label":
+            assert row["predicted_label"] == own.labels[0]
+        elif kind == "spans":
+            places = [[p.start, p.end, p.label] for p in own.passages]
+            assert json.loads(row["predicted_spans"]) == places
+    assert (found[20]["predicted_label"], found[20]["confidence"]) == ("", "")
+
+
+def test_every_format_that_can_be_imported(folder, out, reader):
+    from workbench.exporting.spreadsheets import write_table
+
+    for suffix in (".xlsx", ".tsv", ".jsonl"):
+        write_table(folder / f"rows{suffix}", ["text", "n"], [[text, 1] for text in LEARNED[:8]])
+    (folder / "old.txt").write_text("text\tn\n" + "".join(f"{text}\t1\n" for text in LEARNED[:8]))
+    events = list(watch(folder, out, reader).once())
+    assert names(events) == ["labelled"] * 4 + ["status"]
+    for name in ("rows labelled.xlsx", "rows labelled.tsv", "rows labelled.jsonl", "old.txt labelled.csv"):
+        assert "predicted_label" in readers.read_table(out / name).columns
+
+
+def test_each_file_once_also_after_a_restart(folder, out, reader):
+    write(folder / "a.csv", LEARNED[:5])
+    assert names(watch(folder, out, reader).once()) == ["labelled", "status"]
+    stamp = os.stat(out / "a labelled.csv").st_mtime_ns
+    again = watch(folder, out, reader)
+    assert names(again.once()) == ["status"]
+    assert os.stat(out / "a labelled.csv").st_mtime_ns == stamp
+    write(folder / "b.csv", LEARNED[5:9])
+    events = list(again.once())
+    assert names(events) == ["labelled", "status"]
+    assert events[-1]["rows"] == 9
+    write(folder / "a.csv", LEARNED[:7])  # another version of it: counted in place of the first
+    assert list(again.once())[-1]["rows"] == 11
+
+
+def test_a_kill_between_result_and_count_loses_nothing(folder, out, reader, monkeypatch):
+    write(folder / "a.csv", LEARNED[:5])
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("workbench.serving.watch.watching.save", killed)
+        with pytest.raises(KeyboardInterrupt):
+            list(watch(folder, out, reader).once())
+    assert list(watch(folder, out, reader).once())[-1]["rows"] == 5
+    assert not [name for name in os.listdir(out) if name.endswith(".part") or name.startswith(".")]
+
+
+def test_a_bad_file_stops_nothing(folder, out, reader):
+    (folder / "1 broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    (folder / "2 picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 50)
+    (folder / "3 empty rows.csv").write_text("text\n")
+    write(folder / "4 odd.csv", ["fine"])
+    write(folder / "5 fine.csv", LEARNED[:3])
+    real = _read
+
+    def read(path):
+        if "odd" in path.name:
+            raise ZeroDivisionError("the words of a client")
+        return real(path, [])
+
+    watching = Watch(Task(folder, out, reader, read, readers.SUFFIXES, every=0.01))
+    events = list(watching.once())
+    assert names(events) == ["bad"] * 4 + ["labelled", "status"]
+    told = json.loads((out / "status.json").read_text())
+    assert [one["file"][0] for one in told["bad"]] == ["1", "2", "3", "4"]
+    assert all(one["sentence"] for one in told["bad"])
+    assert "words of a client" not in json.dumps(told)
+    assert names(watching.once()) == ["status"]  # not tried again until it changes
+    write(folder / "1 broken.xlsx", LEARNED[:2])
+    assert "labelled" in names(watching.once())
+
+
+def test_a_file_that_is_open_elsewhere_is_tried_again(folder, out, reader):
+    write(folder / "a.csv", LEARNED[:3])
+    busy = [True]
+
+    def read(path):
+        if busy[0]:
+            raise StorageFailed("“{place}” is in use.", "Close it.", place=str(path))
+        return _read(path, [])
+
+    watching = Watch(Task(folder, out, reader, read, readers.SUFFIXES, every=0.01))
+    assert names(watching.once()) == ["bad", "status"]
+    assert names(watching.once()) == ["status"]  # said once
+    busy[0] = False
+    assert names(watching.once()) == ["labelled", "status"]
+
+
+def test_only_finished_files(folder):
+    looker = Looker(folder, {".csv"})
+    for name in (".hidden.csv", "~$lock.csv", "x.csv.part", "y.csv.crdownload", "note.md"):
+        (folder / name).write_text("text\nfine\n")
+    (folder / "empty.csv").touch()
+    (folder / "inside.csv").mkdir()
+    growing = folder / "growing.csv"
+    growing.write_text("text\n")
+    assert looker.look() == []
+    growing.write_text("text\nfine\n")
+    assert looker.look() == []
+    assert [one.name for one in looker.look()] == ["growing.csv"]
+
+
+def test_a_folder_that_goes_and_comes_back(folder, out, reader, tmp_path):
+    watching = watch(folder, out, reader)
+    looks = iter([False, False, False, False, False, True])
+    moved = tmp_path / "elsewhere"
+    events = []
+    for event in watching.go_on(lambda _seconds: next(looks)):
+        events.append(event["event"])
+        if events == ["status"]:
+            folder.rename(moved)
+        elif events[-1] == "gone":
+            moved.rename(folder)
+            write(folder / "a.csv", LEARNED[:3])
+    assert [one for one in events if one != "status"] == ["gone", "back", "labelled"]
+
+
+def test_places(folder, out, reader, tmp_path):
+    with pytest.raises(ServingFailed, match="no folder"):
+        watch(tmp_path / "nowhere", out, reader)
+    with pytest.raises(ServingFailed, match="watched folder itself"):
+        watch(folder, folder / ".." / "new", reader)
+    out.write_text("a file in the way")
+    write(folder / "a.csv", LEARNED[:3])
+    with pytest.raises(StorageFailed):
+        list(watch(folder, out, reader).once())
+
+
+def test_rows_worth_labelling_can_be_imported(folder, out, reader, tmp_path, capsys):
+    from workbench.cli.main import main
+
+    sealed = LEARNED[:40]
+    reference = drift.reference(reader, sealed, LEARNED, on="test", unsure_below=0.6)
+    strange = [" ".join(PLAIN[at:] + PLAIN[:at]) for at in range(10)]
+    write(folder / "a.csv", [*strange, *strange[:2], *LEARNED[:5]])
+    list(watch(folder, out, reader, reference=reference, rules=Rules(unsure_below=0.9)).once())
+    found = worth.read(out)
+    assert found
+    assert len({one.text for one in found}) == len(found)
+    assert [one.confidence for one in found] == sorted(one.confidence for one in found)
+    sent = worth.take(out)
+    assert worth.read(out) == []
+    assert worth.take(out) is None
+    assert main(["new", str(tmp_path / "p.workbench"), "--text", "text"]) == 0
+    assert main(["import", str(tmp_path / "p.workbench"), str(sent), "--json"]) == 0
+    capsys.readouterr()
+    assert main(["status", str(tmp_path / "p.workbench"), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["rows"] == len(found)
+    assert told["labelled"] == 0  # what the model said is no label
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["2026-11-24", "2026-11-24T10:00:00"], ["2026-11-24", "2026-11-24"]),
+        (["24.11.2026", "1.12.2026 08:15"], ["2026-11-24", "2026-12-01"]),
+        (["11/24/2026", "12/01/2026"], ["2026-11-24", "2026-12-01"]),
+        (["2026年11月24日", "2026/11/24 9:30"], ["2026-11-24", "2026-11-24"]),
+        (["", "no date"], ["1970-01-02", "1970-01-02"]),
+    ],
+)
+def test_days(cells, expected):
+    assert days.days_of(cells, 86400 * 1.5) == expected
+
+
+def test_the_column_of_dates():
+    columns, records = ["id", "text", "when"], [["1.1.1", "a", "2026-11-24"], ["2", "b", "2026-11-25"]]
+    assert days.date_column(columns, records, None) == 2
+    assert days.date_column(columns, records, "id") == 0
+    assert days.date_column(["id"], [["7"], ["8"]], None) is None
+    assert days.date_column(["id"], [["7"]], "other") is None
+
+
+def test_share_by_label_over_time(folder, out, reader):
+    write(folder / "a.csv", [f"we {word}" for word in GOOD], day="2026-11-01")
+    write(folder / "b.csv", [f"we {word}" for word in BAD] + ["we fine"], day="2026-11-02")
+    told = list(watch(folder, out, reader).once())[-1]
+    assert [(one["day"], one["rows"]) for one in told["days"]] == [("2026-11-01", 4), ("2026-11-02", 5)]
+    expected = [one.labels[0] for one in reader.read([f"we {word}" for word in GOOD])]
+    assert sum(told["days"][0]["labels"].values()) == len(expected)
+    assert told["drift"] is None
+
+
+def by_day(*rows: dict[str, int], first: str = "2026-11-01") -> dict[str, Tally]:
+    found = {}
+    for at, labels in enumerate(rows):
+        day = (date.fromisoformat(first) + timedelta(days=at)).isoformat()
+        count = sum(labels.values())
+        tally = Tally(count, lengths=lengths_of(["x" * 40] * count))
+        tally.labels.update(labels)
+        found[day] = tally
+    return found
+
+
+def known(labels: dict[str, int], **changes) -> Reference:
+    count = sum(labels.values())
+    told = {"on": "test", "rows": count, "labels": labels, "unlike_below": 0.5, "unsure": count // 10,
+            "lengths": lengths_of(["x" * 40] * count), **changes}  # fmt: skip
+    return Reference.of(told)
+
+
+def test_a_share_that_doubles_within_a_day():
+    calm = {"refund": 10, "card": 90}
+    found = alerts.alerts(by_day(*[calm] * 5, {"refund": 30, "card": 70}), None, Rules())
+    assert [(one.kind, one.label, one.day) for one in found] == [("grows", "refund", "2026-11-06")]
+    assert "30% of the rows of 2026-11-06, 10%" in alerts.said(found[0])
+    assert alerts.alerts(by_day(*[calm] * 6), None, Rules()) == []
+    few = by_day(*[{"refund": 1, "card": 9}] * 5, {"refund": 3, "card": 7})
+    assert alerts.alerts(few, None, Rules()) == []  # chance could do that
+    chance = by_day(*[{"refund": 2, "card": 58}] * 5, {"refund": 4, "card": 56})
+    assert alerts.alerts(chance, None, Rules()) == []
+
+
+def test_shares_against_the_sealed_rows():
+    reference = known({"refund": 200, "card": 800})
+    assert alerts.alerts(by_day({"refund": 40, "card": 160}), reference, Rules()) == []
+    found = alerts.alerts(by_day({"refund": 80, "card": 120}), reference, Rules())
+    assert {(one.kind, one.label) for one in found} == {("moves", "refund"), ("moves", "card")}
+    told = drift.compared(by_day({"refund": 80, "card": 120})["2026-11-01"], reference)
+    low, high = told["shares"]["refund"]["interval"]
+    assert 0 < low < 0.2 < high
+
+
+def test_alerts_on_unlike_unsure_and_length():
+    reference, rows = known({"card": 500}), by_day({"card": 200})
+    tally = rows["2026-11-01"]
+    assert alerts.alerts(rows, reference, Rules()) == []
+    tally.unlike, tally.unsure = 60, 120
+    assert {one.kind for one in alerts.alerts(rows, reference, Rules())} == {"unlike", "unsure"}
+    tally.unlike = tally.unsure = 0
+    tally.lengths = lengths_of(["x" * 200] * 200)
+    assert [one.kind for one in alerts.alerts(rows, reference, Rules())] == ["length"]
+    above = Rules(share_above={"card": 0.9})
+    assert [one.kind for one in alerts.alerts(by_day({"card": 200}), None, above)] == ["above"]
+
+
+def test_intervals_are_those_of_the_papers():
+    # Newcombe (1998), table II, method 10: 56/70 and 48/80, 9/10 and 3/10
+    assert drift.difference(56, 70, 48, 80) == pytest.approx((0.0524, 0.3339), abs=1e-4)
+    assert drift.difference(9, 10, 3, 10) == pytest.approx((0.1705, 0.8090), abs=1e-4)
+    from scipy.stats import binomtest, ks_2samp
+
+    found = binomtest(7, 40).proportion_ci(0.95, "wilson")
+    assert drift.wilson(7, 40, 1.959964) == pytest.approx((found.low, found.high), abs=1e-6)
+    gap, chance = drift.length_gap([500, 900, 500], [550, 850, 500])
+    exact = ks_2samp([0] * 500 + [1] * 900 + [2] * 500, [0] * 550 + [1] * 850 + [2] * 500, method="asymp")
+    assert gap == pytest.approx(exact.statistic)
+    assert chance == pytest.approx(exact.pvalue, abs=0.01)
+
+
+def test_rules_of_a_file(tmp_path):
+    place = tmp_path / "rules.json"
+    place.write_text('{"days": 3, "share_above": {"card": 0.5}}')
+    assert read_rules(place) == Rules(days=3, share_above={"card": 0.5})
+    for broken in ("{", "[]", '{"dayz": 3}', '{"days": "many"}', '{"share_above": 3}'):
+        place.write_text(broken)
+        with pytest.raises(ServingFailed, match="cannot be read"):
+            read_rules(place)
+    with pytest.raises(ServingFailed):
+        read_rules(tmp_path / "none.json")
+
+
+def test_alerts_are_told_once(folder, out, reader):
+    rules = Rules(least_rows=5, share_above={"good": 0.0, "bad": 0.0})
+    watching = watch(folder, out, reader, rules=rules)
+    write(folder / "a.csv", LEARNED[:20], day="2026-11-01")
+    first = [one for one in watching.once() if one["event"] == "alert"]
+    assert first
+    assert all(one["sentence"] for one in first)
+    write(folder / "b.csv", LEARNED[:5], day="2026-11-01")
+    assert [one for one in watching.once() if one["event"] == "alert"] == []
+    assert time.time() - json.loads((out / "status.json").read_text())["looked"] < 60
