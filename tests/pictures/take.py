@@ -25,6 +25,7 @@ import import_states  # noqa: E402 - beside this file
 import label_states  # noqa: E402 - beside this file
 import made_up  # noqa: E402 - beside this file
 import review_states  # noqa: E402 - beside this file
+import run_states  # noqa: E402 - beside this file
 import train_states  # noqa: E402 - beside this file
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtGui import QFont  # noqa: E402
@@ -33,6 +34,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from workbench.gui.app import build  # noqa: E402
 from workbench.gui.background import Job  # noqa: E402
 from workbench.gui.main_window import MainWindow  # noqa: E402
+from workbench.gui.pages.export_page import ExportPage  # noqa: E402
 from workbench.gui.session import Session  # noqa: E402
 from workbench.project import Project  # noqa: E402
 
@@ -312,15 +314,44 @@ def export(camera: Camera) -> None:
     camera.wait(1)
     camera.take("export-failed")
     camera.window.notice_bar.leave()
+    _serving(camera, page)
     empty_project(camera)
     camera.window.show_page("export")
     camera.take("export-empty")
+
+
+def _serving(camera: Camera, page: ExportPage) -> None:
+    """A model being served, a folder being watched, the keys; what the children would say is made up."""
+    from workbench.gui.pages.export_serving import KeysDialog
+
+    serve, watch = page.serve, page.watch
+    serve.address, serve.run = "http://127.0.0.1:8571", page.number
+    serve._set("serving")
+    watch.folder = HOME / "Documents" / "Mails"
+    label = page.session.here.labels()[0].name
+    alert = {"kind": "grows", "day": "2026-11-24", "label": label, "value": 0.31, "before": 0.12}
+    watch.status = {"rows": 3128, "files": 9, "worth_labelling": 212, "alerts": [alert]}
+    watch._alerts = [alert]
+    watch._set("watching")
+    watch._say_alerts()
+    camera.take("export-serving")
+    serve.ask_key()
+    dialog = camera.window.findChild(KeysDialog)
+    dialog.name.setText("shop")
+    dialog.make_key()
+    camera.wait(0.3)
+    dialog.grab().save(str(camera.out / f"export-keys-{camera.end}.png"))
+    dialog.accept()
+    camera.window.notice_bar.leave()
+    for card in (serve, watch):
+        card._set("off")
 
 
 PAGES: dict[str, Callable[[Camera], None]] = {
     "home": home, "import": imports, "label": label, "train": lambda camera: train_states.train(camera, empty_project, SIZES), "review": review, "export": export,
     "kinds": review_states.review,
     "history": history_states.history, "labels": label_states.labels, "cleaning": lambda camera: import_states.cleaning(camera, HOME), "settings": notices_and_settings,
+    "runs": run_states.runs,
 }  # fmt: skip
 
 

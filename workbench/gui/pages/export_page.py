@@ -13,9 +13,12 @@ from workbench.gui.background import Report
 from workbench.gui.pages.export_cards import Check, Exported, ExportedList, ModelPanel, ResultCard, WayOut, open_place
 from workbench.gui.pages.export_onnx import CheckCard, OnnxCard
 from workbench.gui.pages.export_scores import ScoresCard
+from workbench.gui.pages.export_serving import ServeCard
+from workbench.gui.pages.export_watching import WatchCard
 from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
+from workbench.gui.widgets.card_grid import CardGrid
 from workbench.gui.widgets.empty_state import EmptyState
 from workbench.gui.widgets.picker import Picker
 from workbench.project import USABLE
@@ -37,6 +40,7 @@ class ExportPage(Page):
         self.picker = Picker("pin")
         self.model, self.table, self.file = WayOut("folder"), WayOut("table"), WayOut("play")
         self.onnx, self.check = OnnxCard(), CheckCard()
+        self.serve, self.watch = ServeCard(session), WatchCard(session)
         self.result, self.exported, self.scores, self.panel = ResultCard(), ExportedList(), ScoresCard(), ModelPanel()
         self.result.hide()
         self.empty = EmptyState("export")
@@ -47,7 +51,7 @@ class ExportPage(Page):
         self.table.buttons[0].clicked.connect(self._ask_table)
         self.file.buttons[0].clicked.connect(self._ask_file)
         self.result.closed.connect(self._leave_result)
-        for part in (self.result, self.exported):
+        for part in (self.result, self.exported, self.watch):
             part.open_wanted.connect(self._open)
         self.panel.card_wanted.connect(self.read_card)
         self.empty.pressed.connect(lambda: self.session.page_wanted.emit("import"))
@@ -56,17 +60,11 @@ class ExportPage(Page):
     def _lay_out(self) -> None:
         self.header.addWidget(self.picker)
         self.header.addStretch(1)
-        above = build.across(self.model, self.onnx, gap=16)
-        below = build.across(self.table, self.file, gap=16)
-        for cards in (above, below):
-            for place in range(2):
-                cards.setStretch(place, 1)
         left, full = QWidget(), QWidget()
         build.down(
             self.result,
             self.check,
-            above,
-            below,
+            CardGrid([self.model, self.onnx, self.table, self.file, self.serve, self.watch]),
             self.exported,
             self.scores,
             None,
@@ -85,7 +83,8 @@ class ExportPage(Page):
         self.exported.title.setText(self.tr("Exported so far"))
         self.exported.nothing.setText(self.tr("Nothing yet. Each export is listed here with its place and its run."))
         self.result.retranslate()
-        self.onnx.retranslate()
+        for card in (self.onnx, self.serve, self.watch):
+            card.retranslate()
         self.check.retranslate()
         self.panel.retranslate()
         self.empty.say(
@@ -176,6 +175,8 @@ class ExportPage(Page):
         )
         for card in (self.model, self.onnx, self.file):
             card.buttons[0].setEnabled(run is not None)
+        self.serve.offer(self.number)
+        self.watch.offer(self.number)
 
     def _say_panel(self, run: Run | None) -> None:
         panel = self.panel
@@ -287,15 +288,13 @@ class ExportPage(Page):
             self.save_model(Path(place))
 
     def save_model(self, place: Path) -> None:
-        """Write the model folder in a worker."""
+        """Let a child process write the model folder: its self-test runs the model."""
         project, number = self.session.here, self.number
 
         def work(report: Report) -> Exported:
-            from workbench import runs
-
             report(0, 0)
-            with project.snapshot() as view:
-                runs.export_model(view, view.run(number), place)
+            words = ["export", str(project.folder), "--format", "model", "-o", str(place), "--run", str(number)]
+            verb.run(words, report)
             return Exported("model", str(place), number, time.time(), texts.size(_bytes(place)))
 
         self.session.background.start(work, done=self._done, name=self.tr("Saving the model folder"))
