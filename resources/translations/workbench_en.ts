@@ -711,9 +711,9 @@
     <name>ServeCard</name>
     <message numerus="yes">
         <source>with a key only, %Ln made</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>with a key only, %Ln made</numerusform>
+            <numerusform>with a key only, %Ln made</numerusform>
         </translation>
     </message>
 </context>
@@ -887,30 +887,30 @@
     <name>WatchCard</name>
     <message numerus="yes">
         <source>%Ln more alerts: see the folder of results.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln more alert: see the folder of results.</numerusform>
+            <numerusform>%Ln more alerts: see the folder of results.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Send %Ln rows to Label</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Send %Ln row to Label</numerusform>
+            <numerusform>Send %Ln rows to Label</numerusform>
         </translation>
     </message>
 </context>

@@ -917,29 +917,29 @@
     <message numerus="yes">
         <source>%Ln added</source>
         <comment>rows</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>新增 %Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln gone</source>
         <comment>rows</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>减少 %Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln with another label</source>
         <comment>rows</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 行换了标签</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln with another text</source>
         <comment>rows</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 行换了文本</numerusform>
         </translation>
     </message>
     <message>
@@ -948,7 +948,7 @@
     </message>
     <message>
         <source>Rows in run {second}: {changes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {second} 次的数据行：{changes}。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln test rows</source>
@@ -1165,23 +1165,23 @@
     <name>CurvesExport</name>
     <message>
         <source>{project} run {number} curves</source>
-        <translation type="unfinished"></translation>
+        <translation>{project} 第 {number} 次训练曲线</translation>
     </message>
     <message>
         <source>CSV file (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 文件 (*.csv)</translation>
     </message>
     <message>
         <source>Export the curves of run {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>导出第 {number} 次训练的曲线</translation>
     </message>
     <message>
         <source>The curves of run {number} are in {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次训练的曲线已保存到 {place}。</translation>
     </message>
     <message>
         <source>Exporting the curves</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出曲线</translation>
     </message>
 </context>
 <context>
@@ -2248,7 +2248,7 @@
     <name>HelpOverlay</name>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2417,11 +2417,11 @@
     <name>HourDialog</name>
     <message>
         <source>Train at another time</source>
-        <translation type="unfinished"></translation>
+        <translation>在其他时间训练</translation>
     </message>
     <message>
         <source>An hour like 22:00, or a day and an hour like 2026-12-24 22:00</source>
-        <translation type="unfinished"></translation>
+        <translation>时间，例如 22:00；或日期加时间，例如 2026-12-24 22:00</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2429,11 +2429,11 @@
     </message>
     <message>
         <source>Add to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>加入队列</translation>
     </message>
     <message>
         <source>It starts {time}, while the project is open and nothing else is trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>它将在{time}开始，前提是项目开着且没有其他训练。</translation>
     </message>
 </context>
 <context>
@@ -2738,43 +2738,43 @@
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">按键</translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Copy it now: it is shown once, and only a fingerprint of it is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>请立即复制：密钥只显示一次，之后只保存其指纹。</translation>
     </message>
     <message>
         <source>Name of the program or person that gets the key</source>
-        <translation type="unfinished"></translation>
+        <translation>使用密钥的程序或人的名称</translation>
     </message>
     <message>
         <source>The new key</source>
-        <translation type="unfinished"></translation>
+        <translation>新密钥</translation>
     </message>
     <message>
         <source>Make a key</source>
-        <translation type="unfinished"></translation>
+        <translation>新建密钥</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Each program that asks this model sends its own key. A key that is taken back is refused at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个询问此模型的程序发送自己的密钥。被收回的密钥立即失效。</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>收回</translation>
     </message>
     <message>
         <source>Take back the key of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>收回“{name}”的密钥</translation>
     </message>
 </context>
 <context>
@@ -3067,27 +3067,27 @@
     <name>Later</name>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后</translation>
     </message>
     <message>
         <source>Prepare it now with the labels of now, and train it later</source>
-        <translation type="unfinished"></translation>
+        <translation>现在用当前的标签准备好，稍后再训练</translation>
     </message>
     <message>
         <source>Add to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>加入队列</translation>
     </message>
     <message>
         <source>Tonight at {hour}</source>
-        <translation type="unfinished"></translation>
+        <translation>今晚 {hour}</translation>
     </message>
     <message>
         <source>Tomorrow night at {hour}</source>
-        <translation type="unfinished"></translation>
+        <translation>明晚 {hour}</translation>
     </message>
     <message>
         <source>At another time…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他时间…</translation>
     </message>
 </context>
 <context>
@@ -3406,19 +3406,19 @@
     </message>
     <message>
         <source>by epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>按轮次</translation>
     </message>
     <message>
         <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度范数</translation>
     </message>
     <message>
         <source>length of a step's gradient before it is cut at 1</source>
-        <translation type="unfinished"></translation>
+        <translation>每步梯度的长度（截断到 1 之前）</translation>
     </message>
     <message>
         <source>F1 of each label</source>
-        <translation type="unfinished"></translation>
+        <translation>各标签的 F1</translation>
     </message>
     <message>
         <source>validation rows, by epoch</source>
@@ -3426,27 +3426,27 @@
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished">内存</translation>
+        <translation>内存</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用率</translation>
     </message>
     <message>
         <source>% of the device</source>
-        <translation type="unfinished"></translation>
+        <translation>占设备的百分比</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>功率</translation>
     </message>
     <message>
         <source>run {number}</source>
@@ -3469,11 +3469,11 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3799,15 +3799,15 @@
     </message>
     <message>
         <source>Made texts</source>
-        <translation type="unfinished"></translation>
+        <translation>人工变体文本</translation>
     </message>
     <message>
         <source>Of long texts is read</source>
-        <translation type="unfinished"></translation>
+        <translation>长文本读取哪部分</translation>
     </message>
     <message>
         <source>On battery</source>
-        <translation type="unfinished"></translation>
+        <translation>使用电池时</translation>
     </message>
     <message>
         <source>Once</source>
@@ -3875,51 +3875,51 @@
     </message>
     <message>
         <source>One of each</source>
-        <translation type="unfinished"></translation>
+        <translation>每条一份</translation>
     </message>
     <message>
         <source>Learns a copy of each text with slips of the keyboard and words left out: for messy texts. Takes twice as long.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条文本再学一份带有打错字、漏词的副本：适合不规整的文本。用时两倍。</translation>
     </message>
     <message>
         <source>Three of each</source>
-        <translation type="unfinished"></translation>
+        <translation>每条三份</translation>
     </message>
     <message>
         <source>As one of each, with three copies: for few rows. Takes four times as long.</source>
-        <translation type="unfinished"></translation>
+        <translation>同上，每条三份副本：适合数据很少时。用时四倍。</translation>
     </message>
     <message>
         <source>Beginning and end</source>
-        <translation type="unfinished"></translation>
+        <translation>开头和结尾</translation>
     </message>
     <message>
         <source>Where a text is too long, its middle is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本过长时略去中间部分。</translation>
     </message>
     <message>
         <source>The beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>开头</translation>
     </message>
     <message>
         <source>Where a text is too long, its end is left out: where what counts comes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本过长时略去结尾：适合重点在前面的文本。</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Training goes on whatever it runs on.</source>
-        <translation type="unfinished"></translation>
+        <translation>不管用什么供电，训练都继续。</translation>
     </message>
     <message>
         <source>Wait for power</source>
-        <translation type="unfinished"></translation>
+        <translation>等待接通电源</translation>
     </message>
     <message>
         <source>It pauses while the computer runs on its battery, and goes on when it is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑使用电池时暂停，接通电源后继续。</translation>
     </message>
 </context>
 <context>
@@ -4330,37 +4330,37 @@
     <name>QueueLine</name>
     <message>
         <source>Go on with the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续队列</translation>
     </message>
     <message>
         <source>Hold the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停队列</translation>
     </message>
     <message>
         <source>Nothing more starts by itself; what is being trained goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>不再自动开始新的训练；正在进行的继续</translation>
     </message>
     <message numerus="yes">
         <source>%Ln runs wait in the queue.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>队列中有 %Ln 个训练在等待。</numerusform>
         </translation>
     </message>
     <message>
         <source>The queue is held: nothing starts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>队列已暂停：不会自动开始。</translation>
     </message>
     <message>
         <source>Run {next} starts when run {number} has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次训练结束后开始第 {next} 次训练。</translation>
     </message>
     <message>
         <source>Run {next} starts now.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {next} 次训练现在开始。</translation>
     </message>
     <message>
         <source>Run {next} starts {time}, while the project is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {next} 次训练将在{time}开始，前提是项目开着。</translation>
     </message>
 </context>
 <context>
@@ -4909,15 +4909,15 @@
     <name>RunMenu</name>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>取消置顶</translation>
     </message>
     <message>
         <source>Pin to the top</source>
-        <translation type="unfinished"></translation>
+        <translation>置顶</translation>
     </message>
     <message>
         <source>Name and note…</source>
-        <translation type="unfinished"></translation>
+        <translation>名称和备注…</translation>
     </message>
     <message>
         <source>Move to trash</source>
@@ -4925,23 +4925,23 @@
     </message>
     <message>
         <source>Start as the next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个开始</translation>
     </message>
     <message>
         <source>Start now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即开始</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Take out of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>移出队列</translation>
     </message>
     <message>
         <source>Show its curves</source>
@@ -4972,15 +4972,15 @@
     </message>
     <message>
         <source>Run {number} waits in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次训练已加入队列等待。</translation>
     </message>
     <message>
         <source>Run {number} starts {time}, while the project is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次训练将在{time}开始，前提是项目开着。</translation>
     </message>
     <message>
         <source>Its rows and settings are those of now: what you label from here on is for the next run.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的数据行和设置以现在为准：之后标注的留给下一次训练。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4988,28 +4988,28 @@
     </message>
     <message>
         <source>Run {number} was waiting in the queue: it starts now.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次训练一直在队列中等待：现在开始。</translation>
     </message>
     <message>
         <source>Run {number} was to start {time}, while the project was closed: it starts now.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次训练原定{time}开始，当时项目没有打开：现在开始。</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不开始</translation>
     </message>
     <message>
         <source>Run {number} is taken out of the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次训练已移出队列。</translation>
     </message>
     <message>
         <source>The next training was to start {time}: it starts only while the project is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个训练定在{time}：只有项目开着时才会开始。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln trainings wait in the queue: they start only while the project is open.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>队列中有 %Ln 个训练在等待：只有项目开着时才会开始。</numerusform>
         </translation>
     </message>
 </context>
@@ -5097,31 +5097,31 @@
     </message>
     <message>
         <source>Export curves</source>
-        <translation type="unfinished"></translation>
+        <translation>导出曲线</translation>
     </message>
     <message>
         <source>As a CSV file…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 CSV 文件…</translation>
     </message>
     <message>
         <source>For TensorBoard…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出给 TensorBoard…</translation>
     </message>
     <message>
         <source>Loss and score</source>
-        <translation type="unfinished"></translation>
+        <translation>损失和得分</translation>
     </message>
     <message>
         <source>How it steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步进情况</translation>
     </message>
     <message>
         <source>Each label</source>
-        <translation type="unfinished"></translation>
+        <translation>各标签</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished">这台电脑</translation>
+        <translation>这台电脑</translation>
     </message>
     <message>
         <source>Training {number} of {count}: {phase}.</source>
@@ -5192,54 +5192,54 @@
     </message>
     <message>
         <source>No run has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有包含这些词的训练记录。</translation>
     </message>
     <message>
         <source>Find a run</source>
-        <translation type="unfinished"></translation>
+        <translation>查找训练记录</translation>
     </message>
     <message>
         <source>Order of the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>训练记录的排序</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最新在前</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最早在前</translation>
     </message>
     <message>
         <source>Best score first</source>
-        <translation type="unfinished"></translation>
+        <translation>得分最高在前</translation>
     </message>
     <message>
         <source>Most rows first</source>
-        <translation type="unfinished"></translation>
+        <translation>数据最多在前</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称</translation>
     </message>
     <message>
         <source>By effort</source>
-        <translation type="unfinished"></translation>
+        <translation>按力度</translation>
     </message>
     <message>
         <source>By {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>按{column}</translation>
     </message>
 </context>
 <context>
     <name>RunsModel</name>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>已置顶</translation>
     </message>
     <message>
         <source>Note: {note}</source>
-        <translation type="unfinished">备注：{note}</translation>
+        <translation>备注：{note}</translation>
     </message>
     <message>
         <source>shown in the charts</source>
@@ -5500,69 +5500,69 @@
     <name>ServeCard</name>
     <message>
         <source>starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动…</translation>
     </message>
     <message numerus="yes">
         <source>with a key only, %Ln made</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>需要密钥，已建 %Ln 个</numerusform>
         </translation>
     </message>
     <message>
         <source>with a key only: make one</source>
-        <translation type="unfinished"></translation>
+        <translation>需要密钥：请先新建</translation>
     </message>
     <message>
         <source>Start serving</source>
-        <translation type="unfinished"></translation>
+        <translation>启动服务</translation>
     </message>
     <message>
         <source>Stop serving</source>
-        <translation type="unfinished"></translation>
+        <translation>停止服务</translation>
     </message>
     <message>
         <source>Serve on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机提供服务</translation>
     </message>
     <message>
         <source>For another program on this computer that asks for one text at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>供本机的其他程序使用，逐条询问文本。</translation>
     </message>
     <message>
         <source>Run {number} answers at this address until you stop it or close the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次训练的模型在此地址应答，直到你停止服务或关闭项目。</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished"></translation>
+        <translation>访问</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>复制地址</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>端口</translation>
     </message>
     <message>
         <source>Keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥…</translation>
     </message>
     <message>
         <source>Make a key for a program, or take one back</source>
-        <translation type="unfinished"></translation>
+        <translation>为程序新建密钥，或收回密钥</translation>
     </message>
     <message>
         <source>Try a text</source>
-        <translation type="unfinished"></translation>
+        <translation>试一条文本</translation>
     </message>
     <message>
         <source>Opens the page of the served model in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开该模型的页面</translation>
     </message>
 </context>
 <context>
@@ -6254,11 +6254,11 @@
     </message>
     <message>
         <source>Add to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>加入队列</translation>
     </message>
     <message>
         <source>It learns from the labels of now, and starts when the run under way has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>它从现在的标签学习，等正在进行的训练结束后开始。</translation>
     </message>
     <message>
         <source>a rough guess: it is being tried for some seconds…</source>
@@ -6377,7 +6377,7 @@
     </message>
     <message>
         <source>Back to the run</source>
-        <translation type="unfinished"></translation>
+        <translation>回到训练</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -6490,11 +6490,11 @@
     </message>
     <message>
         <source>A training waits</source>
-        <translation type="unfinished"></translation>
+        <translation>有训练在等待</translation>
     </message>
     <message>
         <source>Close all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然关闭</translation>
     </message>
     <message>
         <source>Training goes on</source>
@@ -6764,83 +6764,87 @@
     <name>WatchCard</name>
     <message>
         <source>Choose the folder to watch</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要监测的文件夹</translation>
     </message>
     <message>
         <source>{name} labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已标注</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more alerts: see the folder of results.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %Ln 条提醒：见结果文件夹。</numerusform>
         </translation>
     </message>
     <message>
+        <source>Alert</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
         <source>For a folder that fills over time. Tells you when texts or labels begin to differ from the training rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于不断增加文件的文件夹。当文本或标签开始与训练数据不同时会提醒你。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>{rows} of {files} labelled so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>已标注 {files} 中的 {rows}。</translation>
     </message>
     <message>
         <source>The model is being loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载模型。</translation>
     </message>
     <message>
         <source>Watch new texts</source>
-        <translation type="unfinished"></translation>
+        <translation>监测新文本</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>not chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未选择</translation>
     </message>
     <message>
         <source>Alert when</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒条件</translation>
     </message>
     <message>
         <source>a share moves 5 points or doubles</source>
-        <translation type="unfinished"></translation>
+        <translation>占比变动 5 个百分点或翻倍</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Stop watching</source>
-        <translation type="unfinished"></translation>
+        <translation>停止监测</translation>
     </message>
     <message>
         <source>Open results</source>
-        <translation type="unfinished"></translation>
+        <translation>打开结果</translation>
     </message>
     <message numerus="yes">
         <source>Send %Ln rows to Label</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>送 %Ln 行去标注</numerusform>
         </translation>
     </message>
     <message>
         <source>Rows of which the model is unsure, or that are unlike its training rows</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没有把握的行，或与训练数据不同的行</translation>
     </message>
 </context>
 <context>
@@ -7160,27 +7164,27 @@
     <name>alerts</name>
     <message>
         <source>“{label}” grew within a day: {value} of the rows of {day}, {before} in the days before.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”一天内激增：占 {day} 各行的 {value}，此前几天为 {before}。</translation>
     </message>
     <message>
         <source>“{label}” has moved: {value} of the rows up to {day}, {before} of the rows that the model was measured with.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”的占比有变化：截至 {day} 占 {value}，在测量模型所用的行中为 {before}。</translation>
     </message>
     <message>
         <source>“{label}” is at {value} of the rows of {day}: more than {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”占 {day} 各行的 {value}：超过 {before}。</translation>
     </message>
     <message>
         <source>{value} of the texts up to {day} are unlike those that the model learned from; {before} would be usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 {day}，有 {value} 的文本与模型学过的不同；通常为 {before}。</translation>
     </message>
     <message>
         <source>The model is unsure of {value} of the rows up to {day}; it was of {before} when it was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 {day}，模型对 {value} 的行没有把握；测量时为 {before}。</translation>
     </message>
     <message>
         <source>The texts up to {day} are of other lengths than those that the model learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 {day} 的文本长度与模型学过的不同。</translation>
     </message>
 </context>
 <context>
@@ -7815,11 +7819,11 @@
     </message>
     <message>
         <source>All labelled texts are the same: there is nothing in them to tell labels apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有已标注的文本都相同：没有可以区分标签的内容。</translation>
     </message>
     <message>
         <source>Look whether the right column was imported as the text, and label other rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查导入时文本列是否选对，并标注其他数据行。</translation>
     </message>
     <message>
         <source>Only {free} MB are free on the disk of “{place}”; a training needs {needed} MB.</source>
@@ -7903,7 +7907,7 @@
     </message>
     <message>
         <source>Run {run} was trained already: it cannot wait in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {run} 次训练已经训练过：不能加入队列。</translation>
     </message>
     <message>
         <source>Start a new training instead.</source>
@@ -7911,11 +7915,11 @@
     </message>
     <message>
         <source>Run {run} does not wait in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {run} 次训练不在队列中。</translation>
     </message>
     <message>
         <source>“workbench queue” lists the runs that do.</source>
-        <translation type="unfinished"></translation>
+        <translation>“workbench queue”会列出队列中的训练。</translation>
     </message>
     <message>
         <source>“{folder}” is not the folder of a run: its examples.jsonl cannot be read.</source>
@@ -7955,11 +7959,11 @@
     </message>
     <message>
         <source>This run is being trained already, by another process.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个进程正在进行这次训练。</translation>
     </message>
     <message>
         <source>Wait for its end, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等它结束，或先停止它。</translation>
     </message>
     <message>
         <source>Memory ran out during training.</source>
@@ -8311,27 +8315,27 @@
     </message>
     <message>
         <source>Other computers are served only with keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>为其他电脑提供服务必须使用密钥。</translation>
     </message>
     <message>
         <source>Leave out “--open” and make a key: workbench keys add NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉“--open”并新建密钥：workbench keys add NAME。</translation>
     </message>
     <message>
         <source>Where shall the results go?</source>
-        <translation type="unfinished"></translation>
+        <translation>结果放在哪里？</translation>
     </message>
     <message>
         <source>Say so with “--out FOLDER”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用“--out 文件夹”指定。</translation>
     </message>
     <message>
         <source>“{place}” holds no results of a watched folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{place}”中没有监测文件夹的结果。</translation>
     </message>
     <message>
         <source>Give the folder that was “--out”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出当时“--out”所指的文件夹。</translation>
     </message>
     <message>
         <source>No row is named.</source>
@@ -8343,27 +8347,27 @@
     </message>
     <message>
         <source>Serving has ended by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务意外结束。</translation>
     </message>
     <message>
         <source>Perhaps the memory ran out: close other programs and start it again. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是内存不足：请关闭其他程序后重新启动。{reason}</translation>
     </message>
     <message>
         <source>Run {run} of this project is still being trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个项目的第 {run} 次训练还在进行。</translation>
     </message>
     <message>
         <source>Wait for its end, or add the new training to the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等它结束，或把新的训练加入队列。</translation>
     </message>
     <message>
         <source>“{words}” is no time to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{words}”不是将来的时间。</translation>
     </message>
     <message>
         <source>Write it like 22:00, or like 2026-12-24 22:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 22:00 或 2026-12-24 22:00 这样。</translation>
     </message>
     <message>
         <source>Run {run} knows nothing of row {row}, or not this label.</source>
@@ -8375,162 +8379,170 @@
     </message>
     <message>
         <source>The list of keys in “{place}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“{place}”中的密钥列表。</translation>
     </message>
     <message>
         <source>Move that file away and make new keys; every key in it stops working.</source>
-        <translation type="unfinished"></translation>
+        <translation>请移走该文件并新建密钥；其中的密钥将全部失效。</translation>
     </message>
     <message>
         <source>A key needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥需要一个名称。</translation>
     </message>
     <message>
         <source>Name it after who will use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用使用者的名字命名。</translation>
     </message>
     <message>
         <source>There is a key named “{name}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为“{name}”的密钥。</translation>
     </message>
     <message>
         <source>Choose another name, or revoke that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称，或先收回该密钥。</translation>
     </message>
     <message>
         <source>There is no key named “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的密钥。</translation>
     </message>
     <message>
         <source>“workbench keys list” shows those that there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>“workbench keys list”会列出已有的密钥。</translation>
     </message>
     <message>
         <source>The model in “{folder}” did not pass its self-test: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”中的模型未通过自检：{reason}。</translation>
     </message>
     <message>
         <source>Export the model again; what was served before goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新导出模型；之前的服务会继续。</translation>
     </message>
     <message>
         <source>Check that its files are complete, or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件是否完整，或重新导出。</translation>
     </message>
     <message>
         <source>The rules in “{file}” cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“{file}”中的规则：{reason}。</translation>
     </message>
     <message>
         <source>“workbench watch --help” says what may stand in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“workbench watch --help”说明了可写的内容。</translation>
     </message>
     <message>
         <source>There is no folder “{place}” to watch.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可监测的文件夹“{place}”。</translation>
     </message>
     <message>
         <source>Make it, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请新建该文件夹，或换一个。</translation>
     </message>
     <message>
         <source>The results would go into the watched folder itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果会写入被监测的文件夹本身。</translation>
     </message>
     <message>
         <source>They would be labelled again: choose another folder for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>这样结果会被再次标注：请另选一个文件夹存放结果。</translation>
     </message>
     <message>
         <source>“{file}” could not be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“{file}”：{reason}。</translation>
     </message>
     <message>
         <source>Open it in its own program, save it again and put it here once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用原来的程序打开并重新保存，再放到这里。</translation>
     </message>
     <message>
         <source>There is no earlier model to go back to.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以退回的早先模型。</translation>
     </message>
     <message>
         <source>It can be gone back once a new one was loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>加载过新模型之后才能退回。</translation>
     </message>
     <message>
         <source>Another model is being loaded already.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载另一个模型。</translation>
     </message>
     <message>
         <source>Try again when that is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等它完成后再试。</translation>
     </message>
     <message>
         <source>Other computers cannot be served: the network is switched off in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能为其他电脑提供服务：设置中已关闭网络。</translation>
     </message>
     <message>
         <source>Allow it there, or serve this computer only: leave out “--host”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设置中允许，或只为本机服务：不要使用“--host”。</translation>
     </message>
     <message>
         <source>Another program uses port {port} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 {port} 已被其他程序占用。</translation>
     </message>
     <message>
         <source>Stop it, or choose another port.</source>
-        <translation type="unfinished"></translation>
+        <translation>请停止该程序，或换一个端口。</translation>
     </message>
     <message>
         <source>Port {port} may not be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许使用端口 {port}。</translation>
     </message>
     <message>
         <source>Choose one above 1023.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择大于 1023 的端口。</translation>
     </message>
     <message>
         <source>“{host}”, port {port}, cannot be served: the system says “{reason}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法在“{host}”端口 {port} 上提供服务：系统提示“{reason}”。</translation>
     </message>
     <message>
         <source>Give an address of this computer, such as 127.0.0.1, and a port from 1024 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出本机的地址（如 127.0.0.1）和 1024 到 65535 之间的端口。</translation>
     </message>
     <message>
         <source>Restart the computer, then go on with this run: it is kept up to its last evaluation, and labels are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重启电脑，然后继续这次训练：它保留到最近一次评估，标签也完好。</translation>
     </message>
     <message>
         <source>The driver of the graphics card does not fit this program: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>显卡驱动与本程序不匹配：{reason}</translation>
     </message>
     <message>
         <source>Install the newest driver of the card's maker, restart the computer, and train again. Labels are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装显卡厂商的最新驱动，重启电脑后再训练。标签完好。</translation>
     </message>
     <message>
         <source>The graphics card was lost during training: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时显卡失去连接：{reason}</translation>
     </message>
     <message>
         <source>This graphics card is not supported by the installed torch: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>已安装的 torch 不支持这块显卡：{reason}</translation>
     </message>
     <message>
         <source>Install a version of torch that was made for this card. Labels are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装支持这块显卡的 torch 版本。标签完好。</translation>
     </message>
     <message>
         <source>The graphics card reported an error: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>显卡报告了错误：{reason}</translation>
     </message>
     <message>
         <source>Watching the folder has ended by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>对文件夹的监测意外结束。</translation>
     </message>
     <message>
         <source>Choose it again: what was labelled is kept, and it goes on from there.</source>
+        <translation>请重新选择：已标注的内容仍在，会从那里继续。</translation>
+    </message>
+    <message>
+        <source>Run {run} has no labelled rows to be measured on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label some test rows first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8618,11 +8630,11 @@
     </message>
     <message>
         <source>Stopped at epoch {epoch}: the loss was no longer a number. Epoch {best} is kept. Try again with another seed; if it happens again, lower the learning rate of {rate} under Advanced.</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 {epoch} 轮停止：损失已不是数字。保留第 {best} 轮。请换一个随机种子再试；如果再次发生，请在“高级”中降低学习率 {rate}。</translation>
     </message>
     <message>
         <source>Stopped at epoch {epoch}: the loss was no longer a number. Epoch {best} is kept. The learning rate of {rate} is too high: {usual} is usual for this base model.</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 {epoch} 轮停止：损失已不是数字。保留第 {best} 轮。学习率 {rate} 过高：这个基础模型通常用 {usual}。</translation>
     </message>
     <message>
         <source>The other rows doubt {percent} % of the labels. If some may be wrong, Review lists them, and “Doubted labels count less” under Advanced learns less from them.</source>
@@ -8821,7 +8833,7 @@
     </message>
     <message>
         <source>Run {run}: another name, note or pin</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {run} 次训练：名称、备注或置顶有改动</translation>
     </message>
     <message>
         <source>Name of the project: {before} → {after}</source>
@@ -9267,11 +9279,11 @@
     </message>
     <message>
         <source>of long texts is read</source>
-        <translation type="unfinished"></translation>
+        <translation>长文本读取</translation>
     </message>
     <message>
         <source>waits for power</source>
-        <translation type="unfinished"></translation>
+        <translation>等待接通电源</translation>
     </message>
     <message>
         <source>seed</source>
@@ -9319,7 +9331,7 @@
     </message>
     <message>
         <source>also from texts without labels</source>
-        <translation>也从未标注的文本中学习</translation>
+        <translation>也学习未标注文本</translation>
     </message>
     <message>
         <source>several models made into one</source>
@@ -9327,34 +9339,34 @@
     </message>
     <message>
         <source>settings tried</source>
-        <translation>尝试设置</translation>
+        <translation>尝试多种设置</translation>
     </message>
     <message>
         <source>the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>开头</translation>
     </message>
     <message>
         <source>beginning and end</source>
-        <translation type="unfinished"></translation>
+        <translation>开头和结尾</translation>
     </message>
 </context>
 <context>
     <name>queue</name>
     <message>
         <source>at {hour}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {hour}</translation>
     </message>
     <message>
         <source>tomorrow at {hour}</source>
-        <translation type="unfinished"></translation>
+        <translation>明天 {hour}</translation>
     </message>
     <message>
         <source>yesterday at {hour}</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天 {hour}</translation>
     </message>
     <message>
         <source>on {day} at {hour}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {hour}</translation>
     </message>
 </context>
 <context>
@@ -9543,19 +9555,19 @@
     </message>
     <message>
         <source>{parts} models made into one</source>
-        <translation type="unfinished"></translation>
+        <translation>{parts} 个模型合成一个</translation>
     </message>
     <message>
         <source>also from texts without labels</source>
-        <translation type="unfinished">也从未标注的文本中学习</translation>
+        <translation>也学习未标注文本</translation>
     </message>
     <message>
         <source>settings tried</source>
-        <translation type="unfinished">尝试设置</translation>
+        <translation>尝试多种设置</translation>
     </message>
     <message>
         <source>goes on from run {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>接着第 {number} 次训练</translation>
     </message>
     <message>
         <source>training now</source>
@@ -9587,11 +9599,11 @@
     </message>
     <message>
         <source>waits, number {place} in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中，队列第 {place} 位</translation>
     </message>
     <message>
         <source>{waits}; starts {time} at the earliest</source>
-        <translation type="unfinished"></translation>
+        <translation>{waits}；最早{time}开始</translation>
     </message>
 </context>
 <context>
@@ -9745,7 +9757,7 @@
     </message>
     <message>
         <source>Change what run {run} is called</source>
-        <translation type="unfinished"></translation>
+        <translation>更改第 {run} 次训练的名称或备注</translation>
     </message>
     <message>
         <source>Take back: {step}</source>

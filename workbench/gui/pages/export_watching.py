@@ -146,6 +146,12 @@ class WatchCard(WayOut):
         self.state = state
         self.retranslate()
 
+    def _alert_fact(self) -> tuple[str, str]:
+        """When an alert is given; the newest one where there is one."""
+        if self.state == "off" or not self.status.get("alerts"):
+            return self.tr("Alert when"), self.tr("a share moves 5 points or doubles")
+        return self.tr("Alert"), alert_words(self.status["alerts"][0])
+
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         off, told = self.state == "off", self.status
@@ -155,8 +161,6 @@ class WatchCard(WayOut):
         if told and not off:
             rows, files = self.tr("%Ln rows", "", told["rows"]), self.tr("%Ln files", "", told["files"])
             text = self.tr("{rows} of {files} labelled so far.").format(rows=rows, files=files)
-            if told["alerts"]:
-                text += " " + alert_words(told["alerts"][0])
         elif self.state == "starting":
             text = self.tr("The model is being loaded.")
         self.say(
@@ -164,7 +168,7 @@ class WatchCard(WayOut):
             text,
             [
                 (self.tr("Folder"), self.tr("not chosen yet") if off else texts.short_place(self.folder)),
-                (self.tr("Alert when"), self.tr("a share moves 5 points or doubles")),
+                self._alert_fact(),
             ],
             [self.tr("Choose a folder…") if off else self.tr("Stop watching"), self.tr("Open results")],
         )
