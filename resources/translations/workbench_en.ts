@@ -181,33 +181,33 @@
     <message numerus="yes">
         <source>%Ln added</source>
         <comment>rows</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln added</numerusform>
+            <numerusform>%Ln added</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln gone</source>
         <comment>rows</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln gone</numerusform>
+            <numerusform>%Ln gone</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln with another label</source>
         <comment>rows</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln with another label</numerusform>
+            <numerusform>%Ln with another label</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln with another text</source>
         <comment>rows</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln with another text</numerusform>
+            <numerusform>%Ln with another text</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -592,9 +592,9 @@
     <name>QueueLine</name>
     <message numerus="yes">
         <source>%Ln runs wait in the queue.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln run waits in the queue.</numerusform>
+            <numerusform>%Ln runs wait in the queue.</numerusform>
         </translation>
     </message>
 </context>
@@ -660,9 +660,9 @@
     <name>RunQueue</name>
     <message numerus="yes">
         <source>%Ln trainings wait in the queue: they start only while the project is open.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln training waits in the queue: it starts only while the project is open.</numerusform>
+            <numerusform>%Ln trainings wait in the queue: they start only while the project is open.</numerusform>
         </translation>
     </message>
 </context>
@@ -704,6 +704,30 @@
         <translation>
             <numerusform>on %Ln test row, never trained on</numerusform>
             <numerusform>on %Ln test rows, never trained on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScoresView</name>
+    <message numerus="yes">
+        <source>%Ln test rows</source>
+        <translation type="unfinished">
+            <numerusform>%Ln test row</numerusform>
+            <numerusform>%Ln test rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln validation rows: a little flattering</source>
+        <translation type="unfinished">
+            <numerusform>%Ln validation row: a little flattering</numerusform>
+            <numerusform>%Ln validation rows: a little flattering</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows, cross-validated simple head</source>
+        <translation type="unfinished">
+            <numerusform>%Ln row, cross-validated simple head</numerusform>
+            <numerusform>%Ln rows, cross-validated simple head</numerusform>
         </translation>
     </message>
 </context>

@@ -943,10 +943,6 @@
         </translation>
     </message>
     <message>
-        <source>, </source>
-        <translation type="unfinished">，</translation>
-    </message>
-    <message>
         <source>Rows in run {second}: {changes}.</source>
         <translation>第 {second} 次的数据行：{changes}。</translation>
     </message>
@@ -1159,6 +1155,33 @@
     <message>
         <source>the surest {share}, from {sure} on: {wrong} wrong</source>
         <translation>最有把握的 {share}（把握 {sure} 起）：错 {wrong}</translation>
+    </message>
+</context>
+<context>
+    <name>CurveChart</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>false alarms among other rows</source>
+        <translation>其他行中的误报</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>找到率</translation>
+    </message>
+    <message>
+        <source>right when said</source>
+        <translation>判断正确率</translation>
+    </message>
+    <message>
+        <source>{label}: found {found}, right when said {right}</source>
+        <translation>{label}：找到 {found}，判断正确 {right}</translation>
+    </message>
+    <message>
+        <source>{label}: found {right}, false alarms {found}</source>
+        <translation>{label}：找到 {right}，误报 {found}</translation>
     </message>
 </context>
 <context>
@@ -2425,7 +2448,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Add to the queue</source>
@@ -3402,7 +3425,7 @@
     <name>MorePlots</name>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished">学习率</translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>by epoch</source>
@@ -3422,7 +3445,7 @@
     </message>
     <message>
         <source>validation rows, by epoch</source>
-        <translation type="unfinished">验证行，按轮次</translation>
+        <translation>验证行，按轮次</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -3450,7 +3473,7 @@
     </message>
     <message>
         <source>run {number}</source>
-        <translation type="unfinished">第 {number} 次</translation>
+        <translation>第 {number} 次</translation>
     </message>
 </context>
 <context>
@@ -3465,7 +3488,7 @@
     </message>
     <message>
         <source>Run {number}</source>
-        <translation type="unfinished">第 {number} 次</translation>
+        <translation>第 {number} 次</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3481,7 +3504,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Another place</source>
@@ -3871,7 +3894,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">都不学</translation>
+        <translation>都不学</translation>
     </message>
     <message>
         <source>One of each</source>
@@ -4636,6 +4659,21 @@
     </message>
 </context>
 <context>
+    <name>ReportText</name>
+    <message>
+        <source>Report, label by label</source>
+        <translation>逐标签报告</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>The report is copied.</source>
+        <translation>报告已复制。</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Copy path</source>
@@ -4921,7 +4959,7 @@
     </message>
     <message>
         <source>Move to trash</source>
-        <translation type="unfinished">移到回收站</translation>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>Start as the next</source>
@@ -4945,30 +4983,30 @@
     </message>
     <message>
         <source>Show its curves</source>
-        <translation type="unfinished">查看曲线</translation>
+        <translation>查看曲线</translation>
     </message>
     <message>
         <source>Review its mistakes</source>
-        <translation type="unfinished">检查它的错误</translation>
+        <translation>检查它的错误</translation>
     </message>
     <message>
         <source>Train on from this model…</source>
-        <translation type="unfinished">从这个模型继续训练…</translation>
+        <translation>从这个模型继续训练…</translation>
     </message>
     <message>
         <source>Compare with the run shown</source>
-        <translation type="unfinished">与显示的训练比较</translation>
+        <translation>与显示的训练比较</translation>
     </message>
     <message>
         <source>Go on with it</source>
-        <translation type="unfinished">接着训练</translation>
+        <translation>接着训练</translation>
     </message>
 </context>
 <context>
     <name>RunQueue</name>
     <message>
         <source>Preparing the training</source>
-        <translation type="unfinished">正在准备训练</translation>
+        <translation>正在准备训练</translation>
     </message>
     <message>
         <source>Run {number} waits in the queue.</source>
@@ -4984,7 +5022,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Run {number} was waiting in the queue: it starts now.</source>
@@ -5184,11 +5222,11 @@
     <name>RunsCard</name>
     <message>
         <source>Runs</source>
-        <translation type="unfinished">训练记录</translation>
+        <translation>训练记录</translation>
     </message>
     <message>
         <source>Every model is kept.</source>
-        <translation type="unfinished">每个模型都会保留。</translation>
+        <translation>每个模型都会保留。</translation>
     </message>
     <message>
         <source>No run has these words.</source>
@@ -5243,43 +5281,43 @@
     </message>
     <message>
         <source>shown in the charts</source>
-        <translation type="unfinished">显示在图中</translation>
+        <translation>显示在图中</translation>
     </message>
     <message>
         <source>not shown in the charts</source>
-        <translation type="unfinished">不显示在图中</translation>
+        <translation>不显示在图中</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">更多</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished">叠加</translation>
+        <translation>叠加</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished">训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Effort</source>
-        <translation type="unfinished">力度</translation>
+        <translation>力度</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Test accuracy, 95% interval</source>
-        <translation type="unfinished">测试行准确率与 95% 区间</translation>
+        <translation>测试行准确率与 95% 区间</translation>
     </message>
     <message>
         <source>Test {measure}, 95% interval</source>
-        <translation type="unfinished">测试行{measure} 与 95% 区间</translation>
+        <translation>测试行{measure} 与 95% 区间</translation>
     </message>
 </context>
 <context>
@@ -5384,7 +5422,7 @@
     </message>
     <message>
         <source>Passage F1</source>
-        <translation>标注 F1</translation>
+        <translation>片段 F1</translation>
     </message>
     <message>
         <source>Micro F1</source>
@@ -5463,7 +5501,7 @@
     <message numerus="yes">
         <source>%Ln rows, cross-validated simple head</source>
         <translation>
-            <numerusform>%Ln 行，简单分类头的交叉验证</numerusform>
+            <numerusform>%Ln 行，交叉验证的简单模型</numerusform>
         </translation>
     </message>
     <message>
@@ -5494,6 +5532,135 @@
         <translation>
             <numerusform>来自 %Ln 行测试行，从未参与训练</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ScoresView</name>
+    <message>
+        <source>All scores</source>
+        <translation>全部得分</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test rows</source>
+        <translation>
+            <numerusform>%Ln 行测试行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln validation rows: a little flattering</source>
+        <translation>
+            <numerusform>%Ln 行验证行：略偏乐观</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows, cross-validated simple head</source>
+        <translation>
+            <numerusform>%Ln 行，交叉验证的简单模型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>精确率与召回率</translation>
+    </message>
+    <message>
+        <source>ROC curve</source>
+        <translation>ROC 曲线</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>MCC</source>
+        <translation>MCC</translation>
+    </message>
+    <message>
+        <source>Among the top 2</source>
+        <translation>在前 2 名中</translation>
+    </message>
+    <message>
+        <source>Among the top 3</source>
+        <translation>在前 3 名中</translation>
+    </message>
+    <message>
+        <source>Among the top 5</source>
+        <translation>在前 5 名中</translation>
+    </message>
+    <message>
+        <source>ROC AUC</source>
+        <translation>ROC AUC</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>平均精确率</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>Passage F1</source>
+        <translation>片段 F1</translation>
+    </message>
+    <message>
+        <source>Passage F1, overlapping</source>
+        <translation>片段 F1（有重叠即可）</translation>
+    </message>
+    <message>
+        <source>Wholly right</source>
+        <translation>完全正确</translation>
+    </message>
+    <message>
+        <source>Every label counts alike, however rare it is.</source>
+        <translation>每个标签同等重要，无论多少见。</translation>
+    </message>
+    <message>
+        <source>Each label counts as often as it is given.</source>
+        <translation>每个标签按出现次数计算。</translation>
+    </message>
+    <message>
+        <source>The mean share of rows found, label by label.</source>
+        <translation>各标签找到率的平均值。</translation>
+    </message>
+    <message>
+        <source>Matthews correlation: 0 is chance, 1 is perfect; labels of very different size do not flatter it.</source>
+        <translation>马修斯相关系数：0 为随机，1 为完美；标签数量悬殊也不会虚高。</translation>
+    </message>
+    <message>
+        <source>The label that you gave is among the likeliest ones.</source>
+        <translation>你给的标签在最可能的几个之中。</translation>
+    </message>
+    <message>
+        <source>How often a row of a label gets a higher probability for it than a row of another; the mean over labels.</source>
+        <translation>某标签的行得到的概率高于其他行的频率；各标签的平均值。</translation>
+    </message>
+    <message>
+        <source>How pure the surest rows of a label are; the mean over labels.</source>
+        <translation>某标签最有把握的行有多纯；各标签的平均值。</translation>
+    </message>
+    <message>
+        <source>A passage counts where it overlaps one of the same label.</source>
+        <translation>与同标签的片段有重叠即算。</translation>
+    </message>
+    <message>
+        <source>95% interval by Wilson</source>
+        <translation>95% 区间（Wilson）</translation>
+    </message>
+    <message>
+        <source>95% interval by drawing the rows again</source>
+        <translation>95% 区间（重抽样）</translation>
     </message>
 </context>
 <context>
@@ -8539,11 +8706,11 @@
     </message>
     <message>
         <source>Run {run} has no labelled rows to be measured on.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {run} 次训练没有可用来衡量的已标注行。</translation>
     </message>
     <message>
         <source>Label some test rows first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先标注一些测试行。</translation>
     </message>
 </context>
 <context>
@@ -9070,7 +9237,7 @@
     </message>
     <message>
         <source>Passage F1</source>
-        <translation>标注 F1</translation>
+        <translation>片段 F1</translation>
     </message>
     <message>
         <source>The share of rows that are right.</source>
@@ -9531,7 +9698,7 @@
     <name>runs</name>
     <message>
         <source>Run {number}</source>
-        <translation type="unfinished">第 {number} 次</translation>
+        <translation>第 {number} 次</translation>
     </message>
     <message>
         <source>Quick</source>

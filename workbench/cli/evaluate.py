@@ -20,6 +20,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument("--run", type=int, metavar="N", help="the run; the newest where none is given")
     parser.add_argument("--file", type=Path, metavar="F", help="a labelled file instead of the test rows")
+    parser.add_argument("--all", action="store_true", help="every score with its interval, and the report as text")
     parser.add_argument("--text", action="append", default=[], metavar="C")
     parser.add_argument("--label", metavar="C")
     parser.add_argument("--sheet", metavar="S")
@@ -36,6 +37,8 @@ def main(args: argparse.Namespace) -> int:
                 QT_TRANSLATE_NOOP("errors", "“--file” knows texts with one label each so far; here they have several."),
                 QT_TRANSLATE_NOOP("errors", "Import the file with “--split test”, and evaluate without “--file”."),
             )
+        if args.all and not args.file:
+            return _every_score(args, project, run)
         scores = _on_file(args, project, run) if args.file else _on_test(project, run)
     result = {"run": run.number, "file": str(args.file) if args.file else None, **scores}
     told = [f"run {run.number}: {scores_line(scores)}"]
@@ -45,6 +48,18 @@ def main(args: argparse.Namespace) -> int:
         for name, one in scores["per_label"].items()
     ]
     return emit(args, result, told)
+
+
+def _every_score(args: argparse.Namespace, project: Project, run: Run) -> int:
+    from workbench.runs.scoring import scored
+
+    found = scored(project, run.number)
+    told = [f"run {run.number} on {found['rows']} {found['on']} rows"]
+    for one in found["scores"]:
+        low, high = one["interval"] or (None, None)
+        span = f"  {low:.3f} to {high:.3f} ({one['method']})" if low is not None else ""
+        told.append(f"  {one['name']:20} {one['value']:.3f}{span}")
+    return emit(args, found, [*told, "", found["report"]])
 
 
 def chosen_run(project: Project, number: int | None) -> Run:

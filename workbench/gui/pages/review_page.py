@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from workbench.gui import texts
 from workbench.gui.pages import review_data
 from workbench.gui.pages.page import Page
+from workbench.gui.pages.review_all_scores import ScoresView
 from workbench.gui.pages.review_data import Alike, ReviewData
 from workbench.gui.pages.review_fixing import Fixing
 from workbench.gui.pages.review_inspector import Inspector
@@ -92,7 +93,8 @@ class ReviewPage(Page):
         self._left.setStretchFactor(lists, 1)
         full = QWidget()
         build.across(build.scrolling(left), self.inspector, gap=0, into=full).setStretch(0, 1)
-        self.views = Views(full, {"trust": TrustView(self.session)}, lambda: self.tr("Mistakes"))
+        views = {"scores": ScoresView(self.session), "trust": TrustView(self.session)}
+        self.views = Views(full, views, lambda: self.tr("Mistakes"))
         for part in (self.picker, self.source_chip, *self.views.tabs.values()):
             self.header.addWidget(part)
         self.header.addStretch(1)
