@@ -226,7 +226,11 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One training run as the project remembers it; `result` is the summary of its last event."""
+    """One training run as the project remembers it; `result` is the summary of its last event.
+
+    `told`: what it was told that its name in a table needs: plan, parts, continued_from; nothing of runs from before that was kept.
+    `name`, `note` and `pinned` are what the user made of it.
+    """
 
     number: int
     status: str
@@ -237,6 +241,18 @@ class Run:
     train_rows: int
     label_ids: tuple[int, ...]
     result: dict[str, object] = field(default_factory=dict)
+    told: dict[str, object] = field(default_factory=dict)
+    name: str = ""
+    note: str = ""
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A run in the queue: it starts when nothing is trained and, where `at` is a time, not before it."""
+
+    run: int
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

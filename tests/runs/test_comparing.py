@@ -42,6 +42,28 @@ def test_on_the_same_test_rows_with_what_was_changed(two_runs: Path, capsys: pyt
     told = capsys.readouterr().out
     assert "method: head -> full" in told
     assert "points" in told
+    assert "rows" in told
+    assert found["rows_changed"] == {"added": 0, "removed": 0, "relabelled": 0, "other_text": 0}
+
+
+def test_which_rows_changed_between_them(two_runs: Path) -> None:
+    """The folder of the second run as it would be after rows were relabelled, edited, added and thrown away."""
+    with Project.open(two_runs) as project:
+        examples = runs.folder_of(project, 2) / "examples.jsonl"
+        kept = examples.read_text(encoding="utf-8")
+        rows = [json.loads(line) for line in kept.splitlines()]
+        learned = [row for row in rows if row["split"] in {"train", "validation"}]
+        other = {row["value"] for row in learned}
+        for row in learned[:3]:
+            row["value"] = (other - {row["value"]}).pop()
+        learned[3]["text"] += " edited"
+        learned[4]["split"] = "unlabelled"
+        free = next(row for row in rows if row["split"] == "unlabelled" and row["value"] is None)
+        free |= {"split": "train", "value": learned[0]["value"]}
+        examples.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        found = runs.compare(project, 1, 2)["rows_changed"]
+        examples.write_text(kept, encoding="utf-8")
+    assert found == {"added": 1, "removed": 1, "relabelled": 3, "other_text": 1}
 
 
 def test_without_test_rows_what_validated_both(two_runs: Path) -> None:

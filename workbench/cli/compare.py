@@ -51,4 +51,5 @@ def lines(found: dict[str, Any]) -> list[str]:
             f" (McNemar p = {found['p_value']:.3g})"
         ),
         *(f"  {option}: {before} -> {after}" for option, (before, after) in found["changed"].items()),
+        *(f"  rows {what.replace('_', ' ')}: {count}" for what, count in found["rows_changed"].items() if count),
     ]

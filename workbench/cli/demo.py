@@ -36,10 +36,10 @@ def main(args: argparse.Namespace) -> int:
         _import(project, args.language)
         say(f"2 of 5  Preparing a {args.effort} training")
         run_folder = runs.prepare(project, effort=args.effort, allow_network=True)
+        child = runs.start(run_folder)
     say("3 of 5  Training; Ctrl-C stops it and keeps the best")
-    train.follow(run_folder)
+    run = train.follow(child, run_folder)
     with Project.open(folder, wait=60) as project:
-        run = runs.collect(project, run_folder)
         say("4 of 5  Looking at its mistakes")
         worst = _worst(project, run)
         say("5 of 5  Exporting model and spreadsheet")

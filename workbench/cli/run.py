@@ -69,7 +69,7 @@ def _show(event: dict[str, Any]) -> None:
         _line(f"about {event['seconds'] / 60:.1f} minutes and {event['memory'] / 1e9:.1f} GB of memory")
     elif kind == "finished":
         _line(f"{event['status']} after {event['seconds']:.0f} s; best epoch {event['best_epoch']}")
-    else:
+    elif kind != "device":
         _line(kind)
 
 

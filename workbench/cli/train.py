@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli import train_options
-from workbench.cli.common import Bar, emit, metric_name, percent, say, scores_line
+from workbench.cli.common import Bar, clock, emit, metric_name, percent, say, scores_line
 from workbench.cli.models import fetch
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.training.config import METHODS
 
 if TYPE_CHECKING:
+    from workbench.project import Project
     from workbench.records import Run
 
 _KEYS = (
@@ -53,6 +55,8 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--seed", type=int, default=0, metavar="S")
     train_options.add(parser)
     parser.add_argument("--estimate", action="store_true", help="train nothing: try for some seconds what it will take")
+    parser.add_argument("--queue", action="store_true", help="prepare it and let it wait; see `workbench queue`")
+    parser.add_argument("--at", metavar="22:00", help="with --queue: not before this hour, or 2026-12-24 22:00")
     parser.add_argument("--network", action="store_true", help="allow fetching a base model that is not at hand")
 
 
@@ -72,21 +76,38 @@ def main(args: argparse.Namespace) -> int:
         if args.estimate:
             found = runs.estimate(project, **options)
             return emit(args, found, estimate_lines(found))
+        if args.queue or args.at:
+            return _enqueue(args, project, options)
         runs.recover(project)
+        runs.check_alone(project)
         folder = runs.prepare(project, **options)
-    follow(folder)
-    with Project.open(args.project, wait=60) as project:
-        run = runs.collect(project, folder)
+        child = runs.start(folder)
+    run = follow(child, folder)
     result = summary(run)
     return emit(args, result, lines(run))
 
 
-def follow(folder: Path) -> None:
-    """Run the child and show its events. The first Ctrl-C stops it and keeps the best, the second cancels it."""
+def _enqueue(args: argparse.Namespace, project: Project, options: dict[str, Any]) -> int:
+    """Let it wait instead of training it."""
     from workbench import runs
+
+    at = runs.time_of(args.at) if args.at else None
+    number = int(runs.enqueue(project, at=at, **options).name)
+    place = [one.run for one in project.queue()].index(number) + 1
+    told = {"run": number, "status": "queued", "place": place, "at": at}
+    hour = f", not before {clock(at)}" if at else ""
+    return emit(args, told, [f"run {number} waits, number {place} in the queue{hour}; “workbench queue” trains it"])
+
+
+def follow(child: subprocess.Popen[str], folder: Path) -> Run:
+    """Show the events of a child that was started, and take in what it predicts; the run. Raises TrainingFailed.
+
+    The first Ctrl-C stops it and keeps the best, the second cancels it.
+    """
+    from workbench import runs
+    from workbench.project import Project
     from workbench.training.events import read_events
 
-    child = runs.start(folder)
     assert child.stdout is not None
     shown = _Progress()
     words = ["stop", "cancel"]
@@ -107,6 +128,8 @@ def follow(folder: Path) -> None:
     status, last = runs.outcome(events)
     if status == "failed" or (status == "interrupted" and child.returncode):
         _collect_failure(folder, last, child.returncode)
+    with Project.open(folder.parent.parent, wait=60) as project:
+        return runs.collect(project, folder)
 
 
 def _collect_failure(folder: Path, last: dict[str, Any], code: int) -> None:

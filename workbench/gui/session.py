@@ -348,10 +348,11 @@ class Session(QObject):
 
         with self.told():
             before = [(run.number, run.status) for run in project.runs()]
-            if not any(status in ("running", "paused", "interrupted") for _, status in before):
+            if not any(status in ("running", "paused", "interrupted", "queued") for _, status in before):
                 return
             runs.recover(project)
             self.training.find_running()
+            self.training.queue.opened()
             if [(run.number, run.status) for run in project.runs()] != before:
                 self.publish(Changes(frozenset({"runs"})))
 

@@ -14,6 +14,7 @@ from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.gui import measure, notices, texts
 from workbench.gui.background import Job, Report
 from workbench.gui.child_process import ChildProcess
+from workbench.gui.run_queue import RunQueue
 from workbench.records import Changes, Run
 from workbench.training.config import read_config
 from workbench.training.events import Event, folded, read_events
@@ -117,12 +118,19 @@ class Training(QObject):
         self._preparing: Job | None = None
         self._job: Job | None = None
         self._phases: list[str] = []
+        self._collecting = False
+        self.queue = RunQueue(self)
         session.project_closing.connect(self.leave)
 
     @property
     def under_way(self) -> bool:
         """Whether a run is being prepared or trained."""
         return self._child is not None or self._preparing is not None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a next run has to wait: one is under way, or what it said is being taken in."""
+        return self.under_way or self._collecting
 
     @property
     def preparing(self) -> bool:
@@ -140,6 +148,7 @@ class Training(QObject):
 
             report(0, 0)
             with project.twin() as twin:
+                runs.check_alone(twin)
                 return runs.prepare(twin, **options)
 
         self._preparing = self.session.background.start(
@@ -150,6 +159,7 @@ class Training(QObject):
     def _no_more_preparing(self) -> None:
         self._preparing = None
         self.changed.emit()
+        self.queue.look()
 
     def _prepared(self, folder: Path) -> None:
         self.session.publish(Changes(frozenset({"runs"})))
@@ -182,7 +192,7 @@ class Training(QObject):
         from workbench import runs
 
         project = self.session.here
-        if not self.under_way:
+        if not self.busy:
             project.set_run_status(number, "running")
             self.session.publish(Changes(frozenset({"runs"})))
             folder = runs.folder_of(project, number)
@@ -244,9 +254,15 @@ class Training(QObject):
         )
 
     def _not_started(self, error: BaseException) -> None:
+        number = self.progress.number
         self._let_go()
         notices.problem(error)
+        if self.session.project is not None:
+            with self.session.told():
+                self.session.project.set_run_status(number, "failed")
+            self.session.publish(Changes(frozenset({"runs"})))
         self.changed.emit()
+        self.queue.look()
 
     def _ended(self, code: int) -> None:
         child = self._child
@@ -263,10 +279,17 @@ class Training(QObject):
             with project.twin() as twin:
                 return runs.collect(twin, folder)
 
+        self._collecting = True
         self.session.background.start(
-            collect, done=lambda run: self._collected(run, code), name=self.tr("Taking in the predictions")
-        )
+            collect, done=lambda run: self._collected(run, code), name=self.tr("Taking in the predictions"),
+            ended=self._no_more_collecting,
+        )  # fmt: skip
         self.changed.emit()
+
+    def _no_more_collecting(self) -> None:
+        self._collecting = False
+        self.changed.emit()
+        self.queue.look()
 
     def _let_go(self) -> None:
         if self._job is not None:
@@ -319,24 +342,32 @@ class Training(QObject):
             self.changed.emit()
 
     def may_close(self, window: QWidget) -> bool:
-        """Ask once what becomes of a run under way when the window closes."""
-        if self._child is None:
+        """Ask once what becomes of a run under way, or of those that wait for their hour, when the window closes."""
+        waits = self.queue.said_at_the_end()
+        if self._child is None and not waits:
             return True
         box = QMessageBox(window)
-        box.setWindowTitle(self.tr("Training goes on"))
-        box.setText(self.tr("Run {number} is still training.").format(number=self.progress.number))
-        box.setInformativeText(
-            self.tr("It can go on without the window. When you open the project again, it is there or already done.")
+        going = self.tr(
+            "It can go on without the window. When you open the project again, it is there or already done."
         )
-        keep = box.addButton(self.tr("Leave it running"), QMessageBox.ButtonRole.AcceptRole)
-        stop = box.addButton(self.tr("Stop and keep best"), QMessageBox.ButtonRole.DestructiveRole)
+        if self._child is None:
+            box.setWindowTitle(self.tr("A training waits"))
+            box.setText(waits)
+            keep = box.addButton(self.tr("Close all the same"), QMessageBox.ButtonRole.AcceptRole)
+            stop = None
+        else:
+            box.setWindowTitle(self.tr("Training goes on"))
+            box.setText(self.tr("Run {number} is still training.").format(number=self.progress.number))
+            box.setInformativeText(texts.sentences(going, waits))
+            keep = box.addButton(self.tr("Leave it running"), QMessageBox.ButtonRole.AcceptRole)
+            stop = box.addButton(self.tr("Stop and keep best"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.exec()
         if box.clickedButton() is keep:
             self.leave()
             return True
-        if box.clickedButton() is stop:
+        if stop is not None and box.clickedButton() is stop and self._child is not None:
             self._child.stop_and_wait()
             return True
         return False

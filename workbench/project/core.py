@@ -70,6 +70,9 @@ class Core:
     def set_setting(self, name: str, value: object) -> None:
         """Remember a setting of this project; not a step of undo."""
         with self._writing():
-            self._db.execute(
-                "INSERT OR REPLACE INTO settings VALUES (?,?)", (name, json.dumps(value, ensure_ascii=False))
-            )
+            self._put(name, value)
+
+    def _put(self, name: str, value: object) -> None:
+        """Inside a transaction of the caller's."""
+        told = json.dumps(value, ensure_ascii=False)
+        self._db.execute("INSERT OR REPLACE INTO settings VALUES (?,?)", (name, told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable
 
@@ -64,6 +65,20 @@ class RunStore(Core):
         for number in gone:  # the files last: a run without files would be one that cannot be used
             shutil.rmtree(self.folder / "runs" / f"{number:04d}", ignore_errors=True)
         return gone
+
+    def mark_run(
+        self, number: int, *, name: str | None = None, note: str | None = None, pinned: bool | None = None
+    ) -> Changes:
+        """Give a run a name, a note, or a place at the top of the table; None leaves it. Raises ProjectFailed."""
+        run, kinds = self.run(number), ("runs",)
+        marks = {"name": run.name, "note": run.note, "pinned": run.pinned}
+        said = {"name": name, "note": note, "pinned": pinned}
+        marks |= {key: value for key, value in said.items() if value is not None}
+        title, place = QT_TRANSLATE_NOOP("undo", "Change what run {run} is called"), f"{runs.MARKS}{number}"
+        with self._step(title, kinds, run=number) as batch:
+            self._db.execute("INSERT OR IGNORE INTO settings VALUES (?, '{}')", (place,))
+            undo.set_field(self._db, batch, "settings", [place], "value", json.dumps(marks, ensure_ascii=False))
+        return Changes(frozenset(kinds), (), title, {"run": number})
 
     def _set_run(self, number: int, trashed: int, title: str) -> Changes:
         with self._step(title, ["runs"], run=number) as batch:

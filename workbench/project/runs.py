@@ -7,11 +7,14 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from workbench.records import Prediction, Run
 from workbench.tasks import TASKS, single_label, stored
 
-_FIELDS = "number, status, method, effort, base, created, train_rows, label_ids, result"
+_FIELDS = "number, status, method, effort, base, created, train_rows, label_ids, result, config"
+_TOLD = ("plan", "parts", "continued_from")
+MARKS = "run:"  # the setting under which a run's name, note and pin are kept
 USABLE = ("finished", "stopped")
 
 
@@ -47,10 +50,25 @@ def update(db: sqlite3.Connection, number: int, status: str, result: dict[str, o
 def read(db: sqlite3.Connection, *, trashed: bool = False) -> list[Run]:
     """All runs, newest first, or those in the trash."""
     sql = f"SELECT {_FIELDS} FROM runs WHERE trashed={int(trashed)} AND status != 'deleted' ORDER BY number DESC"  # noqa: S608
+    marks = _marks(db)
     return [
-        Run(r[0], r[1], r[2], r[3], r[4], r[5], r[6], label_ids=tuple(json.loads(r[7])), result=json.loads(r[8]))
+        Run(
+            r[0], r[1], r[2], r[3], r[4], r[5], r[6], tuple(json.loads(r[7])), json.loads(r[8]), _told(r[9]),
+            **marks.get(r[0], {}),
+        )
         for r in db.execute(sql)
-    ]
+    ]  # fmt: skip
+
+
+def _told(config: str) -> dict[str, object]:
+    read = json.loads(config)
+    return {name: read[name] for name in _TOLD if name in read}
+
+
+def _marks(db: sqlite3.Connection) -> dict[int, dict[str, Any]]:
+    """The name, note and pin that the user gave to runs."""
+    found = db.execute("SELECT name, value FROM settings WHERE name GLOB ?", (f"{MARKS}[0-9]*",))
+    return {int(name.removeprefix(MARKS)): json.loads(value) for name, value in found}
 
 
 def forget(db: sqlite3.Connection, numbers: Iterable[int]) -> None:

@@ -13,8 +13,8 @@ from typing import Self
 from workbench.project import connection
 from workbench.project.import_store import ImportStore
 from workbench.project.label_store import LabelStore
+from workbench.project.queue_store import QueueStore
 from workbench.project.row_store import RowStore
-from workbench.project.run_store import RunStore
 from workbench.project.search import TextIndex
 from workbench.project.step_store import StepStore
 from workbench.project.task_store import TaskStore
@@ -23,7 +23,7 @@ from workbench.tasks import single_label
 SUFFIX = ".workbench"
 
 
-class Project(RowStore, ImportStore, LabelStore, TaskStore, StepStore, RunStore):
+class Project(RowStore, ImportStore, LabelStore, TaskStore, StepStore, QueueStore):
     """An open project. Use `create` or `open`; close it when done, or use it in a with block."""
 
     @classmethod

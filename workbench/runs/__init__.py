@@ -11,6 +11,7 @@ from workbench.runs.estimating import estimate
 from workbench.runs.handover import export_model, export_onnx, export_spreadsheet
 from workbench.runs.preparing import FREE_SPACE, check_space, default_base, folder_of, gather, language_of, prepare
 from workbench.runs.process import alive, can_continue, command, environment, lines, start, tell
+from workbench.runs.queueing import at_work, begin, check_alone, enqueue, next_due, time_of
 from workbench.runs.reviews import Review, examples_of, review
 from workbench.runs.trusting import trust
 
@@ -18,12 +19,16 @@ __all__ = [
     "FREE_SPACE",
     "Review",
     "alive",
+    "at_work",
+    "begin",
     "can_continue",
+    "check_alone",
     "check_space",
     "collect",
     "command",
     "compare",
     "default_base",
+    "enqueue",
     "environment",
     "estimate",
     "examples_of",
@@ -35,6 +40,7 @@ __all__ = [
     "gather",
     "language_of",
     "lines",
+    "next_due",
     "outcome",
     "prepare",
     "read_predictions",
@@ -43,5 +49,6 @@ __all__ = [
     "start",
     "tell",
     "test_scores",
+    "time_of",
     "trust",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.project import Project, RowFilter
-from workbench.records import Run, Value
+from workbench.records import Example, Run, Value
 from workbench.reviewing.comparison import compared
 from workbench.runs.collecting import value_said
 from workbench.runs.preparing import folder_of
@@ -20,7 +20,8 @@ _NOT_OPTIONS = {"run", "labels", "extra"}
 def compare(project: Project, first: int, second: int) -> dict[str, Any]:
     """What `reviewing.comparison` says of two runs on the labelled test rows, or where there are none on rows that validated both.
 
-    `on` says which: "test" or "validation". `changed` holds (first, second) of each option that differs. Raises TrainingFailed.
+    `on` says which: "test" or "validation". `changed` holds (first, second) of each option that differs, `rows_changed` how many rows
+    the second learned or validated by that the first did not, or with another label or text. Raises TrainingFailed.
     """
     runs = [_usable(project, number) for number in (first, second)]
     ids, on = list(project.row_ids(RowFilter(split="test", state="labelled"))), "test"
@@ -44,7 +45,8 @@ def compare(project: Project, first: int, second: int) -> dict[str, Any]:
             second=second,
         )
     told = compared(given, *values, task=project.task)
-    return {"runs": [first, second], "on": on, **told, "changed": changed(project, *runs)}
+    differing = {"changed": changed(project, *runs), "rows_changed": rows_changed(project, *runs)}
+    return {"runs": [first, second], "on": on, **told, **differing}
 
 
 def changed(project: Project, first: Run, second: Run) -> dict[str, tuple[Any, Any]]:
@@ -55,6 +57,24 @@ def changed(project: Project, first: Run, second: Run) -> dict[str, tuple[Any, A
         options = {name: value for name, value in options.items() if name not in _NOT_OPTIONS}
         told.append({**options, "base": run.base, "train_rows": run.train_rows, "label_count": len(run.label_ids)})
     return {name: (told[0][name], told[1][name]) for name in told[0] if told[0][name] != told[1][name]}
+
+
+def rows_changed(project: Project, first: Run, second: Run) -> dict[str, int]:
+    """How many labelled rows were added, removed, relabelled or given another text from the first run to the second."""
+    before, after = _learned(project, first), _learned(project, second)
+    both = [(before[row], after[row]) for row in before.keys() & after.keys()]
+    return {
+        "added": len(after.keys() - before.keys()),
+        "removed": len(before.keys() - after.keys()),
+        "relabelled": sum(old.value != new.value for old, new in both),
+        "other_text": sum(old.text != new.text for old, new in both),
+    }
+
+
+def _learned(project: Project, run: Run) -> dict[int, Example]:
+    """The rows of which a run knew the label, test rows apart."""
+    examples = read_examples(folder_of(project, run.number), list(run.label_ids), project.task)
+    return {row.id: row for row in (*examples.train, *examples.validation)}
 
 
 def _usable(project: Project, number: int) -> Run:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,7 @@ def gather(
     counts.update(one.label for one in weak.values())
     labels = [label for label in project.labels() if counts[label.id]]
     example_files.check_enough(counts, project.task)
+    _check_texts([*(row.text for row in usable), *(row.text for row in rows if row.id in weak)])
     drawn = [(r.id, r.text, example_files.carried(_value(r) or ()) or (NONE_APPLIES,)) for r in usable]
     free, validation = to_draw(drawn, earlier) if earlier else (drawn, set())
     validation |= draw_validation(free, seed=seed)
@@ -90,6 +92,21 @@ def gather(
             weight = min(weak_weight * one.probability, _BELOW_ONE)
             examples[at] = Example(row.id, row.text, one.label, "train", weight)
     return examples, labels
+
+
+def _check_texts(texts: Iterable[str]) -> None:
+    """Raises TrainingFailed where there is nothing to tell apart."""
+    told = map(same_text, texts)
+    first = next(told, "")
+    if not any(text != first for text in told):
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP(
+                "errors", "All labelled texts are the same: there is nothing in them to tell labels apart."
+            ),
+            QT_TRANSLATE_NOOP(
+                "errors", "Look whether the right column was imported as the text, and label other rows."
+            ),
+        )
 
 
 def _example(row: Row, train: set[int], validation: set[int]) -> Example:
@@ -123,11 +140,14 @@ def prepare(
     )
     check_space(project.runs_folder, FREE_SPACE + BYTES_PER_PARAMETER * model.parameters)
     number = project.add_run(
-        {"method": config.method, "effort": effort},
+        {
+            "method": config.method, "effort": effort, "plan": config.plan, "parts": config.parts,
+            "continued_from": config.continued_from,
+        },
         base=model.name,
         train_rows=_train_rows(examples),
         label_ids=config.label_ids(),
-    )
+    )  # fmt: skip
     folder = folder_of(project, number)
     try:
         with storage_errors(folder):

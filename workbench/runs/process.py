@@ -12,6 +12,9 @@ from typing import IO, Any
 
 from workbench.errors import storage_errors
 from workbench.training.events import Event
+from workbench.training.living import alive, note_process
+
+__all__ = ["alive", "can_continue", "command", "detached", "environment", "lines", "note_process", "start", "tell"]
 
 WORDS = ("pause", "resume", "stop", "cancel")
 
@@ -36,9 +39,12 @@ def environment(*, network: bool = False) -> dict[str, str]:
 
 
 def start(folder: Path) -> subprocess.Popen[str]:
-    """Start the child in a session of its own, so that it outlives this process; its stderr is kept in the folder."""
+    """Start the child in a session of its own, so that it outlives this process; its stderr is kept in the folder.
+
+    It counts as alive at once, not only when it has loaded: nobody starts another one meanwhile.
+    """
     with storage_errors(folder), (folder / "stderr.log").open("a", encoding="utf-8") as stderr:
-        return subprocess.Popen(
+        child = subprocess.Popen(
             command(folder),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -48,6 +54,8 @@ def start(folder: Path) -> subprocess.Popen[str]:
             encoding="utf-8",
             **detached(),
         )
+        note_process(folder, child.pid)
+    return child
 
 
 def detached() -> dict[str, Any]:
@@ -62,22 +70,6 @@ def tell(folder: Path, word: str) -> None:
     assert word in WORDS
     with storage_errors(folder), (folder / "control").open("a", encoding="utf-8") as control:
         control.write(word + "\n")
-
-
-def alive(folder: Path) -> bool:
-    """Whether the run's process still lives; a process number that was given to another program does not count."""
-    try:
-        noted = json.loads((folder / "process.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    import psutil
-
-    try:
-        process = psutil.Process(int(noted["pid"]))
-        same = abs(process.create_time() - float(noted["started"])) < 2
-        return bool(same and process.status() != psutil.STATUS_ZOMBIE)
-    except (psutil.Error, KeyError, ValueError):
-        return False
 
 
 def can_continue(folder: Path) -> bool:

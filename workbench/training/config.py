@@ -169,7 +169,7 @@ def config_for(
     values["epochs"] = _epochs(rows, batch, wanted=values["epochs"], least=least, most=most)
     values["evaluations_per_epoch"] = _evaluations(rows, batch, wanted=values["evaluations_per_epoch"])
     slow = _learning_rate(told)
-    rate = changes.get("learning_rate") or min(0.03, slow * _ADAPTER_RATES.get(method or "full", 1.0))
+    rate = changes.get("learning_rate") or _rate(told, method)
     if method in ADAPTERS:
         values["rounds"] = 1  # what two rounds learn cannot be averaged: their weights are factors of the change
     config = RunConfig(
@@ -192,6 +192,15 @@ def config_for(
     if not changes.get("epochs") and not changes.get("patience"):
         config = replace(config, patience=max(config.patience, _evaluations_per_round(config)))
     return checked(config)
+
+
+def usual_rate(config: RunConfig) -> float:
+    """The learning rate that is usual for a run's base model and method."""
+    return _rate(config.base, config.method)
+
+
+def _rate(base: dict[str, Any], method: str | None) -> float:
+    return min(0.03, _learning_rate(base) * _ADAPTER_RATES.get(method or "full", 1.0))
 
 
 def few_rows(config: RunConfig, rows: int) -> bool:

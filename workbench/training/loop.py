@@ -15,12 +15,13 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.models.encoder import TokenIds
-from workbench.training.config import RunConfig
+from workbench.training.config import RunConfig, usual_rate
 from workbench.training.events import Event, event
 from workbench.training.methods.batches import epoch_batches, label_batches
 from workbench.training.methods.full import Training
 from workbench.training.results.scores import Scores
 
+_TOO_HIGH = 5  # times the usual learning rate, from which on it is taken to be what went wrong
 Evaluate = Callable[[], Scores | None]
 
 
@@ -48,8 +49,11 @@ def train(
             clock.start()
             step = partial(training.take_step, ids, targets, weights, batch)
             loss, notices = _within_memory(training, step, len(batch))
-            _check_finite(loss)
             yield from notices
+            if not math.isfinite(loss):
+                training.ended = "stopped"
+                yield _astray(training, config, epoch=training.step / per_epoch)
+                return
             at += 1
             clock.stop(len(batch))
             yield _stepped(training, loss, clock, per_epoch)
@@ -129,18 +133,33 @@ def _stopped_early(training: Training, config: RunConfig) -> Event:
     return event("notice", text=text, values={"epochs": epochs, "best": best})
 
 
-def _check_finite(loss: float) -> None:
-    if not math.isfinite(loss):
-        raise TrainingFailed(
-            QT_TRANSLATE_NOOP("errors", "Training went astray: the loss is no longer a number."),
-            QT_TRANSLATE_NOOP("errors", "Lower the learning rate under Advanced and train again."),
+def _astray(training: Training, config: RunConfig, *, epoch: float) -> Event:
+    """The loss is no longer a number: what is kept, and what probably brought it about."""
+    text = QT_TRANSLATE_NOOP(
+        "events",
+        "Stopped at epoch {epoch}: the loss was no longer a number. Epoch {best} is kept. Try again with another seed; if it happens"
+        " again, lower the learning rate of {rate} under Advanced.",
+    )
+    usual = usual_rate(config)
+    if config.learning_rate > _TOO_HIGH * usual:
+        text = QT_TRANSLATE_NOOP(
+            "events",
+            "Stopped at epoch {epoch}: the loss was no longer a number. Epoch {best} is kept. The learning rate of {rate} is too high:"
+            " {usual} is usual for this base model.",
         )
+    at, best = (f"{one:.1f}".removesuffix(".0") for one in (epoch, training.best_epoch))
+    return event(
+        "notice",
+        text=text,
+        values={"epoch": at, "best": best, "rate": f"{config.learning_rate:g}", "usual": f"{usual:g}"},
+    )
 
 
 def is_out_of_memory(error: BaseException) -> bool:
     """Whether an error means that memory ran out, on the machine or on its GPU."""
     words = str(error)
-    return isinstance(error, MemoryError) or "out of memory" in words or "can't allocate memory" in words
+    told = ("out of memory", "can't allocate memory", "STATUS_ALLOC_FAILED")
+    return isinstance(error, MemoryError) or any(one in words for one in told)
 
 
 def _stepped(training: Training, loss: float, clock: _Clock, per_epoch: int) -> Event:
@@ -152,6 +171,7 @@ def _stepped(training: Training, loss: float, clock: _Clock, per_epoch: int) -> 
         epoch=round(training.step / per_epoch, 4),
         loss=round(loss, 6),
         learning_rate=training.learning_rate(),
+        gradient_norm=float(f"{training.gradient_norm:.4g}"),
         rows_per_second=round(speed, 2),
         seconds_left=round(left, 1),
     )
@@ -163,7 +183,9 @@ def _evaluation_steps(per_epoch: int, count: int) -> set[int]:
 
 
 def _rounded(value: Any) -> Any:
-    return [round(one, 6) for one in value] if isinstance(value, tuple) else round(value, 6)
+    if isinstance(value, tuple):
+        return [None if one is None else round(one, 6) for one in value]
+    return round(value, 6)
 
 
 class _Clock:

@@ -27,6 +27,8 @@ from workbench.training import together
 from workbench.training.config import read_config
 from workbench.training.control import Cancelled, Control
 from workbench.training.events import Event, EventLog, event, failed, read_events
+from workbench.training.living import forget_process, note_process, trained_elsewhere
+from workbench.training.trouble import of_device
 
 Way = Callable[[Path, Control], Iterator[Event]]
 _ROOM = 1_000_000  # bytes; less than this is no room for anything a run writes
@@ -44,13 +46,15 @@ def execute(folder: Path, *, stream: TextIO | None = None, shown: Any = None, wa
 
 
 def _execute(folder: Path, stream: TextIO | None, shown: Any, way: Way) -> int:
+    if trained_elsewhere(folder):
+        return _refused(stream, shown)
     control = Control(folder)
     control.listen_to_signals()
     log: EventLog | None = None
     try:
         log = EventLog(folder, stream)
         with storage_errors(folder):  # the folder may not be there at all
-            _note_process(folder)
+            note_process(folder, os.getpid())
         for happened in way(folder, control):
             _tell(happened, log, shown)
         return 0
@@ -61,10 +65,22 @@ def _execute(folder: Path, stream: TextIO | None, shown: Any, way: Way) -> int:
     except Exception as error:
         return _last_word(failed(in_words(error, folder), details=traceback.format_exc()), log, shown, code=1)
     finally:
-        try:
-            (folder / "process.json").unlink(missing_ok=True)
-        except OSError:
-            pass
+        forget_process(folder)
+
+
+def _refused(stream: TextIO | None, shown: Any) -> int:
+    """Another process trains this run. Nothing is written into its folder: both would write the same files."""
+    error = TrainingFailed(
+        QT_TRANSLATE_NOOP("errors", "This run is being trained already, by another process."),
+        QT_TRANSLATE_NOOP("errors", "Wait for its end, or stop it first."),
+    )
+    told = failed(error)
+    if shown is not None:
+        shown(told)
+    if stream is not None:
+        stream.write(json.dumps(told, ensure_ascii=False) + "\n")
+        stream.flush()
+    return 1
 
 
 def in_words(error: Exception, folder: Path) -> WorkbenchError:
@@ -80,7 +96,7 @@ def in_words(error: Exception, folder: Path) -> WorkbenchError:
             QT_TRANSLATE_NOOP("errors", "Memory ran out during training."),
             QT_TRANSLATE_NOOP("errors", "Close other programs, or choose a smaller base model or shorter texts."),
         )
-    return TrainingFailed(
+    return of_device(error) or TrainingFailed(
         QT_TRANSLATE_NOOP("errors", "Training ended because of a fault in the program: {reason}"),
         QT_TRANSLATE_NOOP("errors", "Your labels are safe. Try again; if it happens again, please report the details."),
         reason=f"{type(error).__name__}: {error}"[:300],
@@ -161,12 +177,3 @@ def _no_room(folder: Path) -> bool:
         return shutil.disk_usage(folder).free < _ROOM
     except OSError:
         return False
-
-
-def _note_process(folder: Path) -> None:
-    import psutil
-
-    started = psutil.Process().create_time()
-    draft = folder / "process.json.new"
-    draft.write_text(json.dumps({"pid": os.getpid(), "started": started}), encoding="utf-8")
-    os.replace(draft, folder / "process.json")

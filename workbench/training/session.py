@@ -19,6 +19,7 @@ from workbench.training.config import read_config
 from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples, read_examples
+from workbench.training.gauges import Gauges
 from workbench.training.kinds import KINDS
 from workbench.training.kinds.work import Kind, Work
 from workbench.training.loop import evaluated, train
@@ -105,7 +106,7 @@ class Session:
 
     def train(self) -> Iterator[Event]:
         """Fine-tuning, with what the user asks for in between."""
-        training, kind = self.training, self.kind
+        training, kind, gauges = self.training, self.kind, Gauges(self.device)
         if together.number():  # each process leaves out other parts of its texts
             torch.manual_seed(self.config.seed + 1000 * together.number() + training.step)
         steps = train(training, kind.ids, kind.targets, kind.weights, self.config, evaluate=kind.score)
@@ -119,9 +120,11 @@ class Session:
                 break
             happened = next(steps, None)
             if happened is None:
-                training.ended = "finished"
+                training.ended = training.ended or "finished"
                 break
             yield happened
+            if happened["event"] == "step":
+                yield from gauges.told(happened)
             self.rows_per_second = happened.get("rows_per_second", self.rows_per_second)
             if happened["event"] == "evaluated":
                 self._checkpoint()

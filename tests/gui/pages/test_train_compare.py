@@ -11,6 +11,7 @@ TOLD = {
     "runs": [1, 2], "on": "test", "rows": 200, "metric": "macro_f1", "first": 0.80, "second": 0.821, "difference": 0.021,
     "difference_interval": (0.004, 0.038), "only_first_right": 5, "only_second_right": 12, "p_value": 0.143,
     "verdict": "better", "changed": {"epochs": (4, 12), "effort": ("quick", "balanced"), "rounds": (1, 2)},
+    "rows_changed": {"added": 40, "removed": 0, "relabelled": 1, "other_text": 0},
 }  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def test_one_run_laid_over_another_is_compared_once(page, asked, qtbot):
     card = compared(page, qtbot)
     assert card.title.text() == "Run 2 is better: +2.1 points of macro F1 (0.4 to 3.8) on 200 test rows."
     assert card.rows.text() == "Run 1 alone has 5 of them right, run 2 alone 12."
-    assert card.changed.text() == "Set differently in run 2: effort Quick → Balanced, epochs 4 → 12."
+    assert card.changed.text() == "Set differently in run 2: effort Quick → Balanced, epochs 4 → 12. Rows in run 2: 40 added, 1 with another label."
     page._overlay({2})
     assert card.isHidden()
     page._overlay({1, 2})
@@ -81,6 +82,7 @@ def test_a_difference_that_may_be_none_is_not_called_better(page, asked, qtbot):
         "difference": -0.003,
         "difference_interval": (-0.02, 0.014),
         "changed": {},
+        "rows_changed": dict.fromkeys(("added", "removed", "relabelled", "other_text"), 0),
     }
     asked.answer = {**TOLD, **told}
     page._show_past(2)

@@ -114,6 +114,9 @@ def change(one: Change) -> str:
             else translate("history", "Run {run}: out of the trash")
         )
         return words.format(run=one.id)
+    if one.place == "settings" and str(one.id).startswith("run:"):
+        run = str(one.id).removeprefix("run:")
+        return translate("history", "Run {run}: another name, note or pin").format(run=run)
     if one.place == "settings":
         words = {
             "name": translate("history", "Name of the project: {before} → {after}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame
 
 from workbench.errors import WorkbenchError
@@ -95,11 +96,21 @@ class CompareCard(QFrame):
         )
         self.rows.setToolTip(self.tr("McNemar's test: p = {value}").format(value=f"{told['p_value']:.3g}"))
         changed = options_changed(told["changed"])
-        self.changed.setText(
+        options = (
             self.tr("Set differently in run {second}: {changes}.").format(second=second, changes=changed)
             if changed
             else self.tr("Both were set alike.")
         )
+        self.changed.setText(texts.sentences(options, self._rows_changed(told["rows_changed"], second)))
+
+    def _rows_changed(self, counts: dict[str, int], second: int) -> str:
+        words = {
+            "added": self.tr("%Ln added", "rows", counts["added"]), "removed": self.tr("%Ln gone", "rows", counts["removed"]),
+            "relabelled": self.tr("%Ln with another label", "rows", counts["relabelled"]),
+            "other_text": self.tr("%Ln with another text", "rows", counts["other_text"]),
+        }  # fmt: skip
+        told = QCoreApplication.translate("options", ", ").join(words[name] for name in words if counts[name])
+        return self.tr("Rows in run {second}: {changes}.").format(second=second, changes=told) if told else ""
 
     def _verdict(self, told: dict[str, Any]) -> str:
         first, second = told["runs"]

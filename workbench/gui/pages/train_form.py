@@ -19,6 +19,7 @@ from workbench.gui.pages.train_advanced import Advanced
 from workbench.gui.pages.train_base import BasePicker
 from workbench.gui.pages.train_facts import Facts
 from workbench.gui.pages.train_going_on import GoingOn
+from workbench.gui.pages.train_later import Later
 from workbench.gui.pages.train_probe import Probe
 from workbench.gui.pages.train_problems import rows_problem
 from workbench.gui.pages.train_ready import Ready
@@ -38,12 +39,14 @@ class TrainForm(QFrame):
     """Chooses; knows nothing of running.
 
     Signals:
-        train_wanted(dict): start, with these options of runs.prepare.
+        train_wanted(dict): start, with these options of runs.prepare; where one is under way, let it wait.
+        later_wanted(dict, object): let it wait; not before a time, or None.
         fetch_wanted(str): the chosen base model has to be prepared or downloaded first.
         hub_wanted(): the user wants a model of the Hugging Face hub.
     """
 
     train_wanted = Signal(dict)
+    later_wanted = Signal(dict, object)
     fetch_wanted = Signal(str)
     hub_wanted = Signal()
 
@@ -52,6 +55,7 @@ class TrainForm(QFrame):
         self.session = session
         self.setProperty("kind", "card")
         self.facts = Facts("en", "", [], {}, (0, 0, 0), 0)
+        self._used = False  # whether there is a run whose model can be used
         self._speed: dict[tuple[str, str], float] = {}
         self._tried: dict[tuple[str, str], float] = {}  # how many times as long as guessed a trial said that it takes
         self.going_on, self.picker = GoingOn(), BasePicker()
@@ -68,12 +72,13 @@ class TrainForm(QFrame):
         self.ready, self.probe = Ready(), Probe(session, self)
         self.advanced = Advanced()
         self.train = build.button("primary", icon="train", size="huge")
-        self.promise = build.label("muted", wrap=True)
+        self.later, self.promise = Later(), build.label("muted", wrap=True)
         self._lay_out()
         self.picker.changed.connect(self._chosen)
         self.picker.hub_wanted.connect(self.hub_wanted)
         self.method.currentIndexChanged.connect(self._chosen)
         self.train.clicked.connect(self.press)
+        self.later.wanted.connect(lambda at: self.later_wanted.emit(self.options(), at))
         self.advanced.changed.connect(self._draw_times)
         self.advanced.practice_changed.connect(self._chosen)
         session.settings_changed.connect(lambda _: self._chosen())
@@ -87,8 +92,8 @@ class TrainForm(QFrame):
         pickers.addLayout(how)
         pickers.setStretch(0, 1)
         pickers.setStretch(1, 1)
-        press = build.across(self.train, self.promise, gap=16)
-        press.setStretch(1, 1)
+        press = build.across(self.train, self.later, self.promise, gap=16)
+        press.setStretch(2, 1)
         build.down(
             self.going_on, pickers, 12, self.effort_title, build.across(*self.cards.values(), gap=16), 12, self.ready, 8, build.line(),
             self.advanced, 8, press, margins=(24, 20, 24, 20), gap=8, into=self,
@@ -109,6 +114,7 @@ class TrainForm(QFrame):
         self.method.setCurrentIndex(chosen)
         self.method.blockSignals(False)
         self.advanced.retranslate()
+        self.later.retranslate()
         self._chosen()
 
     def show_project(self, facts: Facts, runs: list[Any]) -> None:
@@ -126,12 +132,7 @@ class TrainForm(QFrame):
             self.picker.choose(run.base)
         self.advanced.practice.offer_for(facts.task)
         self.advanced.show_rules(on=facts.task == single_label.NAME and bool(self.session.here.rules()))
-        used = sum(1 for run in runs if run.status in {"finished", "stopped"})
-        self.promise.setText(
-            self.tr("You can go on labelling while it trains. Earlier runs stay as they are.")
-            if used
-            else self.tr("You can go on labelling while it trains.")
-        )
+        self._used = any(run.status in {"finished", "stopped"} for run in runs)
         self._chosen()
 
     def effort(self) -> str:
@@ -208,7 +209,8 @@ class TrainForm(QFrame):
         if config.method == "head":
             return float(10 + passing)
         speed = self._speed.get((model.name, "full")) or _SPEED.get(model.name, 6.0)
-        return float(15 + passing + epochs * self._rows * self.advanced.practice.slower() / speed)
+        slower = self.advanced.practice.slower() * self.advanced.plan.slower()
+        return float(15 + passing + epochs * self._rows * slower / speed)
 
     def _learn_pace(self) -> None:
         """The other efforts are guessed by what was told of the chosen one."""
@@ -281,8 +283,13 @@ class TrainForm(QFrame):
     def _draw_ready(self) -> None:
         problem, first = self.problem(), self._first()
         buttons = {"prepare": self.tr("Prepare the base model"), "download": self.tr("Download the base model…")}
-        self.train.setText(buttons.get(first, self.tr("Train")))
+        busy = self.session.training.busy
+        usual = self.tr("Add to the queue") if busy else self.tr("Train")
+        self.train.setText(buttons.get(first, usual))
         self.train.setEnabled(not problem)
+        self.later.setEnabled(not problem)
+        self.later.setVisible(not first)
+        self._promise(busy=busy)
         if problem:
             self.ready.say(problem, kind="warn")
         elif first:
@@ -293,6 +300,14 @@ class TrainForm(QFrame):
             self.ready.say(words[first], kind="accent")
         else:
             self._say_ready()
+
+    def _promise(self, *, busy: bool) -> None:
+        words = self.tr("You can go on labelling while it trains.")
+        if busy:
+            words = self.tr("It learns from the labels of now, and starts when the run under way has ended.")
+        elif self._used:
+            words = self.tr("You can go on labelling while it trains. Earlier runs stay as they are.")
+        self.promise.setText(words)
 
     def _say_ready(self) -> None:
         passages = self.facts.task == spans.NAME

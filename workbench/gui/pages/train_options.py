@@ -53,7 +53,8 @@ def _names() -> dict[str, str]:
         "label_smoothing": translate("options", "smoothed labels"), "focal": translate("options", "hard rows first"),
         "contrast": translate("options", "labels apart"), "r_drop": translate("options", "R-Drop"), "mixout": translate("options", "mixout"),
         "adversarial": translate("options", "slightly changed texts"), "checkpointing": translate("options", "saves memory"),
-        "adapter_rank": translate("options", "adapter rank"), "seed": translate("options", "seed"),
+        "adapter_rank": translate("options", "adapter rank"), "long_texts": translate("options", "of long texts is read"), "waits_for_power": translate("options", "waits for power"),
+        "seed": translate("options", "seed"),
     }  # fmt: skip
 
 
@@ -66,4 +67,5 @@ def _values() -> dict[str, str]:
         "lora": "LoRA", "adalora": "AdaLoRA", "ia3": "IA3", "fgm": "FGM", "pgd": "PGD",
         "once": translate("options", "once"), "self_training": translate("options", "also from texts without labels"),
         "ensemble": translate("options", "several models made into one"), "search": translate("options", "settings tried"),
+        "start": translate("options", "the beginning"), "head_tail": translate("options", "beginning and end"),
     }  # fmt: skip

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.gui import notices, texts, verb
 from workbench.gui.background import Report
 from workbench.gui.pages.page import Page
 from workbench.gui.pages.train_compare import CompareCard
+from workbench.gui.pages.train_curves import CurvesExport
 from workbench.gui.pages.train_facts import Facts, gather
 from workbench.gui.pages.train_form import TrainForm
 from workbench.gui.pages.train_hub import HubDialog
 from workbench.gui.pages.train_learns import Learns
+from workbench.gui.pages.train_run_menu import RunMenu
 from workbench.gui.pages.train_running import RunView
-from workbench.gui.pages.train_runs import RunsTable, card
+from workbench.gui.pages.train_runs import RunsCard
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import Chip
@@ -25,8 +27,6 @@ from workbench.project import USABLE
 from workbench.records import Changes, Run
 from workbench.tasks import single_label
 from workbench.training.events import Event, read_events
-
-LIVING = ("running", "paused")
 
 
 class TrainPage(Page):
@@ -38,14 +38,17 @@ class TrainPage(Page):
         self.facts: Facts | None = None
         self.form, self.learns, self.compared = TrainForm(session), Learns(), CompareCard(session)
         self.view = RunView(self.compared)
+        self.exporter = CurvesExport(self, session)
         self.chip = Chip("accent")
         self.back = build.button("quiet", icon="chevron-left")
         self.pause = build.button(icon="pause")
         self.discard = build.button("discard")
         self.stop = build.button("primary", icon="stop")
-        self.runs, self.idle_runs = RunsTable(), RunsTable()
+        self.runs_card, self.idle_card = RunsCard(self.training.queue), RunsCard(self.training.queue)
+        self.runs, self.idle_runs = self.runs_card.table, self.idle_card.table
         self.overlaid: set[int] = set()
         self.shown = 0  # the past run that is replayed, 0 for the form or the run under way
+        self.planning = False  # whether the form is shown while a run is under way
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -54,8 +57,6 @@ class TrainPage(Page):
     def _lay_out(self) -> None:
         for part in (self.chip, self.back, None, self.discard, self.pause, self.stop):
             self.header.addStretch(1) if part is None else self.header.addWidget(part)
-        self.idle_card, self.idle_runs_title, self.idle_runs_note = card(self.idle_runs)
-        self.runs_card, self.runs_title, self.runs_note = card(self.runs)
         idle, left = QWidget(), QWidget()
         build.down(self.form, self.idle_card, None, margins=(24, 24, 24, 24), gap=16, into=left)
         self._form_area = build.scrolling(left)
@@ -72,10 +73,12 @@ class TrainPage(Page):
 
     def _connect(self) -> None:
         self.form.train_wanted.connect(self._train)
+        self.form.later_wanted.connect(self._train_later)
         self.form.fetch_wanted.connect(self._offer)
         self.form.hub_wanted.connect(self._ask_hub)
         self.learns.more_wanted.connect(lambda _: self.session.page_wanted.emit("label"))
         self.empty.pressed.connect(lambda: self.session.page_wanted.emit("label"))
+        self.view.export_wanted.connect(self._export)
         self.back.clicked.connect(self._go_back)
         self.pause.clicked.connect(self.training.pause)
         self.stop.clicked.connect(self.training.stop)
@@ -90,13 +93,11 @@ class TrainPage(Page):
     def retranslate(self) -> None:
         """Set every text of the page in the language of now."""
         self.title.setText(self.tr("Train"))
-        self.back.setText(self.tr("New training"))
         self.stop.setText(self.tr("Stop and keep best"))
         self.discard.setText(self.tr("Discard"))
         self.discard.setToolTip(self.tr("Throw this run away; earlier runs stay"))
-        for title, note in ((self.runs_title, self.runs_note), (self.idle_runs_title, self.idle_runs_note)):
-            title.setText(self.tr("Runs"))
-            note.setText(self.tr("Every model is kept."))
+        for card in (self.runs_card, self.idle_card):
+            card.retranslate()
         self.form.retranslate()
         self.learns.retranslate()
         self.view.retranslate()
@@ -107,12 +108,12 @@ class TrainPage(Page):
         """Count again what there is to learn from."""
         project = self.session.project
         if project is None:
-            self.facts, self.shown, self.overlaid = None, 0, set()
+            self.facts, self.shown, self.overlaid, self.planning = None, 0, set(), False
             self.compared.forget()
             self._draw()
             return
         if changes is None:
-            self.shown, self.overlaid = 0, set()
+            self.shown, self.overlaid, self.planning = 0, set(), False
         if changes is None or changes.kinds & {"rows", "annotations", "labels", "runs", "rules", "settings"}:
             self.compared.forget()
             self.session.background.start(lambda report: gather(project, report), done=self._gathered)
@@ -148,15 +149,38 @@ class TrainPage(Page):
             self._say_empty()
             self.places.setCurrentWidget(self.empty)
         else:
-            self.places.setCurrentWidget(self._running if live or past else self._idle)
-        for table, frame in ((self.runs, self.runs_card), (self.idle_runs, self.idle_card)):
-            task = project.task if project is not None else single_label.NAME
-            table.show_runs(runs, main=main, overlaid=self.overlaid | ({main} if main else set()), task=task)
-            frame.setVisible(bool(runs))
+            self.places.setCurrentWidget(self._running if (live or past) and not self.planning else self._idle)
+        self._show_runs(runs, main, live=live)
         self.compared.show_pair(self._pair(runs) if past else None)
         self._draw_header(live=live, past=bool(past), runs=runs)
         if live and not self.view.follows(self.training.progress):
-            self.view.begin(self.training.progress.number, self.training.events, self.training.progress)
+            self._begin()
+
+    def _show_runs(self, runs: list[Run], main: int, *, live: bool) -> None:
+        project = self.session.project
+        task, queue = (project.task, project.queue()) if project is not None else (single_label.NAME, [])
+        overlaid = self.overlaid | ({main} if main else set())
+        for card in (self.runs_card, self.idle_card):
+            card.show_runs(runs, main=main, overlaid=overlaid, task=task, queue=queue)
+            if project is not None:
+                held, number = project.queue_held, self.training.progress.number if live else 0
+                card.queue.show_queue(queue, held=held, running=number, read_only=project.read_only)
+
+    def _begin(self) -> None:
+        """Show the run under way from its beginning."""
+        progress = self.training.progress
+        names = self._label_names(self.session.here.run(progress.number)) if self.session.project is not None else []
+        self.view.begin(progress.number, self.training.events, progress, names)
+
+    def _label_names(self, run: Run) -> list[str]:
+        project = self.session.here
+        names = {label.id: label.name for label in [*project.trashed_labels(), *project.labels()]}
+        return [names.get(one, str(one)) for one in run.label_ids]
+
+    def _export(self, form: str) -> None:
+        """Write the curves of the run shown where the user says."""
+        number = self.shown or self.training.progress.number
+        self.exporter.ask(number, form)
 
     def _pair(self, runs: list[Run]) -> tuple[int, int] | None:
         """The run shown and the one laid over it, the earlier one first; None where it is not one, or cannot be compared."""
@@ -166,9 +190,10 @@ class TrainPage(Page):
 
     def _draw_header(self, *, live: bool, past: bool, runs: list[Run]) -> None:
         progress = self.training.progress
-        self.back.setVisible(past)
+        self.back.setVisible(past or live)
+        self.back.setText(self.tr("Back to the run") if self.planning else self.tr("New training"))
         for button in (self.pause, self.stop, self.discard):
-            button.setVisible(live)
+            button.setVisible(live and not self.planning)
         self.stop.setEnabled(not progress.stopping)
         self.pause.setEnabled(not progress.stopping and bool(progress.started))
         self.pause.setText(self.tr("Resume") if progress.paused else self.tr("Pause"))
@@ -186,7 +211,7 @@ class TrainPage(Page):
             words = self.tr("%Ln new labels since run {run}", "", since).format(run=runs[0].number) if since else ""
         self.chip.say(words)
         self.chip.setVisible(bool(words))
-        self.form.train.setEnabled(not self.training.under_way and not self.form.problem())
+        self.form.train.setEnabled(not self.training.preparing and not self.form.problem())
 
     def _train(self, options: dict[str, Any]) -> None:
         project = self.session.here
@@ -194,7 +219,15 @@ class TrainPage(Page):
         with self.session.told():
             if "base" in options:
                 project.set_setting("base", options["base"])
-        self.training.start(**options)
+        if self.training.busy:
+            self.training.queue.add(**options)
+        else:
+            self.planning = False
+            self.training.start(**options)
+        self.form.going_on.go_on_from(None)
+
+    def _train_later(self, options: dict[str, Any], at: float | None) -> None:
+        self.training.queue.add(at, **options)
         self.form.going_on.go_on_from(None)
 
     def _offer(self, name: str) -> None:
@@ -237,12 +270,12 @@ class TrainPage(Page):
     def _news_of_run(self, events: list[Event]) -> None:
         progress = self.training.progress
         if any(event["event"] == "started" for event in events):  # perhaps from an earlier step on
-            self.view.begin(progress.number, self.training.events, progress)
+            self._begin()
         elif self.view.follows(progress):
             self.view.take(events)
 
     def _run_ended(self, run: Run) -> None:
-        if run.status != "cancelled":
+        if run.status != "cancelled" and not self.planning:
             self._show_past(run.number)
         self._draw()
 
@@ -251,14 +284,17 @@ class TrainPage(Page):
         return read_events(project.runs_folder / f"{number:04d}")[0]
 
     def _show_past(self, number: int) -> None:
-        self.shown = number
-        self.view.replay(self.session.here.run(number), self._events(number))
+        self.shown, self.planning = number, False
+        run = self.session.here.run(number)
+        self.view.replay(run, self._events(number), self._label_names(run))
         self.overlaid.discard(number)
         self._draw()
         self._running.verticalScrollBar().setValue(0)  # buttons that went away gave the focus to a table below
 
     def _go_back(self) -> None:
-        self.shown = 0
+        """To the form; from there to the run under way."""
+        live = self.training.under_way and not self.training.preparing
+        self.shown, self.planning = 0, live and not self.planning
         self._draw()
 
     def _overlay(self, numbers: set[int]) -> None:
@@ -267,35 +303,20 @@ class TrainPage(Page):
             self._show_past(max(numbers))
             return
         self.overlaid = {n for n in numbers if n != main}
-        self.view.plot.overlay({n: self._events(n) for n in sorted(self.overlaid)})
+        self.view.overlay({n: self._events(n) for n in sorted(self.overlaid)})
         self._draw()
 
     def _menu(self, run: Run, where: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction(self.tr("Show its curves"), lambda: self._show_past(run.number))
-        if run.status in {"finished", "stopped"}:
-            menu.addAction(self.tr("Review its mistakes"), lambda: self.session.page_wanted.emit("review"))
-        if self._can_learn_on(run):
-            entry = menu.addAction(self.tr("Train on from this model…"), lambda: self._go_on_from(run))
-            entry.setEnabled(not self.session.here.read_only and not self.training.under_way)
-        if self.shown not in (0, run.number) and not self.training.under_way and run.status in USABLE:
-            menu.addAction(self.tr("Compare with the run shown"), lambda: self._overlay({run.number}))
-        if run.status in {"interrupted", "failed"} and not self.training.under_way:
-            entry = menu.addAction(self.tr("Go on with it"), lambda: self.training.resume_run(run.number))
-            entry.setEnabled(not self.session.here.read_only)
-        if run.status not in LIVING:
-            menu.addSeparator()
-            entry = menu.addAction(self.tr("Move to trash"), lambda: self._trash(run))
-            entry.setEnabled(not self.session.here.read_only)
+        menu = RunMenu(self, self.session, run, shown=self.shown)
+        menu.show_wanted.connect(lambda run: self._show_past(run.number))
+        menu.compare_wanted.connect(lambda run: self._overlay({run.number}))
+        menu.go_on_wanted.connect(self._go_on_from)
+        menu.trash_wanted.connect(self._trash)
         menu.popup(where)
-
-    def _can_learn_on(self, run: Run) -> bool:
-        folder = self.session.here.runs_folder / f"{run.number:04d}" / "model"
-        return run.status in USABLE and run.method != "prefix" and folder.is_dir()
 
     def _go_on_from(self, run: Run) -> None:
         """Back to the form, which goes on from this run."""
-        self.shown = 0
+        self.shown, self.planning = 0, True
         self.form.going_on.go_on_from(run)
         self._draw()
         self._form_area.ensureVisible(0, 0)

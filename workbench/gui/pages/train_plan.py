@@ -19,13 +19,16 @@ _SETS: Sets = {
     },
     "read": {"none": ({}, 1), "once": ({"pretrain_epochs": 1}, 1), "often": ({"pretrain_epochs": 3}, 1)},
     "doubt": {"none": ({}, 1), "less": ({"noise_aware": True}, 1)},
+    "made": {"none": ({}, 1), "one": ({"augment": 1}, 2), "three": ({"augment": 3}, 4)},
+    "long": {"ends": ({}, 1), "start": ({"long_texts": "start"}, 1)},
+    "power": {"none": ({}, 1), "wait": ({"waits_for_power": True}, 1)},
 }  # fmt: skip
 # How many trainings as long as one each takes (see training.probe.trainings), with three parts.
 _TIMES = {"once": 1, "self_training": 5, "ensemble": 4, "search": TRIES}
 
 
 class Plan(Choices):
-    """Three choices, and the minutes that a search may take."""
+    """Six choices, and the minutes that a search may take."""
 
     def __init__(self) -> None:
         super().__init__(_SETS)
@@ -38,7 +41,8 @@ class Plan(Choices):
         line = build.across(self.minutes_title, self.minutes, gap=8)
         line.setStretch(1, 1)
         self.grid.addLayout(line, 3, 0)
-        build.in_turn(self.choices["plan"], self.minutes, self.choices["read"], self.choices["doubt"])
+        first, *others = self.choices.values()
+        build.in_turn(first, self.minutes, *others)
 
     def offer_for(self, facts: Facts, *, head: bool) -> None:
         """Offer what the rows, the kind of labels and the method can use."""
@@ -50,7 +54,8 @@ class Plan(Choices):
         elif not facts.parts[1]:
             refused["plan", "search"] = self.tr("too few rows to measure by")
         passages = facts.task == spans.NAME
-        self.offer({("plan", "ensemble"), ("doubt", "less")} if passages else set(), refused)
+        without = {("plan", "ensemble"), ("doubt", "less"), ("long", "start")} if passages else set()
+        self.offer(without if _has_battery() else {*without, ("power", "wait")}, refused)
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -83,6 +88,7 @@ class Plan(Choices):
         """The name of each choice."""
         return {
             "plan": self.tr("How it is trained"), "read": self.tr("Read all texts first"), "doubt": self.tr("Doubted labels"),
+            "made": self.tr("Made texts"), "long": self.tr("Of long texts is read"), "power": self.tr("On battery"),
         }  # fmt: skip
 
     def words(self) -> dict[tuple[str, str], tuple[str, str]]:
@@ -111,4 +117,22 @@ class Plan(Choices):
             ("doubt", "less"): (
                 self.tr("Count less"), self.tr("Labels that the other rows contradict count less: where many may be wrong."),
             ),
+            ("made", "none"): (self.tr("None"), self.tr("The usual way.")),
+            ("made", "one"): (
+                self.tr("One of each"), self.tr("Learns a copy of each text with slips of the keyboard and words left out: for messy texts. Takes twice as long."),
+            ),
+            ("made", "three"): (
+                self.tr("Three of each"), self.tr("As one of each, with three copies: for few rows. Takes four times as long."),
+            ),
+            ("long", "ends"): (self.tr("Beginning and end"), self.tr("Where a text is too long, its middle is left out.")),
+            ("long", "start"): (self.tr("The beginning"), self.tr("Where a text is too long, its end is left out: where what counts comes first.")),
+            ("power", "none"): (self.tr("Go on"), self.tr("Training goes on whatever it runs on.")),
+            ("power", "wait"): (self.tr("Wait for power"), self.tr("It pauses while the computer runs on its battery, and goes on when it is plugged in.")),
         }  # fmt: skip
+
+
+def _has_battery() -> bool:
+    """Whether this computer has one: else there is nothing to choose."""
+    import psutil
+
+    return getattr(psutil, "sensors_battery", lambda: None)() is not None

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu, QProgressBar, QWidget
 
 from workbench.gui import icons, measure, texts, theme
 from workbench.gui.pages.train_parts import PartsCard
 from workbench.gui.training import Progress, phase_name
 from workbench.gui.widgets import build
 from workbench.gui.widgets.loss_plot import LossPlot
+from workbench.gui.widgets.more_plots import DEVICE, LABELS, STEPS, MorePlots
+from workbench.gui.widgets.picker import Picker
 from workbench.records import Run
 from workbench.training.events import Event, folded
 
@@ -56,7 +61,13 @@ class Facts(QFrame):
 
 
 class RunView(QWidget):
-    """Shows one run: live by `take`, or a past one by `replay`."""
+    """Shows one run: live by `take`, or a past one by `replay`.
+
+    Signals:
+        export_wanted(str): the curves of the run shown, in a format of runs.curves.
+    """
+
+    export_wanted = Signal(str)
 
     def __init__(self, below: QWidget | None = None) -> None:
         """Show nothing yet; `below` is put under the curves."""
@@ -65,14 +76,21 @@ class RunView(QWidget):
         self._icon, self._words = build.picture("check-circle", ink="good"), build.label("", wrap=True)
         build.across(self._icon, self._words, margins=(16, 10, 16, 10), gap=12, into=self.diagnosis)
         self._words.setMinimumWidth(400)
-        self.plot = LossPlot()
+        self.plot, self.more, self.picker = LossPlot(), MorePlots(), Picker("pulse")
+        self.export = build.button("quiet", icon="export")
+        self._formats = QMenu(self)
+        self.export.setMenu(self._formats)
+        self._view = ""
+        self._offered: tuple[str, dict[str, str]] | None = None
         self.facts, self.parts = Facts(), PartsCard()
         self._progress = Progress()
         self._past: Run | None = None
-        layout = build.down(self.diagnosis, self.plot, self.facts, self.parts, gap=16, into=self)
+        above = build.across(self.picker, None, self.export)
+        layout = build.down(self.diagnosis, above, self.plot, self.more, self.facts, self.parts, gap=16, into=self)
         if below is not None:
-            layout.insertWidget(2, below)
+            layout.insertWidget(4, below)
         layout.setStretch(0, 0)
+        self.more.hide()
 
     @property
     def number(self) -> int:
@@ -83,18 +101,26 @@ class RunView(QWidget):
         """Whether it shows a run under way, and this one."""
         return self._past is None and self._progress is progress
 
-    def begin(self, number: int, events: list[Event], progress: Progress) -> None:
-        """Show a run under way."""
+    def begin(self, number: int, events: list[Event], progress: Progress, labels: Sequence[str] = ()) -> None:
+        """Show a run under way; `labels` are the names of its labels in the order of their scores."""
         self._past, self._progress = None, progress
-        self.plot.show_run(number, folded(events))
+        story = folded(events)
+        self.plot.show_run(number, story)
+        self.more.show_run(story, labels)
         self._draw()
 
     def take(self, events: list[Event]) -> None:
         """News of the run under way."""
         self.plot.take(events)
+        self.more.take(events)
         self._draw()
 
-    def replay(self, run: Run, events: list[Event]) -> None:
+    def overlay(self, runs: dict[int, list[Event]]) -> None:
+        """Draw other runs dashed."""
+        self.plot.overlay(runs)
+        self.more.overlay(runs)
+
+    def replay(self, run: Run, events: list[Event], labels: Sequence[str] = ()) -> None:
         """Show a past run."""
         story = folded(events)
         progress = Progress(number=run.number)
@@ -102,18 +128,51 @@ class RunView(QWidget):
             progress.take(event)
         self._past, self._progress = run, progress
         self.plot.show_run(run.number, story)
+        self.more.show_run(story, labels)
         self._draw()
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self.plot.retranslate()
+        self.more.retranslate()
+        self.export.setText(self.tr("Export curves"))
+        self._formats.clear()
+        for form, words in (("csv", self.tr("As a CSV file…")), ("tensorboard", self.tr("For TensorBoard…"))):
+            self._formats.addAction(words, partial(self.export_wanted.emit, form))
         self._draw()
 
     def dress(self) -> None:
         """Follow the theme."""
         self.plot.dress()
+        self.more.dress()
+
+    def look_at(self, view: str) -> None:
+        """Show other curves: a view of MorePlots, “” for loss and score."""
+        self._view = view
+        self._draw_views()
+
+    def _draw_views(self) -> None:
+        """The picker offers what there is something to draw of."""
+        told = self.more.views()
+        words = {
+            "": self.tr("Loss and score"), STEPS: self.tr("How it steps"), LABELS: self.tr("Each label"),
+            DEVICE: self.tr("This computer"),
+        }  # fmt: skip
+        shown = self._view if self._view in told else ""
+        if shown != self.more.view:
+            self.more.show_view(shown)
+        self.plot.setVisible(not shown)
+        self.more.setVisible(bool(shown))
+        offered = {view: words[view] for view in ("", *told)}
+        if (shown, offered) != self._offered:  # else a menu that is open would be emptied
+            self._offered = shown, offered
+            self.picker.say(words[shown])
+            self.picker.offer(offered, shown, self.look_at)
+        self.picker.setVisible(bool(told))
+        self.export.setVisible(bool(self.plot.curves.epochs or self.plot.curves.evaluations))
 
     def _draw(self) -> None:
+        self._draw_views()
         self._say_diagnosis()
         self._say_facts()
         self.parts.show_progress(self._progress)

@@ -1,24 +1,24 @@
 """Live curves: training loss raw and smoothed, validation loss, macro F1 with its interval; other runs dashed over them.
 
-Drawn by a timer, at most ten times a second, from lists that grow: drawing per point would freeze the window. This is the
-only module that imports pyqtgraph.
+Drawn by a timer, at most ten times a second, from lists that grow: drawing per point would freeze the window.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
 
 from workbench.gui import measure, theme
 from workbench.gui.training import TRAINING_OF
 from workbench.gui.widgets import build
+from workbench.gui.widgets.chart import Chart, LegendKey, line_step
 
 REDRAW_MS = 100
 MOST_POINTS = 2000
@@ -63,102 +63,6 @@ class Curves:
                 self.steps_before.append(len(self.epochs))
                 self.evaluations_before.append(len(self.evaluations))
                 self._sum = self._weights = 0.0
-
-
-class LegendKey(QWidget):
-    """A short line as it is drawn in the chart: plain, with a dot, or dashed."""
-
-    def __init__(self, ink: str, *, dot: bool = False, dashed: bool = False) -> None:
-        super().__init__()
-        self._ink, self._dot, self._dashed = ink, dot, dashed
-        self.setFixedSize(24, 12)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = ink_color(self._ink)
-        painter.setPen(QPen(color, 2, Qt.PenStyle.DashLine if self._dashed else Qt.PenStyle.SolidLine))
-        painter.drawLine(0, 6, 24, 6)
-        if self._dot:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
-            painter.drawEllipse(QPointF(12, 6), 4, 4)
-
-
-def ink_color(ink: str) -> QColor:
-    """A token's colour, or that of a label where the ink is a number."""
-    return theme.label_color(int(ink)) if ink.isdigit() else QColor(getattr(theme.current(), ink))
-
-
-class Chart(QFrame):
-    """A card with a title, a note, a legend row of our own and a plot."""
-
-    def __init__(self, *, share: bool = False) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self._share = share
-        self.title, self.note = build.label("section"), build.label("note")
-        self.legend = build.across(gap=12)
-        self.plot = pg.PlotWidget(enableMenu=False)
-        self.plot.setFixedHeight(264)
-        self.plot.setMouseEnabled(x=False, y=False)
-        self.plot.hideButtons()
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.now = pg.InfiniteLine(angle=90)
-        self.plot.addItem(self.now)
-        self.hint = pg.TextItem(anchor=(0.5, 1.2))
-        self.hint.setZValue(10)
-        self.plot.addItem(self.hint, ignoreBounds=True)
-        self.hint.hide()
-        self._dots: list[tuple[float, float, str]] = []
-        self.plot.scene().sigMouseMoved.connect(self._hover)
-        top = build.across(self.title, self.note, None, self.legend, gap=8)
-        build.down(top, self.plot, margins=(16, 12, 16, 12), gap=8, into=self)
-        self.dress()
-
-    def dress(self) -> None:
-        """Follow the theme."""
-        tokens = theme.current()
-        self.plot.setBackground(QColor(tokens.surface))
-        self.plot.showGrid(x=False, y=True, alpha=0.9)
-        for name in ("bottom", "left"):
-            axis = self.plot.getAxis(name)
-            axis.setPen(pg.mkPen(tokens.line))
-            axis.setTextPen(pg.mkPen(tokens.muted))
-            axis.setTickFont(theme.font("note"))
-        self.plot.getAxis("left").setWidth(44)
-        self.plot.getAxis("left").setStyle(maxTickLevel=0)
-        self.now.setPen(pg.mkPen(tokens.control, width=1, style=Qt.PenStyle.DotLine))
-        self.hint.fill = pg.mkBrush(tokens.surface)
-        self.hint.border = pg.mkPen(tokens.control)
-        self.hint.setColor(tokens.text)
-
-    def set_dots(self, dots: list[tuple[float, float, str]]) -> None:
-        """The points that tell their value when the mouse is near: x, y, words."""
-        self._dots = dots
-        self.setAccessibleName(f"{self.title.text()}: {dots[-1][2]}" if dots else self.title.text())
-
-    def _hover(self, where: QPointF) -> None:
-        box = self.plot.getPlotItem().vb
-        nearest, distance = None, 14.0
-        for x, y, words in self._dots:
-            seen = box.mapViewToScene(QPointF(x, y))
-            apart = abs(seen.x() - where.x()) + abs(seen.y() - where.y())
-            if apart < distance:
-                nearest, distance = (x, y, words), apart
-        self.hint.setVisible(nearest is not None)
-        if nearest is not None:
-            self.hint.setPos(nearest[0], nearest[1])
-            self.hint.setText(nearest[2])
-
-    def set_legend(self, entries: Sequence[tuple[LegendKey, str]]) -> None:
-        """Name the lines."""
-        build.clear(self.legend)
-        for key, words in entries:
-            self.legend.addWidget(key)
-            self.legend.addWidget(build.label("note", words))
 
 
 class LossPlot(QWidget):
@@ -248,7 +152,7 @@ class LossPlot(QWidget):
             self._name_lines()
         self.later()
 
-    def overlay(self, runs: dict[int, Sequence[dict[str, Any]]]) -> None:
+    def overlay(self, runs: Mapping[int, Sequence[dict[str, Any]]]) -> None:
         """Draw other runs dashed."""
         self.others = {}
         for number, events in runs.items():
@@ -311,7 +215,7 @@ class LossPlot(QWidget):
         ):
             chart.setXRange(0, planned, padding=0.02)
             chart.getAxis("bottom").setTickSpacing(*((1, 1) if planned <= 12 else (None, None)))
-            chart.getAxis("left").setTickSpacing(*(2 * [_step(high - low)]))
+            chart.getAxis("left").setTickSpacing(*(2 * [line_step(high - low)]))
             chart.setYRange(low, high, padding=0.04)  # room for the labels of the first and the last line
         at = c.epochs[-1] if c.epochs else 0.0
         for chart in (self.loss, self.score):
@@ -324,12 +228,6 @@ def _scored(curves: Curves) -> tuple[list[dict[str, Any]], list[float]]:
     found = [(one, measure.score_of(one)) for one in curves.evaluations]
     kept = [(one, share) for one, share in found if share is not None]
     return [one for one, _ in kept], [share for _, share in kept]
-
-
-def _step(reach: float) -> float:
-    """The distance of lines that gives about five of them: 1, 2 or 5 times a power of ten."""
-    power = 10 ** np.floor(np.log10(reach / 5))
-    return float(next(power * n for n in (1, 2, 5, 10) if reach / (power * n) <= 6))
 
 
 def _thinned(

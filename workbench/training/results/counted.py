@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.tasks.counting import f1, macro_f1
-from workbench.training.results.scores import Scores
+from workbench.training.results.scores import Scores, known
 
 _DRAWS = 200
 Counts = npt.NDArray[Any]
@@ -39,4 +39,5 @@ def score_counts(found: Counts, given: Counts, said: Counts, *, loss: float) -> 
         noise=float(micro.std()),
         exact_match=float(((right == there) & (right == told)).all(axis=1).mean()),
         accuracy_interval=(float(np.percentile(micro, 2.5)), float(np.percentile(micro, 97.5))),
+        label_f1=known(f1(*sums), sums[1]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ class Scores:
 
     `accuracy` is the first of the task's metrics: the share of rows that are right, or where a text may have several labels
     or passages micro F1 over all of them with its interval (see results.counted), and then `exact_match` is the share of rows.
+    `label_f1` is the F1 of each label, None where no row has it.
     """
 
     loss: float
@@ -28,6 +30,7 @@ class Scores:
     noise: float  # the standard error of the accuracy: what a difference has to pass to mean anything
     exact_match: float | None = None
     accuracy_interval: tuple[float, float] | None = None
+    label_f1: tuple[float | None, ...] | None = None
 
     def measure(self) -> float:
         """What training is judged by: macro F1, but micro F1 where several may be right, since few rows carry most labels."""
@@ -53,12 +56,23 @@ def score(probabilities: Matrix, targets: Labels) -> Scores | None:
         macro_f1=macro_f1(said, targets, labels),
         macro_f1_interval=(float(low), float(high)),
         noise=float(np.sqrt(right * (1 - right) / len(targets))),
+        label_f1=known(*label_f1(said, targets, labels)),
     )
 
 
 def macro_f1(said: Labels, targets: Labels, labels: int) -> float:
     """The mean F1 of the labels that occur among the targets."""
+    f1, given = label_f1(said, targets, labels)
+    return float(f1[given > 0].mean())
+
+
+def label_f1(said: Labels, targets: Labels, labels: int) -> tuple[npt.NDArray[np.float64], Labels]:
+    """The F1 of each label, and how many of the targets have it."""
     right = np.bincount(targets[said == targets], minlength=labels)
     given, predicted = np.bincount(targets, minlength=labels), np.bincount(said, minlength=labels)
-    f1 = 2 * right / np.maximum(1, given + predicted)
-    return float(f1[given > 0].mean())
+    return 2 * right / np.maximum(1, given + predicted), given
+
+
+def known(f1: npt.NDArray[np.float64], given: npt.NDArray[Any]) -> tuple[float | None, ...]:
+    """The F1 of each label that some rows have; None of the others."""
+    return tuple(float(one) if rows else None for one, rows in zip(f1, given, strict=True))
