@@ -65,6 +65,9 @@ class MorePlots(QWidget):
         self.others: dict[int, Traces] = {}
         self.view = ""  # of which nothing is drawn
         self.charts = {name: Chart() for names in CHARTS.values() for name in names}
+        for chart in self.charts.values():
+            chart.setParent(self)
+            chart.hide()
         self._drawn: list[tuple[Any, Any]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
