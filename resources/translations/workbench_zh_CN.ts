@@ -4659,6 +4659,37 @@
     </message>
 </context>
 <context>
+    <name>ReportButton</name>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Data, labels, scores, mistakes and limits of this run in one file to hand over</source>
+        <translation>把本次训练的数据、标签、得分、错误与局限写入一个可交付的文件</translation>
+    </message>
+    <message>
+        <source>{project}, report on run {run}</source>
+        <translation>{project} 第 {run} 次训练报告</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>正在写报告</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>The report is in {file}.</source>
+        <translation>报告已写入 {file}。</translation>
+    </message>
+</context>
+<context>
     <name>ReportText</name>
     <message>
         <source>Report, label by label</source>
@@ -6965,7 +6996,7 @@
     </message>
     <message>
         <source>{rows} of {files} labelled so far.</source>
-        <translation>已标注 {files} 中的 {rows}。</translation>
+        <translation>已标注 {rows}（{files}）。</translation>
     </message>
     <message>
         <source>The model is being loaded.</source>
@@ -8712,6 +8743,22 @@
         <source>Label some test rows first.</source>
         <translation>请先标注一些测试行。</translation>
     </message>
+    <message>
+        <source>A report is written as .html or .pdf, not as “{suffix}”.</source>
+        <translation>报告只能写成 .html 或 .pdf，不能写成“{suffix}”。</translation>
+    </message>
+    <message>
+        <source>Give the file a name that ends in one of them.</source>
+        <translation>请使用以其中之一结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written.</source>
+        <translation>“{file}”无法写入。</translation>
+    </message>
+    <message>
+        <source>Close it in other programs, or choose another name or folder.</source>
+        <translation>请在其他程序中关闭它，或换一个名称或文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -9692,6 +9739,10 @@
     <message>
         <source>the same</source>
         <translation>相同</translation>
+    </message>
+    <message>
+        <source>Test rows looked at with {count} runs</source>
+        <translation>测试行已用于查看 {count} 次训练</translation>
     </message>
 </context>
 <context>

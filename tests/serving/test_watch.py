@@ -351,3 +351,55 @@ def test_alerts_are_told_once(folder, out, reader):
     write(folder / "b.csv", LEARNED[:5], day="2026-11-01")
     assert [one for one in watching.once() if one["event"] == "alert"] == []
     assert time.time() - json.loads((out / "status.json").read_text())["looked"] < 60
+
+
+def test_the_status_and_the_figures_of_a_project(models, folder, out, tmp_path, capsys):
+    """A project's model, by the command line: compared with its sealed rows, told by `watch status` and by /metrics."""
+    from prometheus_client import generate_latest
+
+    from workbench.cli.main import main
+    from workbench.project import Project
+    from workbench.records import NewRow
+    from workbench.serving.web.watched import Watched
+
+    place = tmp_path / "p.workbench"
+    with Project.create(place, name="Hotel") as project:
+        common = {"columns": ["text"], "mapping": {"text": ["text"]}}
+        project.add_rows(
+            [NewRow(text, at + 2) for at, text in enumerate(LEARNED[:40])], source="t.csv", split="test", **common
+        )
+        number = project.add_run({"effort": "quick", "method": "full"}, base="tiny", train_rows=40, label_ids=[])
+        project.finish_run(number, "finished", {"train_rows": 40}, [])
+        run = project.runs_folder / f"{number:04d}"
+    run.mkdir(parents=True, exist_ok=True)
+    source = models("single_label")[0].parent
+    for part in ("model", "examples.jsonl"):
+        if not (run / part).exists():
+            (run / part).symlink_to(source / part)
+    write(folder / "a.csv", LEARNED[:30], day="2026-11-01")
+    rules = tmp_path / "rules.json"
+    rules.write_text('{"least_rows": 5, "share_above": {"good": 0.01, "bad": 0.01}}')
+    words = ["watch", str(place), str(folder), "--out", str(out), "--once", "--every", "0.1", "--rules", str(rules)]
+    assert main([*words, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["reference"] == {"on": "test", "rows": 40}
+    assert sum(one["share"] for one in told["drift"]["shares"].values()) == pytest.approx(1, abs=1e-3)
+    assert told["alerts"]
+    assert main(["watch", "status", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "1 file, 30 rows labelled" in said
+    assert "beside 40 test rows" in said
+    assert "ALERT" in said
+    figures = generate_latest(_with(Watched(out / "status.json"))).decode()
+    assert "workbench_watch_rows 30.0" in figures
+    assert 'workbench_watch_alert{day="2026-11-01"' in figures
+    assert generate_latest(_with(Watched(tmp_path / "none.json"))) == b""
+    assert main(["watch", "status", str(folder)]) == 1
+
+
+def _with(collector):
+    from prometheus_client import CollectorRegistry
+
+    registry = CollectorRegistry()
+    registry.register(collector)
+    return registry

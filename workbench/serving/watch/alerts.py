@@ -75,7 +75,9 @@ def read_rules(path: Path | None) -> Rules:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         above = {str(name): float(one) for name, one in (told.pop("share_above", None) or {}).items()}
-        numbers = {name: (int if name in {"days", "least_rows"} else float)(one) for name, one in told.items()}
+        numbers: dict[str, Any] = {
+            name: (int if name in {"days", "least_rows"} else float)(one) for name, one in told.items()
+        }
         return Rules(share_above=above, **numbers)  # a name that it does not know is a TypeError
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise ServingFailed(

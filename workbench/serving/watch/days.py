@@ -43,6 +43,7 @@ def day_of(cell: str, *, day_first: bool = True) -> date | None:
     if not _LIKE_A_DATE.match(cell):
         return None
     try:
-        return parser.parse(cell, dayfirst=day_first, yearfirst=bool(re.match(r"\d{4}", cell))).date()
+        found: datetime = parser.parse(cell, dayfirst=day_first, yearfirst=bool(re.match(r"\d{4}", cell)))
     except (ValueError, OverflowError):
         return None
+    return found.date()

@@ -256,9 +256,10 @@ def _write(result: Path, table: Texts, answers: dict[int, Answer], task: str) ->
     for name in wanted:
         names.append(spreadsheets.free_name(name, names))
     rows: list[list[object]] = []
+    nothing: list[object] = ["", "", None]
     for at, record in enumerate(table.records):
         answer = answers.get(at)
-        cells: list[object] = ["", "", None][: len(wanted)]
+        cells = nothing[: len(wanted)]
         if answer is not None:
             places = [{"start": p.start, "end": p.end, "label": p.label, "text": p.text} for p in answer.passages]
             label = (

@@ -20,6 +20,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.serving.keys import Keys
+from workbench.serving.reading import Answer
 from workbench.serving.web.batching import Batcher, Full
 from workbench.serving.web.current import Current
 from workbench.serving.web.figures import Figures
@@ -28,8 +29,8 @@ from workbench.serving.web.page import page
 from workbench.serving.web.told import Question, Refusal, Told, ToldModel, answer
 
 _LOOPBACK = ["localhost", "127.0.0.1", "[::1]", "::1"]
-_KEY = {401: {"model": Refusal}, 429: {"model": Refusal}}
-_ADMIN = {**_KEY, 403: {"model": Refusal}, 409: {"model": Refusal}}
+_KEY: dict[int | str, dict[str, Any]] = {401: {"model": Refusal}, 429: {"model": Refusal}}
+_ADMIN: dict[int | str, dict[str, Any]] = {**_KEY, 403: {"model": Refusal}, 409: {"model": Refusal}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _asked() -> APIRouter:
         _note(request, texts, service)
         _bound(texts, service.limits)
         full = [text for text in texts if text.strip()]
-        reader, found = service.current.reader, []
+        reader, found = service.current.reader, list[Answer]()
         if full:
             try:
                 reader, found = await service.batcher.ask(full)

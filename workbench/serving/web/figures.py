@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.registry import Collector
@@ -18,7 +19,7 @@ class Figures:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        own = {"registry": self.registry}
+        own: dict[str, Any] = {"registry": self.registry}
         self._requests = Counter("workbench_requests", "Requests answered", ["route", "status"], **own)
         self._seconds = Histogram("workbench_request_seconds", "Time to answer", ["route"], buckets=_SECONDS, **own)
         self._batches = Histogram("workbench_batch_texts", "Texts read at once", buckets=_TEXTS, **own)
