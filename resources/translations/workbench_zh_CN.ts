@@ -4791,6 +4791,10 @@
         <translation>第 {number} 次 · {when}</translation>
     </message>
     <message>
+        <source>Choosing among runs by their scores on these rows makes the best one look a little better than it is.</source>
+        <translation>按这些行的得分挑选训练，会使最好的一次略显偏高。</translation>
+    </message>
+    <message>
         <source>Wrong</source>
         <translation>错误</translation>
     </message>
@@ -9741,8 +9745,8 @@
         <translation>相同</translation>
     </message>
     <message>
-        <source>Test rows looked at with {count} runs</source>
-        <translation>测试行已用于查看 {count} 次训练</translation>
+        <source> · looked at with {count} runs</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9816,12 +9820,12 @@
         <translation>{score}（验证行）</translation>
     </message>
     <message>
-        <source>waits, number {place} in the queue</source>
-        <translation>等待中，队列第 {place} 位</translation>
+        <source>number {place} in the queue</source>
+        <translation>队列第 {place} 位</translation>
     </message>
     <message>
-        <source>{waits}; starts {time} at the earliest</source>
-        <translation>{waits}；最早{time}开始</translation>
+        <source>{waits}, {time}</source>
+        <translation>{waits}，{time}</translation>
     </message>
 </context>
 <context>

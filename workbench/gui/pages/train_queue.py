@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QWidget
 
 from workbench.gui import texts
 from workbench.gui.run_queue import RunQueue, said_hour
@@ -10,17 +10,18 @@ from workbench.gui.widgets import build
 from workbench.records import Waiting
 
 
-class QueueLine(QFrame):
+class QueueLine(QWidget):
     """Hidden while nothing waits."""
 
     def __init__(self, queue: RunQueue) -> None:
         super().__init__()
         self._queue, self._held = queue, False
-        self.setProperty("kind", "soft-accent")
+        frame = build.frame("soft-accent")
         self.words = build.label("", wrap=True)
         self.hold = build.button(size="compact")
-        line = build.across(build.picture("clock", ink="accent"), self.words, self.hold, margins=(16, 8, 16, 8), gap=12, into=self)  # fmt: skip
+        line = build.across(build.picture("clock", ink="accent"), self.words, self.hold, margins=(16, 8, 16, 8), gap=12, into=frame)  # fmt: skip
         line.setStretch(1, 1)
+        build.across(frame, margins=(16, 0, 16, 12), into=self)
         self.hold.clicked.connect(lambda: self._queue.hold(held=not self._held))
         self.hide()
 

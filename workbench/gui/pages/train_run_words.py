@@ -76,9 +76,7 @@ def _waits(run: Run, queue: Sequence[Waiting]) -> str:
     """Where it stands in the queue, and its hour."""
     place = next((at for at, one in enumerate(queue, 1) if one.run == run.number), 0)
     hour = next((one.at for one in queue if one.run == run.number), None)
-    words = QCoreApplication.translate("runs", "waits, number {place} in the queue").format(place=place)
+    words = QCoreApplication.translate("runs", "number {place} in the queue").format(place=place)
     if hour is None:
         return words
-    return QCoreApplication.translate("runs", "{waits}; starts {time} at the earliest").format(
-        waits=words, time=said_hour(hour)
-    )
+    return QCoreApplication.translate("runs", "{waits}, {time}").format(waits=words, time=said_hour(hour))

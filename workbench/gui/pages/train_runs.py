@@ -24,7 +24,7 @@ from workbench.tasks import TASKS, single_label
 __all__ = ["RunsCard", "RunsTable", "effort_words", "score_words"]
 ROW, HEAD = 32, 32
 WIDTHS = (88, 76, 152, 68, 0, 116, 88)
-NAMED, ROOMY = 168, 760  # px: of the column where runs have names; of a table that has room for all columns
+NAMED, ROOMY = 132, 900  # px: of the column where runs have names; of a table that has room for all columns
 _MANY = 4  # runs from which on there is something to look for
 
 
@@ -151,7 +151,7 @@ class RunsTable(FlatTable):
         self.setFixedHeight(HEAD + ROW * max(1, len(runs)) + 2)
         self.setColumnWidth(RUN, NAMED if any(run.name for run in runs) else WIDTHS[RUN])
         roomy = self.width() > ROOMY
-        self.setColumnWidth(HOW, WIDTHS[HOW] + (88 if self.width() > ROOMY + 200 else 0))
+        self.setColumnWidth(HOW, WIDTHS[HOW] + (176 if self.width() > ROOMY + 100 else 0))
         self.setColumnHidden(ROWS, not roomy and self.columnWidth(RUN) == NAMED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -208,9 +208,8 @@ class RunsCard(QFrame):
         self.finder.setFixedWidth(168)
         self._none = build.label("muted")
         top = build.across(self.title, self.note, None, self.finder, self.order, margins=(16, 12, 16, 12), gap=12)
-        between = build.across(self.queue, margins=(16, 0, 16, 12))
-        nothing = build.across(self._none, margins=(16, 0, 16, 12))
-        build.down(top, between, nothing, self.table, margins=(1, 1, 1, 8), gap=0, into=self)
+        self._none.setContentsMargins(16, 0, 16, 12)
+        build.down(top, self.queue, self._none, self.table, margins=(1, 1, 1, 8), gap=0, into=self)
         self.finder.textChanged.connect(self._find)
         self.finder.left.connect(self.table.setFocus)
         self.order.activated.connect(self._sort)
