@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from workbench.errors import QT_TRANSLATE_NOOP, ServingFailed, WorkbenchError, storage_problem
@@ -185,5 +185,4 @@ class WatchCard(WayOut):
 def alert_words(told: dict[str, Any]) -> str:
     """An alert in the language of now."""
     values = {"value": texts.percent(told["value"]), "before": texts.percent(told["before"])}
-    sentence = QCoreApplication.translate("alerts", SENTENCES[told["kind"]])
-    return sentence.format(label=told["label"], day=told["day"], **values)
+    return texts.say(SENTENCES[told["kind"]], {"label": told["label"], "day": told["day"], **values})
