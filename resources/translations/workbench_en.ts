@@ -711,21 +711,21 @@
     <name>ScoresView</name>
     <message numerus="yes">
         <source>%Ln test rows</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln test row</numerusform>
             <numerusform>%Ln test rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln validation rows: a little flattering</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln validation row: a little flattering</numerusform>
             <numerusform>%Ln validation rows: a little flattering</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows, cross-validated simple head</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln row, cross-validated simple head</numerusform>
             <numerusform>%Ln rows, cross-validated simple head</numerusform>
         </translation>
@@ -877,14 +877,14 @@
     <name>TrustView</name>
     <message numerus="yes">
         <source>%Ln test rows</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln test row</numerusform>
             <numerusform>%Ln test rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln validation rows: a little flattering</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln validation row: a little flattering</numerusform>
             <numerusform>%Ln validation rows: a little flattering</numerusform>
         </translation>

@@ -4688,6 +4688,14 @@
         <source>The report is in {file}.</source>
         <translation>报告已写入 {file}。</translation>
     </message>
+    <message>
+        <source>{rows} · looked at with {count} runs</source>
+        <translation>{rows} · 已用于 {count} 次训练</translation>
+    </message>
+    <message>
+        <source>Who chooses among runs by these rows sees the best one a little better than it is.</source>
+        <translation>按这些行挑选训练，会使最好的一次略显偏高。</translation>
+    </message>
 </context>
 <context>
     <name>ReportText</name>
@@ -4789,10 +4797,6 @@
     <message>
         <source>Run {number} · {when}</source>
         <translation>第 {number} 次 · {when}</translation>
-    </message>
-    <message>
-        <source>Choosing among runs by their scores on these rows makes the best one look a little better than it is.</source>
-        <translation>按这些行的得分挑选训练，会使最好的一次略显偏高。</translation>
     </message>
     <message>
         <source>Wrong</source>
@@ -9743,10 +9747,6 @@
     <message>
         <source>the same</source>
         <translation>相同</translation>
-    </message>
-    <message>
-        <source> · looked at with {count} runs</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from workbench.gui.pages.review_fixing import Fixing
 from workbench.gui.pages.review_inspector import Inspector
 from workbench.gui.pages.review_list import ReviewList
 from workbench.gui.pages.review_passages import Marked
+from workbench.gui.pages.review_report import ReportButton
 from workbench.gui.pages.review_scores import Scores
 from workbench.gui.pages.review_trust import TrustView
 from workbench.gui.pages.review_verdict import verdict
@@ -98,6 +99,8 @@ class ReviewPage(Page):
         for part in (self.picker, self.source_chip, *self.views.tabs.values()):
             self.header.addWidget(part)
         self.header.addStretch(1)
+        self.report = ReportButton(self.session)
+        self.header.addWidget(self.report.button)
         self.empty = EmptyState("review")
         self.places = QStackedWidget()
         self.places.addWidget(self.empty)
@@ -124,6 +127,7 @@ class ReviewPage(Page):
         self._say_empty()
         self._name_tabs()
         self.views.retranslate()
+        self.report.retranslate()
         if self.data is not None and self.session.project is not None:
             self.scores.show_data(self.data)
             self._name_picker()
@@ -180,7 +184,7 @@ class ReviewPage(Page):
     def _show_place(self, place: int) -> None:
         focus = QApplication.focusWidget()
         self.places.setCurrentIndex(place)
-        for part in (self.picker, self.source_chip, *self.views.tabs.values()):
+        for part in (self.picker, self.source_chip, *self.views.tabs.values(), self.report.button):
             part.setVisible(place == 1)
         if self.isVisible() and place == 1 and focus in (None, self.empty, self.empty.button):
             self.list.setFocus()
@@ -210,6 +214,7 @@ class ReviewPage(Page):
         self.where.show_data(data, self.cell)
         self._show_list()
         self.views.look_at(self.number)
+        self.report.look_at(self.number)
         if again is not None:
             self.list.go_to(again.row)
 
@@ -233,7 +238,8 @@ class ReviewPage(Page):
         }
         self.picker.say(names.get(str(self.number), ""))
         self.picker.offer(names, str(self.number), lambda name: self.show_run(int(name)))
-        self.source_chip.say(self.scores.where(self.data.review.scored_split, len(self.data.review.scored)))
+        words = self.scores.where(self.data.review.scored_split, len(self.data.review.scored))
+        self.report.say_where(self.source_chip, words, self.data)
 
     def _rows(self, name: str) -> list[ReviewRow]:
         assert self.data is not None
