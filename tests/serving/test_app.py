@@ -149,6 +149,13 @@ def test_bodies_that_cannot_be_read(client, body, status):
     assert "secret words" not in told.text
 
 
+def test_the_description_says_how_much_a_request_may_hold(client):
+    one, several = client.get("/openapi.json").json()["components"]["schemas"]["Question"]["properties"]["text"][
+        "anyOf"
+    ]
+    assert (one["maxLength"], several["maxItems"]) == (Limits().characters, Limits().texts)
+
+
 def test_limits(models, key_file, key):
     limits = Limits(body=2000, texts=3, characters=50, per_minute=8)
     with serving(lambda: models("single_label")[1], key_file, limits=limits) as client:

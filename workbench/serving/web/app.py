@@ -67,8 +67,8 @@ def build(
         yield
         await asyncio.to_thread(batcher.close)
 
-    app = FastAPI(
-        title="Text workbench", version=__version__, lifespan=life, docs_url=None, redoc_url=None,
+    app = _Described(
+        limits, title="Text workbench", version=__version__, lifespan=life, docs_url=None, redoc_url=None,
         description="A model that labels texts. Nothing that is asked is kept.",
     )  # fmt: skip
     service = Service(current, batcher, figures, limits, shown)
@@ -82,6 +82,22 @@ def build(
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=_LOOPBACK)
     app.add_middleware(Gate, keys=access.keys, demanded=access.demanded, limits=limits, figures=figures)
     return app
+
+
+class _Described(FastAPI):
+    """The application; its description says how much one request may hold, so that who reads it can keep to it."""
+
+    def __init__(self, limits: Limits, **told: Any) -> None:
+        super().__init__(**told)
+        self._limits = limits
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of the routes."""
+        told = super().openapi()
+        one, several = told["components"]["schemas"]["Question"]["properties"]["text"]["anyOf"]
+        one["maxLength"] = several["items"]["maxLength"] = self._limits.characters
+        several["maxItems"] = self._limits.texts
+        return told
 
 
 def _open() -> APIRouter:
