@@ -22,7 +22,8 @@ def run(project: Project) -> int:
     step = {"event": "step", "loss": 0.5, "learning_rate": 1e-4, "rows_per_second": 9.0, "seconds_left": 1}
     events = [
         {"event": "started", "time": 1, "resumed_from_step": None},
-        {"event": "evaluated", "time": 2, "step": 0, "epoch": 0.0, "loss": 0.7, "accuracy": 0.6, "macro_f1": 0.55, "best": True},
+        {"event": "evaluated", "time": 2, "step": 0, "epoch": 0.0, "loss": 0.7, "accuracy": 0.6, "macro_f1": 0.55, "best": True, "label_f1": [0.4, None]},
+        {"event": "device", "time": 2, "step": 1, "epoch": 0.1, "memory": 5e9, "memory_total": 8e9, "power": 212.5},
         *({**step, "time": 3 + at, "step": at, "epoch": at / 4, "loss": 1 / at} for at in range(1, 4)),
         {"event": "started", "time": 8, "resumed_from_step": 2},
         {**step, "time": 9, "step": 3, "epoch": 0.75, "loss": 0.25},
@@ -36,8 +37,12 @@ def test_every_point_is_a_line_of_the_file(project: Project, run: int, tmp_path:
     place = runs.export_curves(project, run, tmp_path / "curves.csv")
     with place.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    assert [row["step"] for row in rows] == ["0", "1", "2", "3", "3"]
-    assert [row["train/loss"] for row in rows] == ["", "1.0", "0.5", "0.25", ""]
+    assert [row["step"] for row in rows] == ["0", "1", "1", "2", "3", "3"]
+    assert [row["train/loss"] for row in rows] == ["", "", "1.0", "0.5", "0.25", ""]
+    labels = [name for name in rows[0] if name.startswith("validation/f1/")]
+    assert labels == [f"validation/f1/{project.labels()[0].name}"]  # the other one was never measured
+    assert rows[0][labels[0]] == "0.4"
+    assert (rows[1]["device/memory"], rows[1]["device/power"], rows[1]["device/use"]) == ("5000000000.0", "212.5", "")
     assert rows[0]["validation/macro_f1"] == "0.55"
     with pytest.raises(StorageFailed, match="there already"):
         runs.export_curves(project, run, place)

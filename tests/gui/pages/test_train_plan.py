@@ -116,3 +116,20 @@ def test_every_combination_that_is_offered_can_be_trained(form, plan):
                 choice.setCurrentIndex(at)
                 assert form._options_problem() == "", (task, name, at)
             choice.setCurrentIndex(0)
+
+
+def test_made_texts_long_texts_and_waiting_for_power(form, plan, monkeypatch):
+    monkeypatch.setattr("workbench.gui.pages.train_plan._has_battery", lambda: False)
+    plan.offer_for(facts(form), head=False)
+    assert plan.choices["power"].isHidden()
+    monkeypatch.setattr("workbench.gui.pages.train_plan._has_battery", lambda: True)
+    plan.offer_for(facts(form), head=False)
+    assert not plan.choices["power"].isHidden()
+    before = form.seconds("balanced")
+    for name, option in (("made", "one"), ("long", "start"), ("power", "wait")):
+        plan.choose(name, option)
+    assert form.options().items() >= {"augment": 1, "long_texts": "start", "waits_for_power": True}.items()
+    assert form.seconds("balanced") > before
+    plan.offer_for(facts(form, task="spans"), head=False)
+    assert plan.choices["long"].isHidden()
+    assert not plan.choices["made"].isHidden()
