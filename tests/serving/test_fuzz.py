@@ -6,6 +6,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
+from schemathesis.specs.openapi.checks import negative_data_rejection
 
 from workbench.serving import keys
 from workbench.serving.keys import Keys
@@ -45,7 +46,9 @@ def _ask(operation, mode, headers) -> None:
     def asked(case) -> None:
         response = case.call(headers=headers)
         statuses.append(response.status_code)
-        case.validate_response(response, headers=headers)
+        # 413 is a refusal of what is too much, which that check does not know of
+        known = [negative_data_rejection] if response.status_code == 413 else []
+        case.validate_response(response, headers=headers, excluded_checks=known)
 
     asked()
     assert statuses
