@@ -44,7 +44,7 @@ def write_run(
     names = sorted({label for _, label in train})
     ids = {name: at + 1 for at, name in enumerate(names)}
     rows = [(at, text, ids[label]) for at, (text, label) in enumerate(train)]
-    held = draw_validation(rows, seed=args.seed)
+    held = draw_validation(rows, seed=args.seed, none_of_few=True)
     examples = [Example(row, text, value, "validation" if row in held else "train") for row, text, value in rows]
     examples += [Example(len(rows) + at, text, ids.get(label), "test") for at, (text, label) in enumerate(test)]
     first = len(rows) + len(test)

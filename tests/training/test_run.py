@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,17 @@ def test_a_run_leaves_a_model_and_predictions_of_every_row(make: Make, method: s
     note = json.loads((folder / "model" / "workbench.json").read_text())
     assert note["label_ids"] == [7, 3]
     assert str(folder.parent) not in json.dumps(note)
+
+
+def test_where_passes_are_short_not_each_is_evaluated(make: Make) -> None:
+    folder, config = make(rows=24, epochs=12)
+    _, events = _run(folder)
+    at = [one["step"] for one in events if one["event"] == "evaluated"]
+    steps = next(one["steps"] for one in events if one["event"] == "started")
+    assert config.epochs == 12
+    assert at[0] == 0
+    assert at[-1] == steps
+    assert all(after - before >= 5 for before, after in pairwise(at[:-1]))
 
 
 def test_evaluations_keep_the_best_and_start_from_the_head(make: Make) -> None:

@@ -54,3 +54,10 @@ def test_share_shrinks_as_rows_grow() -> None:
     shares = [validation_share(rows) for rows in (10, 300, 2000, 50_000)]
     assert shares == sorted(shares, reverse=True)
     assert shares[0] == 0.2
+
+
+def test_of_few_rows_none_is_set_apart():
+    rows = [(at, f"text number {'abcdefghijklmnopqrstuvwxyz'[at % 26]}{at // 26 * 'x'}", at % 2) for at in range(40)]
+    assert not draw_validation(rows[:32], none_of_few=True)
+    assert draw_validation(rows, none_of_few=True)
+    assert draw_validation(rows[:32])

@@ -16,6 +16,7 @@ from workbench.project import Project, RowFilter
 from workbench.records import NONE_APPLIES, Example, Label, Row, Value
 from workbench.runs.continuing import Earlier, base_of, earlier_run, rehearsed, to_draw
 from workbench.runs.rule_work import scan, weak_labels
+from workbench.tasks import single_label
 from workbench.training import config as configs
 from workbench.training import examples as example_files
 from workbench.training.split import draw_validation
@@ -81,7 +82,7 @@ def gather(
     _check_texts([*(row.text for row in usable), *(row.text for row in rows if row.id in weak)])
     drawn = [(r.id, r.text, example_files.carried(_value(r) or ()) or (NONE_APPLIES,)) for r in usable]
     free, validation = to_draw(drawn, earlier) if earlier else (drawn, set())
-    validation |= draw_validation(free, seed=seed)
+    validation |= draw_validation(free, seed=seed, none_of_few=project.task == single_label.NAME and not earlier)
     train = {row.id for row in usable} - validation
     train = rehearsed(train, earlier, rehearsal, seed=seed) if earlier else train
     held = {near_text(row.text) for row in rows if row.id in validation} if weak else set()

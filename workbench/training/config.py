@@ -16,6 +16,7 @@ from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed, storage_errors
 from workbench.models.base_models import BaseModel
 from workbench.records import Label
 from workbench.tasks import TASKS, single_label, spans
+from workbench.training.split import FEW
 
 EFFORTS = ("quick", "balanced", "thorough")
 ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
@@ -139,7 +140,6 @@ _EFFORT: dict[str, dict[str, Any]] = {
     },
 }
 _MOST_EPOCHS = 40
-_FEW = 16  # rows a label, up to which texts of one label are drawn together
 # Few new weights that start from nothing take larger steps than the weights of a trained encoder.
 _ADAPTER_RATES = {"lora": 10.0, "adalora": 10.0, "ia3": 30.0, "prefix": 30.0}
 
@@ -205,7 +205,7 @@ def _rate(base: dict[str, Any], method: str | None) -> float:
 
 def few_rows(config: RunConfig, rows: int) -> bool:
     """Whether rows are so few that texts of one label are drawn together beside learning the label (see methods.contrast)."""
-    return config.task == single_label.NAME and config.fine_tunes() and rows <= _FEW * len(config.labels)
+    return config.task == single_label.NAME and config.fine_tunes() and rows <= FEW * len(config.labels)
 
 
 def _evaluations_per_round(config: RunConfig) -> int:

@@ -21,6 +21,7 @@ from workbench.training.methods.batches import epoch_batches, label_batches
 from workbench.training.methods.full import Training
 from workbench.training.results.scores import Scores
 
+LEAST_BETWEEN = 5  # steps between two evaluations: each is kept on the disk, which takes as long as some steps
 _TOO_HIGH = 5  # times the usual learning rate, from which on it is taken to be what went wrong
 Evaluate = Callable[[], Scores | None]
 
@@ -36,7 +37,7 @@ def train(
     lengths = [len(row) for row in ids]
     per_epoch = -(-len(ids) // size)
     due = _evaluation_steps(per_epoch, config.evaluations_per_epoch)
-    clock = _Clock()
+    clock, last = _Clock(), training.step  # a run goes on from where it was evaluated
     longest = sorted(range(len(ids)), key=lambda at: -lengths[at])[:size]
     _, notices = _within_memory(training, partial(training.probe, ids, targets, weights, longest), len(longest))
     yield from notices
@@ -57,7 +58,8 @@ def train(
             at += 1
             clock.stop(len(batch))
             yield _stepped(training, loss, clock, per_epoch)
-            if at in due or training.step == training.steps:
+            if (at in due and training.step - last >= LEAST_BETWEEN) or training.step == training.steps:
+                last = training.step
                 clock.start()
                 happened = evaluated(training, evaluate, epoch=training.step / per_epoch)
                 clock.stop(0)

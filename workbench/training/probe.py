@@ -29,6 +29,7 @@ from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples
 from workbench.training.kinds import KINDS
+from workbench.training.loop import LEAST_BETWEEN
 from workbench.training.methods import checkpoint
 from workbench.training.methods.batches import epoch_batches
 from workbench.training.results.scores import Scores
@@ -163,7 +164,7 @@ def _told(session: Session, costs: Costs, scores: Scores | None, spent: float, r
     if config.fine_tunes():
         batches, tokens = _epoch(session)
         steps = len(batches) * config.epochs
-        evaluations = config.epochs * config.evaluations_per_epoch + 1
+        evaluations = min(config.epochs * config.evaluations_per_epoch, steps // LEAST_BETWEEN + 1) + 1
         seconds += config.epochs * sum(costs.step + costs.step_token * one for one in tokens)
         seconds += evaluations * (read * len(examples.validation) + costs.keep)
     seconds += read * len(examples.every)

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+FEW = 16  # rows a label, the mean over labels
 _NOT_A_WORD = re.compile(r"[\W_\d]+")
 
 
@@ -22,9 +23,16 @@ def validation_share(rows: int) -> float:
 
 
 def draw_validation(
-    rows: Iterable[tuple[int, str, int | Sequence[int]]], *, share: float | None = None, seed: int = 0
+    rows: Iterable[tuple[int, str, int | Sequence[int]]],
+    *,
+    share: float | None = None,
+    seed: int = 0,
+    none_of_few: bool = False,
 ) -> set[int]:
     """The ids to validate on, out of (id, text, label id or ids). Texts that are nearly the same stay together.
+
+    With `none_of_few` none where labels have few rows (see FEW): there every row teaches more than it could tell. Measured on
+    HateCheck, 8 rows a label, four draws: 0.53 with a fifth of them set apart, 0.57 without.
 
     Where rows have several labels, those with the rarest label are dealt out first, as in Sechidis, Tsoumakas and
     Vlahavas (On the Stratification of Multi-Label Data, ECML 2011): what is left of the commoner labels fills up.
@@ -36,7 +44,10 @@ def draw_validation(
         several = several or len(labels_of_row) != 1
         groups[same_text(text)].append((row, labels_of_row))
     total: Counter[int] = Counter(label for group in groups.values() for _, own in group for label in own)
-    part = validation_share(sum(map(len, groups.values()))) if share is None else share
+    rows_in_all = sum(map(len, groups.values()))
+    if none_of_few and rows_in_all <= FEW * len(total):
+        return set()
+    part = validation_share(rows_in_all) if share is None else share
     wanted = _quotas(total, part)
     drawn: set[int] = set()
     order = sorted(groups)
