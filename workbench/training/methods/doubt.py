@@ -26,6 +26,7 @@ ENOUGH, MANY = (
     0.1,
 )  # rows from which on the share of doubted labels says something, and the share that is worth a word
 _STEEP = 3.0  # how fast a row counts less around the bar
+_NOTHING = 80.0  # an exponent from which on a row counts nothing that a number could hold
 _NEVER = 2.0  # no probability is as high
 
 
@@ -65,5 +66,6 @@ def _counted(share: Matrix, wrong: float) -> Matrix:
     bar = float(np.quantile(far, 1 - wrong))
     if not wrong or not bar:
         return np.ones(len(share), dtype=np.float32)
-    counted: Matrix = ((1 + np.exp(-_STEEP)) / (1 + np.exp(_STEEP * (far / bar - 1)))).astype(np.float32)
+    beyond = np.minimum(_STEEP * (far / bar - 1), _NOTHING)
+    counted: Matrix = ((1 + np.exp(-_STEEP)) / (1 + np.exp(beyond))).astype(np.float32)
     return counted
