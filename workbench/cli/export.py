@@ -1,4 +1,4 @@
-"""`workbench export`: the model as a folder or as ONNX, or all rows as a spreadsheet."""
+"""`workbench export`: the model as a folder or as ONNX, all rows as a file, or labels back into the user's own workbook."""
 
 from __future__ import annotations
 
@@ -6,25 +6,39 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.common import METRIC_NAMES, Bar, emit, percent
+from workbench.cli.common import METRIC_NAMES, Bar, counted, emit, percent
 from workbench.cli.evaluate import chosen_run
+from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed
 
 if TYPE_CHECKING:
     from workbench.exporting.onnx_check import Checked
+    from workbench.project import Project
 
 
 def add_parser(subparsers: Any) -> None:
     """Add the verb to the command line."""
     parser = subparsers.add_parser("export", help="write the model as a folder or as ONNX, or the labelled spreadsheet")
     parser.add_argument("project", type=Path, metavar="PROJECT")
-    parser.add_argument("--format", choices=["model", "onnx", "spreadsheet"], required=True)
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    parser.add_argument("--format", choices=["model", "onnx", "spreadsheet", "workbook"], required=True)
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="workbook: a copy beside it where not given")
     parser.add_argument(
         "--one-hot", action="store_true", help="spreadsheet: a column of 0 and 1 for each label as well"
     )
     parser.add_argument("--int8", action="store_true", help="onnx: in 8 bits, a quarter of the size and faster")
     parser.add_argument("--force", action="store_true", help="onnx: keep an 8-bit model that did not pass the check")
     parser.add_argument("--run", type=int, metavar="N", help="the run; the newest where none is given")
+    own = parser.add_argument_group("workbook", "labels back into the .xlsx or .xlsm that the rows came from")
+    own.add_argument("--into", type=Path, metavar="FILE", help="the workbook")
+    own.add_argument("--sheet", metavar="S")
+    own.add_argument(
+        "--columns", default="label", metavar="C,C",
+        help="of label, labelled_by, prediction, confidence, note, spans; label=NAME writes into that column",
+    )  # fmt: skip
+    own.add_argument(
+        "--match", choices=["line", "key", "text"], default="line",
+        help="find rows by their place in the sheet, their row id or their text",
+    )  # fmt: skip
+    own.add_argument("--overwrite", action="store_true", help="write into the workbook itself, not into a copy")
 
 
 def main(args: argparse.Namespace) -> int:
@@ -33,7 +47,10 @@ def main(args: argparse.Namespace) -> int:
     from workbench.project import Project
 
     checked = None
+    _check(args)
     with Project.open(args.project, read_only=True) as project:
+        if args.format == "workbook":
+            return _workbook(args, project)
         if args.format == "onnx":
             files, checked = runs.export_onnx(
                 project, chosen_run(project, args.run), args.output, int8=args.int8, force=args.force,
@@ -50,6 +67,57 @@ def main(args: argparse.Namespace) -> int:
         result["check"] = checked.as_dict()
         lines += _lines(checked)
     return emit(args, result, lines)
+
+
+def _check(args: argparse.Namespace) -> None:
+    needed = "--into" if args.format == "workbook" else "-o"
+    if (args.into if args.format == "workbook" else args.output) is None:
+        raise ExportFailed(
+            QT_TRANSLATE_NOOP("errors", "--format {format} needs {option}."),
+            QT_TRANSLATE_NOOP("errors", "“workbench export --help” shows how."),
+            format=args.format,
+            option=needed,
+        )
+
+
+def _workbook(args: argparse.Namespace, project: Project) -> int:
+    from workbench.runs import own_workbook
+
+    run = project.run(args.run) if args.run is not None else project.latest_run()
+    written = own_workbook.write_back(
+        project, run, args.into, args.output, wanted=_wanted(args.columns), sheet=args.sheet, match=args.match,
+        overwrite=args.overwrite, progress=Bar("Writing"),
+    )  # fmt: skip
+    names = ", ".join(written.columns.values())
+    lines = [
+        f"written: {written.place}",
+        f"  {counted(written.rows, 'row')} of sheet {written.sheet}, columns {names}; everything else is as it was",
+    ]
+    if written.not_found:
+        lines.append(f"  {counted(written.not_found, 'row')} of the sheet are not in the project: left as they are")
+    if written.unclear:
+        lines.append(
+            f"  {counted(written.unclear, 'row')} may be several rows of the project with different answers: left as they are"
+        )
+    return emit(args, written.as_dict(), lines)
+
+
+def _wanted(said: str) -> dict[str, str | None]:
+    """The columns as they were typed: label,confidence or label=Category."""
+    from workbench.runs.own_workbook import WRITABLE
+
+    found: dict[str, str | None] = {}
+    for part in filter(None, (one.strip() for one in said.split(","))):
+        what, given, name = part.partition("=")
+        if what not in WRITABLE or (given and not name):
+            raise ExportFailed(
+                QT_TRANSLATE_NOOP("errors", "“{column}” is nothing that can be written into a workbook."),
+                QT_TRANSLATE_NOOP("errors", "Choose from: {known}."),
+                column=part,
+                known=", ".join(WRITABLE),
+            )
+        found[what] = name if given else None
+    return found
 
 
 def _lines(found: Checked) -> list[str]:

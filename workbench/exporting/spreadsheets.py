@@ -150,7 +150,7 @@ def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[obje
             rows=len(rows),
         )
     if suffix != ".jsonl":
-        rows = [[_flat(cell) for cell in row] for row in rows]
+        rows = [[flat(cell) for cell in row] for row in rows]
     import pandas as pd
 
     draft = path.with_name(f".{path.stem}.part{suffix}")
@@ -171,7 +171,7 @@ def write_table(path: Path, columns: Sequence[str], rows: Sequence[Sequence[obje
             draft.unlink(missing_ok=True)
 
 
-def _flat(cell: object) -> object:
+def flat(cell: object) -> object:
     """Passages as they fit into a cell: [start, end, label] of each, as JSON."""
     if not isinstance(cell, list):
         return cell

@@ -52,7 +52,8 @@ SUFFIXES = frozenset(f".{name}" for names in _NAMES.values() for name in names)
 class Table:
     """A file as strings. `lines[i]` is the 1-based line or sheet row on which `records[i]` starts.
 
-    `odd` says more of each warning: lines, columns or a count. `no_value`, `merged`, `inexact`: see workbooks.Sheet.
+    `odd` says more of each warning: lines, columns or a count. `no_value`, `merged`, `inexact`, `places`: see
+    workbooks.Sheet.
     """
 
     path: Path
@@ -71,6 +72,7 @@ class Table:
     no_value: set[tuple[int, int]] = field(default_factory=set)
     merged: list[tuple[int, int, int]] = field(default_factory=list)
     inexact: set[int] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
 
 
 def read_table(
@@ -164,7 +166,7 @@ def _read_workbook(path: Path, sheet: str | None, header_row: int | str | None) 
     read = [book.read(name) for name in ([sheet] if sheet is not None else visible)]
     best = max(read, key=_amount_of_text) if len(read) > 1 else read[0]
     table = Table(path, "xlsx", [], best.records, best.lines, sheet=best.name, sheets=names, odd=best.odd)
-    table = replace(table, no_value=best.no_value, merged=best.merged, inexact=best.inexact)
+    table = replace(table, no_value=best.no_value, merged=best.merged, inexact=best.inexact, places=best.places)
     table.warnings.extend(warnings)
     left_out = [name for name in names if name not in visible]
     if left_out:

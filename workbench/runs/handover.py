@@ -11,7 +11,7 @@ from workbench.exporting import enclosed, model_folder, spreadsheets
 from workbench.project import Project, RowFilter
 from workbench.records import Run, Value
 from workbench.runs.preparing import folder_of
-from workbench.runs.trusting import kept
+from workbench.runs.trusting import kept, scaled
 from workbench.training import examples
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def export_spreadsheet(project: Project, run: Run | None, target: Path, *, one_h
         columns=project.columns(),
         mappings=project.mappings(),
         labels=project.labels(),
-        predictions=project.predictions(run.number) if run else {},
+        predictions=scaled(project, run.number, project.predictions(run.number)) if run else {},
         label_ids=run.label_ids if run else (),
         task=project.task,
         one_hot=one_hot,

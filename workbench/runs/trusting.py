@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
@@ -91,6 +92,15 @@ def kept(project: Project, number: int) -> dict[str, Any] | None:
     """What was kept for a run: temperature, accept_from (None: no answer is to be taken without a look), promised_error."""
     found = project.setting(_KEPT.format(run=number), None)
     return found if isinstance(found, dict) else None
+
+
+def scaled(project: Project, number: int, predictions: Mapping[int, Prediction]) -> Mapping[int, Prediction]:
+    """The predictions with the probabilities that the run's kept temperature makes of them; no answer changes."""
+    degree = float((kept(project, number) or {}).get("temperature") or 1.0)
+    if degree == 1.0 or project.task != single_label.NAME or not predictions:
+        return predictions
+    shares = calibration.tempered([one.scores for one in predictions.values()], degree).tolist()
+    return {row: replace(one, scores=tuple(own)) for (row, one), own in zip(predictions.items(), shares, strict=True)}
 
 
 def _tempered(judged: Judged, degree: float) -> list[float]:

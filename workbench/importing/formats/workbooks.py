@@ -42,7 +42,8 @@ class Sheet:
     """A sheet's cells as texts, empty rows and columns left out; `lines` are the rows' numbers in the sheet.
 
     `no_value` are the (line, column) of formulas without a stored value, `merged` the (first line, last line, column)
-    of cells merged over several rows, `inexact` the columns with numbers of more digits than a spreadsheet keeps.
+    of cells merged over several rows, `inexact` the columns with numbers of more digits than a spreadsheet keeps, `places`
+    where in the sheet each column stands (0-based).
     """
 
     name: str
@@ -51,6 +52,7 @@ class Sheet:
     no_value: set[tuple[int, int]] = field(default_factory=set)
     merged: list[tuple[int, int, int]] = field(default_factory=list)
     inexact: set[int] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
     odd: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -174,6 +176,7 @@ def _sheet(
     sheet = Sheet(name, cells if whole else [[cells[i - 1][j] for j in used] for i in lines], lines)
     sheet.no_value = {(line, used[j]) for line, j in facts.formulas}
     sheet.inexact = {used[j] for j in inexact}
+    sheet.places = list(used)
     for (top, left), (bottom, right) in ranges:
         if bottom > top:
             sheet.merged += [(top + 1, bottom + 1, used[j]) for j in range(left, right + 1) if j in used]
