@@ -253,6 +253,30 @@
     </message>
 </context>
 <context>
+    <name>CountedView</name>
+    <message numerus="yes">
+        <source>%Ln test rows</source>
+        <translation>
+            <numerusform>%Ln test row</numerusform>
+            <numerusform>%Ln test rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln validation rows: a little flattering</source>
+        <translation>
+            <numerusform>%Ln validation row: a little flattering</numerusform>
+            <numerusform>%Ln validation rows: a little flattering</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows, cross-validated simple head</source>
+        <translation>
+            <numerusform>%Ln row, cross-validated simple head</numerusform>
+            <numerusform>%Ln rows, cross-validated simple head</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DictionaryForm</name>
     <message numerus="yes">
         <source>%Ln different words: {words}</source>
@@ -762,6 +786,23 @@
     </message>
 </context>
 <context>
+    <name>SlicesCard</name>
+    <message numerus="yes">
+        <source>Looked at %Ln groups; who looks often finds something by chance, and that is counted in.</source>
+        <translation>
+            <numerusform>Looked at %Ln groups; who looks often finds something by chance, and that is counted in.</numerusform>
+            <numerusform>Looked at %Ln groups; who looks often finds something by chance, and that is counted in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %Ln</source>
+        <translation>
+            <numerusform>Show all %Ln</numerusform>
+            <numerusform>Show all %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SplitForm</name>
     <message numerus="yes">
         <source>%Ln of {count} rows move to the new label.</source>
@@ -940,6 +981,13 @@
 </context>
 <context>
     <name>Where</name>
+    <message numerus="yes">
+        <source>{group} · %Ln mistakes</source>
+        <translation>
+            <numerusform>{group} · %Ln mistakes</numerusform>
+            <numerusform>{group} · %Ln mistakes</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>{label}: {what} · %Ln rows</source>
         <translation>

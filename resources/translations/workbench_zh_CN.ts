@@ -949,7 +949,7 @@
     <message numerus="yes">
         <source>%Ln test rows</source>
         <translation>
-            <numerusform>%Ln 行测试行</numerusform>
+            <numerusform>%Ln 条测试行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1128,6 +1128,27 @@
     <message>
         <source>Open it</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>CountedView</name>
+    <message numerus="yes">
+        <source>%Ln test rows</source>
+        <translation>
+            <numerusform>%Ln 条测试行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln validation rows: a little flattering</source>
+        <translation>
+            <numerusform>%Ln 条验证行：略偏乐观</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows, cross-validated simple head</source>
+        <translation>
+            <numerusform>%Ln 行，由交叉验证的简单分类头评判</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1633,7 +1654,7 @@
     <name>ExportedList</name>
     <message>
         <source>Show fewer</source>
-        <translation>收起</translation>
+        <translation>少显示一些</translation>
     </message>
     <message>
         <source>Show all {count}</source>
@@ -1661,6 +1682,13 @@
     <message>
         <source>A handed-over file (.workbench.zip)…</source>
         <translation>收到的文件（.workbench.zip）…</translation>
+    </message>
+</context>
+<context>
+    <name>FailingView</name>
+    <message>
+        <source>Where it fails</source>
+        <translation>出错集中在哪里</translation>
     </message>
 </context>
 <context>
@@ -5528,19 +5556,19 @@
     <message numerus="yes">
         <source>%Ln test rows</source>
         <translation>
-            <numerusform>%Ln 行测试行</numerusform>
+            <numerusform>%Ln 条测试行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln validation rows: a little flattering</source>
         <translation>
-            <numerusform>%Ln 行验证行：略偏乐观</numerusform>
+            <numerusform>%Ln 条验证行：略偏乐观</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows, cross-validated simple head</source>
         <translation>
-            <numerusform>%Ln 行，交叉验证的简单模型</numerusform>
+            <numerusform>%Ln 行，由交叉验证的简单分类头评判</numerusform>
         </translation>
     </message>
     <message>
@@ -5582,19 +5610,19 @@
     <message numerus="yes">
         <source>%Ln test rows</source>
         <translation>
-            <numerusform>%Ln 行测试行</numerusform>
+            <numerusform>%Ln 条测试行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln validation rows: a little flattering</source>
         <translation>
-            <numerusform>%Ln 行验证行：略偏乐观</numerusform>
+            <numerusform>%Ln 条验证行：略偏乐观</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows, cross-validated simple head</source>
         <translation>
-            <numerusform>%Ln 行，交叉验证的简单模型</numerusform>
+            <numerusform>%Ln 行，由交叉验证的简单分类头评判</numerusform>
         </translation>
     </message>
     <message>
@@ -6104,6 +6132,113 @@
     <message>
         <source>New file</source>
         <translation>新文件</translation>
+    </message>
+</context>
+<context>
+    <name>SlicesCard</name>
+    <message>
+        <source>Where it fails</source>
+        <translation>出错集中在哪里</translation>
+    </message>
+    <message>
+        <source>Groups of at least {least} rows that are wrong more often than all other rows. Click one to see its mistakes.</source>
+        <translation>至少 {least} 行、且比其余所有行更常出错的群组。点击即可查看其中的错误。</translation>
+    </message>
+    <message>
+        <source>No group of at least {least} rows is wrong more often than the rest.</source>
+        <translation>没有任何至少 {least} 行的群组比其余的行更常出错。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %Ln groups; who looks often finds something by chance, and that is counted in.</source>
+        <translation>
+            <numerusform>共检查了 %Ln 个群组；看得多就总会碰巧看到些什么，这一点已经计入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fisher's exact test, corrected by Benjamini and Hochberg (1995) for the number of groups; 95% interval of the difference by Newcombe.</source>
+        <translation>Fisher 精确检验，按群组数用 Benjamini–Hochberg（1995）校正；差值的 95% 区间按 Newcombe 计算。</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>少显示一些</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %Ln</source>
+        <translation>
+            <numerusform>显示全部 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>群组</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">行数</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>More wrong by</source>
+        <translation>多错</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Nearly the same rows: {groups}</source>
+        <translation>几乎相同的行：{groups}</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>明确</translation>
+    </message>
+    <message>
+        <source>Less than 5% of such findings are chance.</source>
+        <translation>这类发现中不到 5% 出于偶然。</translation>
+    </message>
+    <message>
+        <source>may be chance</source>
+        <translation>可能是偶然</translation>
+    </message>
+    <message>
+        <source>{kind}: {value}</source>
+        <translation>{kind}：{value}</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Like texts</source>
+        <translation>相似文本</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
 </context>
 <context>
@@ -6873,13 +7008,13 @@
     <message numerus="yes">
         <source>%Ln test rows</source>
         <translation>
-            <numerusform>%Ln 行测试行</numerusform>
+            <numerusform>%Ln 条测试行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln validation rows: a little flattering</source>
         <translation>
-            <numerusform>%Ln 行验证行：略偏乐观</numerusform>
+            <numerusform>%Ln 条验证行：略偏乐观</numerusform>
         </translation>
     </message>
     <message>
@@ -7074,6 +7209,12 @@
     <message>
         <source>You said ↓   Model said →</source>
         <translation>你的标签 ↓   模型预测 →</translation>
+    </message>
+    <message numerus="yes">
+        <source>{group} · %Ln mistakes</source>
+        <translation>
+            <numerusform>{group} · %Ln 个错误</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{label}: {what} · %Ln rows</source>
@@ -8767,6 +8908,118 @@
         <source>Close it in other programs, or choose another name or folder.</source>
         <translation>请在其他程序中关闭它，或换一个名称或文件夹。</translation>
     </message>
+    <message>
+        <source>--format {format} needs {option}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“workbench export --help” shows how.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{column}” is nothing that can be written into a workbook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inside of “{file}” is not as a spreadsheet program writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in one and save it anew, or export a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet of “{file}” has no room for another column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a column that it has, or export a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column {column} of “{file}” holds a formula in row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another column: a formula is not overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only .xlsx and .xlsm files can be written back, and “{file}” is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx in your spreadsheet program, or export a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” itself would be overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or say that it may be (--overwrite).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is open in a spreadsheet program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it there and try again, or write a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is read-only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a copy, or change its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells of the column “{column}” are merged over several rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another column, or a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of “{file}” came in without a row id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match them by their texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is not as it was imported: {count} rows have another text now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match the rows by their row id or their text (--match key, --match text) instead of their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model yet whose predictions could be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train once, or write the labels only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project marks no passages, so there are no places to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose other columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -8929,6 +9182,10 @@
     <message>
         <source>Of {count} settings the best by the validation rows is number {best}: its model is kept.</source>
         <translation>试验了 {count} 组设置，按验证行第 {best} 组最好：保留其模型。</translation>
+    </message>
+    <message>
+        <source>The whole model does not fit into memory: going on with LoRA, which trains a few added weights.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

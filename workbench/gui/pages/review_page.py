@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from workbench.gui import texts
 from workbench.gui.pages import review_data
 from workbench.gui.pages.page import Page
-from workbench.gui.pages.review_all_scores import ScoresView
 from workbench.gui.pages.review_data import Alike, ReviewData
 from workbench.gui.pages.review_fixing import Fixing
 from workbench.gui.pages.review_inspector import Inspector
@@ -21,10 +20,10 @@ from workbench.gui.pages.review_list import ReviewList
 from workbench.gui.pages.review_passages import Marked
 from workbench.gui.pages.review_report import ReportButton
 from workbench.gui.pages.review_scores import Scores
-from workbench.gui.pages.review_trust import TrustView
+from workbench.gui.pages.review_tabs import run_views
 from workbench.gui.pages.review_verdict import verdict
-from workbench.gui.pages.review_views import Views
-from workbench.gui.pages.review_where import Cell, Where, in_cell
+from workbench.gui.pages.review_views import MISTAKES, Views
+from workbench.gui.pages.review_where import Cell, Chosen, Where, fits, listed
 from workbench.gui.pages.review_why import Why
 from workbench.gui.pages.review_words import Answer, given_of
 from workbench.gui.session import Session
@@ -94,8 +93,7 @@ class ReviewPage(Page):
         self._left.setStretchFactor(lists, 1)
         full = QWidget()
         build.across(build.scrolling(left), self.inspector, gap=0, into=full).setStretch(0, 1)
-        views = {"scores": ScoresView(self.session), "trust": TrustView(self.session)}
-        self.views = Views(full, views, lambda: self.tr("Mistakes"))
+        self.views = Views(full, run_views(self.session), lambda: self.tr("Mistakes"))
         for part in (self.picker, self.source_chip, *self.views.tabs.values()):
             self.header.addWidget(part)
         self.header.addStretch(1)
@@ -116,6 +114,8 @@ class ReviewPage(Page):
         self.empty.pressed.connect(lambda: self.session.page_wanted.emit("train"))
         for name, tab in self.tabs.items():
             tab.clicked.connect(partial(self._choose_list, name))
+        for view in self.views.views.values():
+            view.rows_chosen.connect(self._show_chosen)
 
     def retranslate(self) -> None:
         """Set every text of the page in the language of now."""
@@ -226,7 +226,7 @@ class ReviewPage(Page):
             part.setVisible(passages)
         if passages and self.list_name == "likely_mislabelled":
             self.list_name = "wrong"
-        if self.cell is not None and isinstance(self.cell[1], str) == (data.task == single_label.NAME):
+        if self.cell is not None and not fits(self.cell, data.task):
             self.cell = None
 
     def _name_picker(self) -> None:
@@ -243,12 +243,7 @@ class ReviewPage(Page):
 
     def _rows(self, name: str) -> list[ReviewRow]:
         assert self.data is not None
-        rows: list[ReviewRow] = getattr(self.data.review, name)
-        if self.cell is None:
-            return rows
-        if name == "wrong":  # a cell counts the scored rows, right ones included
-            rows = self.data.review.scored
-        return [row for row in rows if in_cell(row, self.cell)]
+        return listed(self.data.review, name, self.cell)
 
     def _name_tabs(self) -> None:
         names = {
@@ -268,6 +263,11 @@ class ReviewPage(Page):
         self.list_name = "wrong" if cell is not None else self.list_name
         self.where.choose(cell)
         self._show_list()
+
+    def _show_chosen(self, chosen: Chosen) -> None:
+        self.views.choose(MISTAKES)
+        self._choose_cell(chosen)
+        self.list.setFocus()
 
     def _show_list(self) -> None:
         if self.data is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.gui.session import Session
@@ -15,7 +16,13 @@ MISTAKES = "mistakes"
 
 
 class RunView(QWidget):
-    """A view of a whole run; it asks for what it shows when it is looked at, and again when something changed."""
+    """A view of a whole run; it asks for what it shows when it is looked at, and again when something changed.
+
+    Signals:
+        rows_chosen(object): a review_where.Chosen, whose rows are to be seen among the mistakes.
+    """
+
+    rows_chosen = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame
 
@@ -11,9 +14,22 @@ from workbench.gui.widgets.confusion_view import ConfusionView
 from workbench.gui.widgets.mistakes_view import MistakesView, kind_name
 from workbench.records import ReviewRow
 from workbench.reviewing.mistakes import happened
+from workbench.reviewing.wrong import is_wrong
 from workbench.tasks import single_label, spans
 
-Cell = tuple[int, int] | tuple[int, str]  # given and predicted label, or a label and what came of it
+if TYPE_CHECKING:
+    from workbench.runs import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Rows that another view of Review chose, and what they have in common, in words."""
+
+    words: str
+    rows: frozenset[int]
+
+
+Cell = tuple[int, int] | tuple[int, str] | Chosen  # given and predicted label, or a label and what came of it
 
 
 class Where(QFrame):
@@ -64,6 +80,7 @@ class Where(QFrame):
 
     def choose(self, cell: Cell | None) -> None:
         """Mark a cell."""
+        cell = None if isinstance(cell, Chosen) else cell
         if cell is not None and isinstance(cell[1], str):
             self.mistakes.choose((cell[0], cell[1]))
             return
@@ -72,6 +89,8 @@ class Where(QFrame):
 
     def words(self, cell: Cell, data: ReviewData, count: int) -> str:
         """What a cell says, and how many rows it holds."""
+        if isinstance(cell, Chosen):
+            return self.tr("{group} · %Ln mistakes", "", count).format(group=cell.words)
         if isinstance(cell[1], str):
             names = {label.id: label.name for label in data.labels}
             words = self.tr("{label}: {what} · %Ln rows", "", count)
@@ -96,4 +115,21 @@ class Where(QFrame):
 
 def in_cell(row: ReviewRow, cell: Cell) -> bool:
     """Whether a row is one of those that a cell counts."""
+    if isinstance(cell, Chosen):
+        return row.row in cell.rows
     return cell in happened(row) if isinstance(cell[1], str) else (row.given, row.predicted) == cell
+
+
+def fits(cell: Cell, task: str) -> bool:
+    """Whether a cell is one of this kind of labels."""
+    return isinstance(cell, Chosen) or isinstance(cell[1], str) != (task == single_label.NAME)
+
+
+def listed(review: Review, name: str, cell: Cell | None) -> list[ReviewRow]:
+    """The rows of a list of Review, of a cell those that it counts: scored rows, right ones included; of a slice its mistakes."""
+    rows: list[ReviewRow] = getattr(review, name)
+    if cell is None:
+        return rows
+    if name == "wrong":
+        rows = [row for row in review.scored if is_wrong(row)] if isinstance(cell, Chosen) else review.scored
+    return [row for row in rows if in_cell(row, cell)]

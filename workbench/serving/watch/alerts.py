@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ServingFailed
+from workbench.reviewing.intervals import difference, wilson
 from workbench.serving.watch.alert_words import SENTENCES
-from workbench.serving.watch.drift import EXPECTED_UNLIKE, Reference, difference, length_gap, wilson
+from workbench.serving.watch.drift import EXPECTED_UNLIKE, Reference, length_gap
 from workbench.serving.watch.facts import Tally
 
 _Z = 1.959964

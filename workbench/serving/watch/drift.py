@@ -20,12 +20,12 @@ from dataclasses import dataclass, field
 from statistics import NormalDist
 from typing import Any
 
+from workbench.reviewing.intervals import difference, wilson
 from workbench.serving.reading import Reader
 from workbench.serving.watch.facts import BINS, Tally, lengths_of
 
 EXPECTED_UNLIKE = 0.05
 _AT_ONCE = 256
-Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +62,6 @@ def reference(
     labels = Counter(name for answer in answers for name in answer.labels)
     unsure = sum(one < unsure_below for one in sure)
     return Reference(on, len(sealed), labels, below, unsure, lengths_of(learned or sealed))
-
-
-def wilson(hits: int, total: int, z: float) -> Interval:
-    """Wilson's interval of a share."""
-    if not total:
-        return 0.0, 1.0
-    share, square = hits / total, z * z / total
-    middle, half = share + square / 2, z * math.sqrt(share * (1 - share) / total + square / (4 * total))
-    return max(0.0, (middle - half) / (1 + square)), min(1.0, (middle + half) / (1 + square))
-
-
-def difference(hits: int, total: int, before: int, of: int, *, looks: int = 1) -> Interval:
-    """Newcombe's interval of a share minus an earlier one; `looks` are the comparisons that share the 5%."""
-    z = NormalDist().inv_cdf(1 - 0.025 / max(1, looks))
-    (low, high), (low_before, high_before) = wilson(hits, total, z), wilson(before, of, z)
-    share, earlier = hits / total if total else 0.0, before / of if of else 0.0
-    gap = share - earlier
-    down = math.hypot(share - low, high_before - earlier)
-    up = math.hypot(high - share, earlier - low_before)
-    return gap - down, gap + up
 
 
 def length_gap(now: Sequence[int], before: Sequence[int]) -> tuple[float, float]:
