@@ -10,6 +10,7 @@ import torch
 from tests.training.conftest import Make
 from tests.training.test_run import _run
 from workbench.models.classifier import PooledClassifier
+from workbench.training.config import read_config
 from workbench.training.events import Event
 from workbench.training.methods import full
 
@@ -49,6 +50,29 @@ def test_where_nothing_helps_there_is_a_sentence(make: Make, room: dict[str, int
     assert _notices(events)[-1:] == []
     assert "not even on one row" in events[-1]["sentence"]
     assert not [one for one in events if one["event"] == "step"]
+
+
+def test_where_the_whole_model_does_not_fit_lora_is_trained(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    forward = PooledClassifier.forward
+
+    def limited(self: Any, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        weights = sum(one.numel() for one in self.parameters() if one.requires_grad)
+        if self.training and weights > 8_000:
+            raise MemoryError
+        return forward(self, tokens, mask)
+
+    monkeypatch.setattr(PooledClassifier, "forward", limited)
+    folder, _ = make(epochs=2, batch_size=4)
+    code, events = _run(folder)
+    assert code == 0
+    assert any("going on with LoRA" in one.get("text", "") for one in events)
+    started = [one for one in events if one["event"] == "started"]
+    assert [one["method"] for one in started] == ["full", "lora"]
+    assert started[1]["trained_weights"] < 8_000
+    assert events[-1]["event"] == "finished"
+    assert events[-1]["method"] == "lora"
+    assert read_config(folder).method == "lora"
+    assert (folder / "model" / "config.json").is_file()
 
 
 def test_the_longest_texts_are_tried_first(make: Make, room: dict[str, int]) -> None:

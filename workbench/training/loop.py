@@ -107,7 +107,7 @@ def _within_memory(training: Training, attempt: Callable[[], float], rows: int) 
                 "events", "Memory ran out: going on with layers that are calculated twice, which takes a third longer."
             )
         else:
-            raise TrainingFailed(
+            raise OutOfMemory(
                 QT_TRANSLATE_NOOP(
                     "errors", "There is not enough memory to train this model, not even on one row at a time."
                 ),
@@ -188,6 +188,10 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, tuple):
         return [None if one is None else round(one, 6) for one in value]
     return round(value, 6)
+
+
+class OutOfMemory(TrainingFailed):
+    """Not one row fits, with all that a loop can do about it."""
 
 
 class _Clock:

@@ -12,8 +12,9 @@ import shutil
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from workbench.errors import (
     QT_TRANSLATE_NOOP,
@@ -24,12 +25,18 @@ from workbench.errors import (
     storage_problem,
 )
 from workbench.training import together
-from workbench.training.config import read_config
+from workbench.training.config import read_config, usual_rate, write_config
 from workbench.training.control import Cancelled, Control
 from workbench.training.events import Event, EventLog, event, failed, read_events
 from workbench.training.living import forget_process, note_process, trained_elsewhere
 from workbench.training.trouble import of_device
 
+if TYPE_CHECKING:
+    from workbench.training.session import Session
+
+_BY_LORA = QT_TRANSLATE_NOOP(
+    "events", "The whole model does not fit into memory: going on with LoRA, which trains a few added weights."
+)
 Way = Callable[[Path, Control], Iterator[Event]]
 _ROOM = 1_000_000  # bytes; less than this is no room for anything a run writes
 
@@ -118,16 +125,41 @@ def events_of(folder: Path, control: Control) -> Iterator[Event]:
 
 
 def one_training(folder: Path, control: Control) -> Iterator[Event]:
-    """A run, or a part of one, that is a single training."""
+    """A run, or a part of one, that is a single training; where the whole model does not fit, a few added weights are trained."""
+    from workbench.training.loop import OutOfMemory
     from workbench.training.session import Session
 
     session = Session(folder, control)
+    try:
+        yield from _trained(session)
+        return
+    except OutOfMemory:
+        config = session.config
+        begun = session.training.step
+        if begun or config.method != "full" or config.mixout or config.reinit_layers:
+            raise
+    session.let_go()
+    yield event("notice", text=_BY_LORA, values={})
+    by_lora(folder)
+    yield from _trained(Session(folder, control))
+
+
+def _trained(session: Session) -> Iterator[Event]:
     yield event("phase", phase="load", done=0, total=1)
     yield from session.load()
     yield from session.prepare_head()
     if session.config.fine_tunes():
         yield from session.train()
     yield from session.finish()
+
+
+def by_lora(folder: Path) -> None:
+    """Tell a run folder to train by LoRA with the least memory; what was kept of the whole model's training goes."""
+    from workbench.training.methods import checkpoint
+
+    config = replace(read_config(folder), method="lora", rounds=1, checkpointing=True)
+    write_config(replace(config, learning_rate=usual_rate(config)), folder)
+    checkpoint.remove(folder)
 
 
 def paused_until_resumed(control: Control) -> Iterator[Event]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import time
 from collections.abc import Iterator
@@ -141,6 +142,13 @@ class Session:
         yield self._finished(decided)
         checkpoint.remove(self.folder)
         shutil.rmtree(self.folder / pretraining.FOLDER, ignore_errors=True)
+
+    def let_go(self) -> None:
+        """Free the memory of the model: nothing can be done with this session any more."""
+        del self.kind, self.training, self.work
+        gc.collect()
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
 
     def _checkpoint(self) -> None:
         if self.config.fine_tunes():
