@@ -3732,6 +3732,18 @@
         <translation>新增文本</translation>
     </message>
     <message>
+        <source>Methods compared</source>
+        <translation>方法比较</translation>
+    </message>
+    <message>
+        <source>Scores are those on parts of the rows that were held back in turn.</source>
+        <translation>得分来自轮流留出的部分行。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
         <source>Took</source>
         <translation>用时</translation>
     </message>
@@ -3770,6 +3782,14 @@
     <message>
         <source>the best so far</source>
         <translation>目前最佳</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>仅分类头</translation>
     </message>
     <message>
         <source>Generation {number}</source>
@@ -3871,6 +3891,26 @@
     <message>
         <source>Also from texts without labels</source>
         <translation>也从未标注的文本中学习</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>照常</translation>
+    </message>
+    <message>
+        <source>Once. “Thorough” compares methods first.</source>
+        <translation>训练一次；“精细”会先比较各种方法。</translation>
+    </message>
+    <message>
+        <source>By the method chosen above, whatever the effort.</source>
+        <translation>用上面选定的方法，不论力度。</translation>
+    </message>
+    <message>
+        <source>Compare methods</source>
+        <translation>比较方法</translation>
+    </message>
+    <message>
+        <source>Fine-tuning, LoRA and the head only are tried on parts of the rows; the best one is trained.</source>
+        <translation>在部分行上试用微调、LoRA 和仅分类头，再训练最好的一种。</translation>
     </message>
     <message>
         <source>Texts of which the model is sure are learned as well, while that helps. Takes up to five times as long.</source>
@@ -6189,12 +6229,12 @@
         <translation>其余</translation>
     </message>
     <message>
-        <source>More wrong by</source>
-        <translation>多错</translation>
-    </message>
-    <message>
         <source>95% interval</source>
         <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>More by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nearly the same rows: {groups}</source>
@@ -7717,8 +7757,8 @@
         <translation>无法写入“{file}”：“{suffix}”不是表格格式。</translation>
     </message>
     <message>
-        <source>Let the name end in .xlsx, .csv, .tsv or .jsonl.</source>
-        <translation>文件名请以 .xlsx、.csv、.tsv 或 .jsonl 结尾。</translation>
+        <source>Let the name end in .xlsx, .csv, .tsv, .jsonl or .parquet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An Excel sheet cannot hold {rows} rows.</source>
@@ -8617,6 +8657,10 @@
         <translation>第 {run} 次训练只在 {rows} 行上评估过：太少，无法判断其可信程度。</translation>
     </message>
     <message>
+        <source>Run {run} has too few rows that it was not trained on to be put to the test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Label at least {least} test rows first.</source>
         <translation>请先标注至少 {least} 行测试数据。</translation>
     </message>
@@ -9020,6 +9064,14 @@
         <source>Choose other columns.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“{file}” is too large for a file of its kind, which must be read as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as CSV, JSON lines or Parquet: those are read piece by piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -9185,7 +9237,11 @@
     </message>
     <message>
         <source>The whole model does not fit into memory: going on with LoRA, which trains a few added weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>整个模型放不进内存：改用 LoRA 继续，只训练少量新增权重。</translation>
+    </message>
+    <message>
+        <source>Compared on {folds} parts of the rows: {scores}. The best one is trained.</source>
+        <translation>在行的 {folds} 个部分上比较：{scores}。训练其中最好的一种。</translation>
     </message>
 </context>
 <context>
@@ -9821,6 +9877,10 @@
         <translation>尝试多种设置</translation>
     </message>
     <message>
+        <source>methods compared</source>
+        <translation>比较过方法</translation>
+    </message>
+    <message>
         <source>the beginning</source>
         <translation>开头</translation>
     </message>
@@ -10043,6 +10103,10 @@
     <message>
         <source>settings tried</source>
         <translation>尝试多种设置</translation>
+    </message>
+    <message>
+        <source>methods compared</source>
+        <translation>比较过方法</translation>
     </message>
     <message>
         <source>goes on from run {number}</source>

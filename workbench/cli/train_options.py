@@ -34,7 +34,7 @@ _CHOICES: dict[str, tuple[tuple[str, ...], str]] = {
     "adversarial": (("none", "fgm", "pgd"), "learn slightly pushed texts as well"),
     "plan": (
         PLAN_NAMES,
-        "self_training: learn from texts without labels too; ensemble: several models made into one; search: try settings",
+        "methods: compare methods first, as thorough does; self_training: learn from texts without labels too; ensemble: several models made into one; search: try settings",
     ),
 }
 _SWITCHES = {

@@ -21,7 +21,7 @@ from workbench.training.split import FEW
 EFFORTS = ("quick", "balanced", "thorough")
 ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
 METHODS = ("full", "head", *ADAPTERS)
-PLAN_NAMES = ("once", "self_training", "ensemble", "search")  # see training.plans
+PLAN_NAMES = ("once", "methods", "self_training", "ensemble", "search")  # see training.plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +185,8 @@ def config_for(
         **values,
     )
     config = replace(config, **{name: value for name, value in changes.items() if value is not None})
+    if changes.get("plan") is None and effort == "thorough" and config.method == "full" and not config.continued_from:
+        config = replace(config, plan="methods")
     if changes.get("contrast") is None and few_rows(config, rows):
         config = replace(config, contrast=1.0)
     if not changes.get("rounds"):

@@ -177,7 +177,7 @@ def _told(session: Session, costs: Costs, scores: Scores | None, spent: float, r
         "estimate",
         seconds=round(seconds, 2),
         seconds_interval=[round(seconds * (1 - _SPREAD), 2), round(seconds * (1 + _SPREAD), 2)],
-        steps=steps * times,
+        steps=round(steps * times),
         memory=_memory(session),
         device=session.device.type,
         **_first(scores),
@@ -185,11 +185,19 @@ def _told(session: Session, costs: Costs, scores: Scores | None, spent: float, r
     )
 
 
-def trainings(config: RunConfig) -> int:
+# What comparing methods takes beside the training that follows, as parts of it: quick trainings of two methods on three folds.
+_COMPARED = {"quick": 5.0, "balanced": 2.3, "thorough": 1.7}
+
+
+def trainings(config: RunConfig) -> float:
     """How many trainings as long as one a run is at most. Self-training's students take about twice as long as their teacher."""
-    return {"once": 1, "ensemble": config.parts + 1, "search": config.parts, "self_training": 2 * config.parts - 1}[
-        config.plan
-    ]
+    return {
+        "once": 1,
+        "methods": _COMPARED[config.effort],
+        "ensemble": config.parts + 1,
+        "search": config.parts,
+        "self_training": 2 * config.parts - 1,
+    }[config.plan]
 
 
 def _memory(session: Session) -> int:

@@ -48,7 +48,7 @@ def facts(form, **changes):
 
 def test_every_plan_is_offered_and_the_usual_sets_nothing(form, plan):
     choice = plan.choices["plan"]
-    assert tuple(choice.itemData(at) for at in range(choice.count())) == PLAN_NAMES
+    assert tuple(choice.itemData(at) for at in range(choice.count())) == ("usual", *PLAN_NAMES)
     assert form.options().keys() == {"base", "method", "effort"}
     assert plan.minutes.isHidden()
     assert form.facts.unlabelled > 0
@@ -88,11 +88,11 @@ def test_what_cannot_be_is_said_and_not_chosen(form, plan):
     plan.choose("plan", "self_training")
     form.show_project(facts(form, unlabelled=0), [])
     assert entry(plan, "self_training") == ("Also from texts without labels · there are none", False)
-    assert plan.chosen("plan") == "once"
+    assert plan.chosen("plan") == "usual"
     plan.choose("plan", "search")
     form.method.setCurrentIndex(form.method.findData("head"))
     assert entry(plan, "search") == ("Try settings · not with the head only", False)
-    assert plan.chosen("plan") == "once"
+    assert plan.chosen("plan") == "usual"
     assert not plan.isHidden()
     form.method.setCurrentIndex(form.method.findData("full"))
     form.show_project(facts(form, parts=(12, 0, 0)), [])

@@ -196,7 +196,8 @@ class TrainForm(QFrame):
         guessed, model = self._guessed(effort, changes or {}), self.picker.model()
         if guessed is None:
             return None
-        return self.advanced.plan.takes(guessed * self._tried.get((model.name, self._method()), 1.0))
+        one = guessed * self._tried.get((model.name, self._method()), 1.0)
+        return self.advanced.plan.takes(one, effort, fine_tuned=self._method() == "full")
 
     def _guessed(self, effort: str, changes: dict[str, Any]) -> float | None:
         """Training steps and passes over all rows, of one training."""
@@ -217,7 +218,9 @@ class TrainForm(QFrame):
         told, model = self.probe.told, self.picker.model()
         guessed = self._guessed(self.effort(), self.advanced.changes())
         if told is not None and guessed and model is not None and self.advanced.plan.chosen("plan") != "search":
-            self._tried[model.name, self._method()] = float(told["seconds"]) / self.advanced.plan.takes(guessed)
+            self._tried[model.name, self._method()] = float(told["seconds"]) / self.advanced.plan.takes(
+                guessed, self.effort(), fine_tuned=self._method() == "full"
+            )
 
     def _draw_times(self) -> None:
         self._ask_probe()

@@ -130,6 +130,13 @@ class PartsCard(QFrame):
             added = "added" in parts[0]
             heads = (self.tr("Training"), *([self.tr("Texts added")] if added else []), measure.title(progress.metric))
             kept = progress.ended.get("kept_part")
+            if "method" in parts[0]:
+                self.title.setText(self.tr("Methods compared"))
+                self.note.setText(self.tr("Scores are those on parts of the rows that were held back in turn."))
+                methods = [self._method(one, kept) for one in parts]
+                self.table.show_lines((self.tr("Method"), measure.title(progress.metric)), methods)
+                self.table.setAccessibleName(self.title.text())
+                return
             lines = [self._part(one, progress.parts, kept) for one in parts]
             self.table.show_lines((*heads, self.tr("Took")), lines)
         self.table.setAccessibleName(self.title.text())
@@ -152,6 +159,11 @@ class PartsCard(QFrame):
             words if one["try"] == kept else "",
             given_up,
         )  # fmt: skip
+
+    def _method(self, one: dict[str, Any], kept: int | None) -> Line:
+        names = {"full": self.tr("Fine-tuning"), "lora": "LoRA", "head": self.tr("Head only")}
+        chip = self.tr("kept") if one["part"] == kept else ""
+        return Line((names.get(one["method"], one["method"]), _percent(one["score"])), chip)
 
     def _part(self, one: dict[str, Any], count: int, kept: int | None) -> Line:
         added = [texts.number(one["added"])] if "added" in one else []

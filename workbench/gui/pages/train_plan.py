@@ -14,7 +14,7 @@ from workbench.tasks import spans
 TRIES = 12  # settings that a search tries at most
 _SETS: Sets = {
     "plan": {
-        "once": ({}, 1), "self_training": ({"plan": "self_training"}, 1), "ensemble": ({"plan": "ensemble"}, 1),
+        "usual": ({}, 1), "once": ({"plan": "once"}, 1), "methods": ({"plan": "methods"}, 1), "self_training": ({"plan": "self_training"}, 1), "ensemble": ({"plan": "ensemble"}, 1),
         "search": ({"plan": "search", "parts": TRIES}, 1),
     },
     "read": {"none": ({}, 1), "once": ({"pretrain_epochs": 1}, 1), "often": ({"pretrain_epochs": 3}, 1)},
@@ -24,7 +24,8 @@ _SETS: Sets = {
     "power": {"none": ({}, 1), "wait": ({"waits_for_power": True}, 1)},
 }  # fmt: skip
 # How many trainings as long as one each takes (see training.probe.trainings), with three parts.
-_TIMES = {"once": 1, "self_training": 5, "ensemble": 4, "search": TRIES}
+_TIMES = {"usual": 1, "once": 1, "self_training": 5, "ensemble": 4, "search": TRIES}
+_COMPARED = {"quick": 5.0, "balanced": 2.3, "thorough": 1.7}
 
 
 class Plan(Choices):
@@ -50,6 +51,7 @@ class Plan(Choices):
         if not facts.unlabelled:
             refused["plan", "self_training"] = self.tr("there are none")
         if head:
+            refused["plan", "methods"] = self.tr("not with the head only")
             refused["plan", "search"] = self.tr("not with the head only")
         elif not facts.parts[1]:
             refused["plan", "search"] = self.tr("too few rows to measure by")
@@ -74,9 +76,11 @@ class Plan(Choices):
         found = super().changes()
         return {**found, "search_minutes": float(self.minutes.value())} if found.get("plan") == "search" else found
 
-    def takes(self, one: float) -> float:
+    def takes(self, one: float, effort: str, *, fine_tuned: bool = True) -> float:
         """How long it all takes where one training takes so long."""
         plan = self.chosen("plan")
+        if plan == "methods" or (plan == "usual" and effort == "thorough" and fine_tuned):
+            return _COMPARED[effort] * one
         most = 60 * self.minutes.value() + one if plan == "search" else float("inf")
         return min(_TIMES[plan] * one, most)
 
@@ -94,7 +98,11 @@ class Plan(Choices):
     def words(self) -> dict[tuple[str, str], tuple[str, str]]:
         """The name and the explanation of each option."""
         return {
-            ("plan", "once"): (self.tr("Once"), self.tr("The usual way.")),
+            ("plan", "usual"): (self.tr("As usual"), self.tr("Once. “Thorough” compares methods first.")),
+            ("plan", "once"): (self.tr("Once"), self.tr("By the method chosen above, whatever the effort.")),
+            ("plan", "methods"): (
+                self.tr("Compare methods"), self.tr("Fine-tuning, LoRA and the head only are tried on parts of the rows; the best one is trained."),
+            ),
             ("plan", "self_training"): (
                 self.tr("Also from texts without labels"),
                 self.tr("Texts of which the model is sure are learned as well, while that helps. Takes up to five times as long."),

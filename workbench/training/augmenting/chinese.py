@@ -97,7 +97,7 @@ _EVERY = 12  # characters, of which one is changed
 def varied(text: str, chance: random.Random, *, same_length: bool) -> str:
     """The text with about one in twelve characters changed. `same_length`: none is left out."""
     times = max(1, sum(map(is_han, text)) // _EVERY)
-    changes: tuple[Callable[[str, random.Random], str], ...] = (_like_sounding, _like_looking)
+    changes: tuple[Callable[[str, random.Random], str], ...] = (like_sounding, like_looking)
     for _ in range(times):
         text = chance.choice(changes if same_length else (*changes, _particle_lost))(text, chance)
     return text
@@ -108,11 +108,13 @@ def is_han(sign: str) -> bool:
     return "\u4e00" <= sign <= "\u9fff"
 
 
-def _like_sounding(text: str, chance: random.Random) -> str:
+def like_sounding(text: str, chance: random.Random) -> str:
+    """A character becomes one that is read alike."""
     return _replaced(text, chance, lambda sign: sounds().get(sign, ""))
 
 
-def _like_looking(text: str, chance: random.Random) -> str:
+def like_looking(text: str, chance: random.Random) -> str:
+    """A character becomes one that looks like it."""
     return _replaced(text, chance, lambda sign: shapes().get(sign, ""))
 
 

@@ -55,7 +55,7 @@ NEAR = _neighbours()
 def varied(text: str, chance: random.Random, *, same_length: bool) -> str:
     """The text with about one in ten words changed. `same_length`: only letters are replaced by others."""
     times = max(1, len(text.split()) // _EVERY)
-    changes = (_mistyped,) if same_length else (_mistyped, _swapped_letters, _letter_lost, _words_swapped, _word_lost)
+    changes = (mistyped,) if same_length else (mistyped, swapped_letters, letter_lost, _words_swapped, _word_lost)
     for _ in range(times):
         text = chance.choice(changes)(text, chance)
     return text
@@ -67,7 +67,9 @@ def negates(word: str) -> bool:
     return plain in _NEGATIONS or plain.endswith(("n't", "n’t"))
 
 
-def _mistyped(text: str, chance: random.Random) -> str:
+def mistyped(text: str, chance: random.Random) -> str:
+    """A letter of a longer word becomes its neighbour on the keyboard."""
+
     def slip(word: str, at: int) -> str:
         other = chance.choice(NEAR[word[at].lower()])
         return word[:at] + (other.upper() if word[at].isupper() else other) + word[at + 1 :]
@@ -75,11 +77,13 @@ def _mistyped(text: str, chance: random.Random) -> str:
     return _in_a_word(text, chance, slip)
 
 
-def _swapped_letters(text: str, chance: random.Random) -> str:
+def swapped_letters(text: str, chance: random.Random) -> str:
+    """Two letters of a longer word change places."""
     return _in_a_word(text, chance, lambda word, at: word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :])
 
 
-def _letter_lost(text: str, chance: random.Random) -> str:
+def letter_lost(text: str, chance: random.Random) -> str:
+    """A letter of a longer word is left out."""
     return _in_a_word(text, chance, lambda word, at: word[:at] + word[at + 1 :])
 
 
