@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from workbench.cli import predict
 from workbench.models import passage_predictor
 from workbench.records import Span
 
@@ -20,8 +19,7 @@ class Marker:
     def __init__(self, _folder: Path) -> None:
         pass
 
-    def predict(self, texts: list[str], *, progress: object) -> list[tuple[tuple[Span[int], ...], tuple[float, ...]]]:
-        assert progress is not None
+    def predict(self, texts: list[str]) -> list[tuple[tuple[Span[int], ...], tuple[float, ...]]]:
         return [((Span(0, 4, 0),), (0.9, 0.75)) for _ in texts]
 
 
@@ -30,7 +28,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "model"
     place.mkdir()
     (place / "config.json").write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(predict, "marks_passages", lambda _folder: True)
+    (place / "workbench.json").write_text('{"task": "spans"}', encoding="utf-8")
     monkeypatch.setattr(passage_predictor, "PassagePredictor", Marker)
     return place
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import ExportFailed, StorageFailed
-from workbench.exporting import spreadsheets
+from workbench.exporting import spreadsheets, tables
 from workbench.importing import cleaning, columns, readers
 from workbench.project import Project, RowFilter
 from workbench.records import NewRow, Prediction, Span
@@ -28,10 +28,10 @@ NASTY = [
 ]
 
 
-@pytest.mark.parametrize("suffix", spreadsheets.FORMATS)
+@pytest.mark.parametrize("suffix", tables.FORMATS)
 def test_nasty_texts_survive(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"out{suffix}"
-    spreadsheets.write_table(path, ["text", "n"], [[text, i] for i, text in enumerate(NASTY)])
+    tables.write_table(path, ["text", "n"], [[text, i] for i, text in enumerate(NASTY)])
     found = readers.read_table(path, header_row=0 if suffix != ".jsonl" else "auto")
     seen = [record[0] for record in found.records]
     if suffix in {".csv", ".tsv"}:  # there a formula can only be kept from running by an apostrophe
@@ -44,11 +44,11 @@ def test_no_formula_is_written(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
     path = tmp_path / "out.xlsx"
-    spreadsheets.write_table(path, ["=head"], [["=1+1"], ["x" * 40_000]])
+    tables.write_table(path, ["=head"], [["=1+1"], ["x" * 40_000]])
     sheet = load_workbook(path).active
     assert [cell.data_type for cell in next(sheet.iter_cols())] == ["s", "s", "s"]
     assert sheet["A3"].value.endswith("…")
-    spreadsheets.write_table(tmp_path / "out.csv", ["a"], [["=1+1"], ["-3.5"]])
+    tables.write_table(tmp_path / "out.csv", ["a"], [["=1+1"], ["-3.5"]])
     assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig").split() == ["a", "'=1+1", "-3.5"]
 
 
@@ -77,17 +77,17 @@ def test_labelled_rows_keep_their_columns_and_order(project: Project, tmp_path: 
 
 
 def test_our_columns_never_overwrite_the_users(tmp_path: Path) -> None:
-    assert spreadsheets.free_name("label", ["label", "label_2"]) == "label_3"
+    assert tables.free_name("label", ["label", "label_2"]) == "label_3"
 
 
 def test_bad_targets_are_said(tmp_path: Path) -> None:
     with pytest.raises(ExportFailed, match="no format for tables"):
-        spreadsheets.write_table(tmp_path / "out.docx", ["a"], [])
+        tables.write_table(tmp_path / "out.docx", ["a"], [])
     with pytest.raises(ExportFailed, match="cannot hold"):
-        spreadsheets.write_table(tmp_path / "out.xlsx", ["a"], [["x"]] * 1_048_576)
+        tables.write_table(tmp_path / "out.xlsx", ["a"], [["x"]] * 1_048_576)
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageFailed):
-        spreadsheets.write_table(tmp_path / "file" / "out.csv", ["a"], [["x"]])
+        tables.write_table(tmp_path / "file" / "out.csv", ["a"], [["x"]])
 
 
 def passages_project(folder: Path, *, mapped: bool = True) -> Project:
@@ -102,7 +102,7 @@ def passages_project(folder: Path, *, mapped: bool = True) -> Project:
     return project
 
 
-@pytest.mark.parametrize("suffix", spreadsheets.FORMATS)
+@pytest.mark.parametrize("suffix", tables.FORMATS)
 def test_passages_are_written_in_place_of_those_that_came(tmp_path: Path, suffix: str) -> None:
     with passages_project(tmp_path / "p.workbench") as project:
         project.annotate_value(1, (Span(0, 4, 1), Span(10, 14, 1)))
@@ -114,7 +114,7 @@ def test_passages_are_written_in_place_of_those_that_came(tmp_path: Path, suffix
     assert names[:3] == ["text", "channel", "label"]
     assert names[-2:] == ["spans", "predicted_spans"]
     assert "spans_2" not in names
-    spreadsheets.write_table(tmp_path / f"out{suffix}", names, rows)
+    tables.write_table(tmp_path / f"out{suffix}", names, rows)
     table = readers.read_table(tmp_path / f"out{suffix}", header_row=0)
     mapping = columns.guess(table)
     assert (mapping.text, mapping.spans) == (("text",), "spans")
@@ -123,7 +123,7 @@ def test_passages_are_written_in_place_of_those_that_came(tmp_path: Path, suffix
 
 
 def test_predicted_passages_are_never_taken_for_given_ones(tmp_path: Path) -> None:
-    spreadsheets.write_table(
+    tables.write_table(
         tmp_path / "out.csv", ["text", "predicted_spans"], [["Anna left Oslo.", [{"start": 0, "end": 4, "label": "p"}]]]
     )
     mapping = columns.guess(readers.read_table(tmp_path / "out.csv", header_row=0))

@@ -20,15 +20,13 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
+from workbench.exporting.tables import cell_text
 
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 MOST_COLUMNS = 16_384
-_MOST_CHARACTERS = 32_767
 _PIECE = 1 << 20
 _MOST = 64 << 20  # bytes of one row, or of what stands before the rows
 _ZIP64 = 1 << 30
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # a spreadsheet reads _x000D_ as the character of this number
 _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
 _DIMENSION = re.compile(rb"""(<(?:\w+:)?dimension\b[^>]*?\bref=["'])([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?(["'])""")
 _NUMBER = re.compile(rb"""\br=["'](\d+)["']""")
@@ -302,10 +300,7 @@ class _Patch:
         p = self._prefix
         if isinstance(value, int | float):
             return b'<%bc r="%b"%b><%bv>%b</%bv></%bc>' % (p, place, own, p, repr(value).encode(), p, p)
-        text = _ESCAPE.sub("_x005F_", _NOT_IN_XML.sub("", str(value)))
-        if len(text) > _MOST_CHARACTERS:
-            text = text[: _MOST_CHARACTERS - 1] + "…"
-        said = escape(text, {"\r": "_x000D_"}).encode()
+        said = escape(cell_text(str(value))).encode()
         return b'<%bc r="%b"%b t="inlineStr"><%bis><%bt xml:space="preserve">%b</%bt></%bis></%bc>' % (
             p, place, own, p, p, said, p, p, p
         )  # fmt: skip

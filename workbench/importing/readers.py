@@ -84,7 +84,7 @@ def read_table(
     header_row: int | str | None = "auto",
 ) -> Table:
     """Read a file. `header_row` is 0-based, None for none, "auto" to guess. Raises ImportFailed or StorageFailed."""
-    head = _first_bytes(path)
+    head = first_bytes(path)
     with no_garbage_search():
         if head.startswith(b"PK"):
             workbooks.check_zip(path)
@@ -112,7 +112,7 @@ def peek(path: Path, *, sheet: str | None = None, rows: int = 200) -> Table | No
 
     The sheet is the one asked for, or the first that is not hidden: the whole file may show that another holds the rows.
     """
-    if path.stat().st_size < _LARGE or not _first_bytes(path).startswith(b"PK"):
+    if path.stat().st_size < _LARGE or not first_bytes(path).startswith(b"PK"):
         return None
     workbooks.check_zip(path)
     names = workbooks.visible_sheets(path)
@@ -124,7 +124,8 @@ def peek(path: Path, *, sheet: str | None = None, rows: int = 200) -> Table | No
     return _with_header(Table(path, "xlsx", [], found.records, found.lines, sheet=name, sheets=names), "auto")
 
 
-def _first_bytes(path: Path) -> bytes:
+def first_bytes(path: Path) -> bytes:
+    """The beginning of a file. Raises ImportFailed where it is empty, or of a kind that holds no table."""
     with storage_errors(path), path.open("rb") as file:
         head = file.read(512)
     if not head:
@@ -197,14 +198,19 @@ def _read_text(path: Path, encoding: str | None, delimiter: str | None, header_r
             file=path.name,
             encoding=encoding,
         )
-    table = (
+    table = from_text(path, text, delimiter=delimiter, header_row=header_row)
+    if bad_lines:
+        table.odd["undecodable_bytes"] = {"count": len(bad_lines), "lines": bad_lines[:MOST_LINES]}
+    return replace(table, encoding=encoding)
+
+
+def from_text(path: Path, text: str, *, delimiter: str | None, header_row: int | str | None) -> Table:
+    """A text file that was decoded, or the beginning of one, as a table."""
+    return (
         _read_json(path, text)
         or _read_tokens(path, text, delimiter)
         or _read_delimited(path, text, delimiter, header_row)
     )
-    if bad_lines:
-        table.odd["undecodable_bytes"] = {"count": len(bad_lines), "lines": bad_lines[:MOST_LINES]}
-    return replace(table, encoding=encoding)
 
 
 def _read_json(path: Path, text: str) -> Table | None:
@@ -236,12 +242,17 @@ def _read_delimited(path: Path, text: str, delimiter: str | None, header_row: in
         table.records.pop(0)
         table.lines.pop(0)
     table = _with_header(replace(table, delimiter=delimiter), header_row)
-    if {"labelled_by", "predicted_label"} <= set(table.columns) & set(EXPORT_COLUMNS):
-        _without_marks(table.records)
+    if is_our_own(table.columns):
+        without_marks(table.records)
     return table
 
 
-def _without_marks(records: list[list[str]]) -> None:
+def is_our_own(columns: list[str]) -> bool:
+    """Whether a table with these columns was written by our own export."""
+    return {"labelled_by", "predicted_label"} <= set(columns) & set(EXPORT_COLUMNS)
+
+
+def without_marks(records: list[list[str]]) -> None:
     """Take off the apostrophes that our own export puts before what a spreadsheet program would run as a formula."""
     for record in records:
         for j, cell in enumerate(record):
@@ -269,7 +280,7 @@ def _with_header(table: Table, header_row: int | str | None) -> Table:
         warnings.append("rows_above_header_skipped")
     start = 0 if index is None else index + 1
     columns = unique_names(names)
-    return _square(
+    return squared(
         replace(
             table,
             columns=columns,
@@ -300,7 +311,7 @@ def _index(table: Table, header_row: int | str | None, first: int) -> int | None
     return max(0, wanted - first)
 
 
-def _square(table: Table) -> Table:
+def squared(table: Table) -> Table:
     """Give every record as many cells as there are columns; a record with more is left out, and said so."""
     width = len(table.columns)
     records, lines, skipped = [], [], list(table.skipped)

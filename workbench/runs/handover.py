@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import storage_errors
-from workbench.exporting import enclosed, model_folder, spreadsheets
+from workbench.exporting import enclosed, model_folder, spreadsheets, tables
 from workbench.project import Project, RowFilter
 from workbench.records import Run, Value
 from workbench.runs.preparing import folder_of
@@ -98,7 +98,7 @@ def export_spreadsheet(project: Project, run: Run | None, target: Path, *, one_h
 
     With `one_hot` each label has a column of 0 and 1 as well.
     """
-    spreadsheets.check_format(target)
+    tables.check_format(target)
     names, rows = spreadsheets.labelled_table(
         list(project.all_rows()),
         columns=project.columns(),
@@ -109,5 +109,5 @@ def export_spreadsheet(project: Project, run: Run | None, target: Path, *, one_h
         task=project.task,
         one_hot=one_hot,
     )
-    spreadsheets.write_table(target, names, rows)
+    tables.write_table(target, names, rows)
     return [target.name]

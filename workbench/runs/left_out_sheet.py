@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from workbench.exporting.spreadsheets import check_format, free_name, write_table
+from workbench.exporting.tables import check_format, free_name, write_table
 from workbench.importing.words import reason_text
 from workbench.records import LeftOutRow
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
-from workbench.exporting import own_workbook, spreadsheets
+from workbench.exporting import own_workbook, spreadsheets, tables
 from workbench.exporting.own_workbook import SheetColumn
 from workbench.importing import cleaning, columns, readers
 from workbench.importing.columns import Mapping as Roles
@@ -157,7 +157,7 @@ def _columns(table: Table, wanted: Mapping[str, str | None]) -> list[SheetColumn
                 )
             found.append(SheetColumn(name, table.places[at]))
             continue
-        names.append(name if name is not None else spreadsheets.free_name(WRITABLE[what], names))
+        names.append(name if name is not None else tables.free_name(WRITABLE[what], names))
         found.append(SheetColumn(names[-1]))
     return found
 
@@ -268,7 +268,7 @@ def _cells(project: Project, run: Run | None, found: Mapping[int, Row], wanted: 
     at = [names.index(WRITABLE[name]) for name in wanted]
     cells: dict[int, list[object]] = {}
     for line, row in zip(lines, rows, strict=True):
-        values = [spreadsheets.flat(row[j]) for j in at]
+        values = [tables.flat(row[j]) for j in at]
         values = [None if value == "" else value for value in values]
         if any(value is not None for value in values):
             cells[line] = values

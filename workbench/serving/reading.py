@@ -9,7 +9,7 @@ import importlib.util
 import json
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed, ServingFailed
 from workbench.models.pooled_folder import read_note
 from workbench.paths import resources
+from workbench.reviewing import calibration
 from workbench.tasks import multi_label, single_label, spans
 
 SELF_TEST = "self_test.json"
@@ -68,6 +69,24 @@ def load(folder: Path, *, threads: int = 0) -> Reader:
     if read_note(folder).get("task") == spans.NAME:
         return _marker(folder)
     return _labeller(folder)
+
+
+def tempered(reader: Reader, degree: float) -> Reader:
+    """The same model with its probabilities at a temperature (one label a text only): its answers do not change."""
+    if degree == 1.0 or reader.task != single_label.NAME:
+        return reader
+
+    def read(texts: Sequence[str]) -> list[Answer]:
+        answers = reader.read(texts)
+        if not answers:
+            return answers
+        shares = calibration.tempered([list(one.scores.values()) for one in answers], degree).tolist()
+        return [
+            replace(one, confidence=round(max(own), 6), scores=dict(zip(reader.labels, own, strict=True)))
+            for one, own in zip(answers, shares, strict=True)
+        ]
+
+    return replace(reader, read=read)
 
 
 def check(reader: Reader) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ServingFailed, StorageFailed, WorkbenchError
-from workbench.exporting import spreadsheets
+from workbench.exporting import tables
 from workbench.serving.reading import Answer, Reader
 from workbench.serving.watch import days, worth
 from workbench.serving.watch.alerts import Alert, Rules, alerts, recent, said
@@ -245,7 +245,7 @@ def _result_name(name: str) -> str:
     """Where a file's result goes: another name for each file, and of a format that can be written."""
     place = Path(name)
     suffix = place.suffix.lower()
-    if suffix in spreadsheets.FORMATS:
+    if suffix in tables.FORMATS:
         return f"{place.stem} labelled{suffix}"
     return f"{name} labelled.csv"
 
@@ -254,7 +254,7 @@ def _write(result: Path, table: Texts, answers: dict[int, Answer], task: str) ->
     names = list(table.columns)
     wanted = ["predicted_label", "confidence", *(["predicted_spans"] if task == spans.NAME else [])]
     for name in wanted:
-        names.append(spreadsheets.free_name(name, names))
+        names.append(tables.free_name(name, names))
     rows: list[list[object]] = []
     nothing: list[object] = ["", "", None]
     for at, record in enumerate(table.records):
@@ -269,7 +269,7 @@ def _write(result: Path, table: Texts, answers: dict[int, Answer], task: str) ->
             )
             cells = [label, round(answer.confidence, 4), places][: len(wanted)]
         rows.append([*record, *cells])
-    spreadsheets.write_table(result, names, rows)
+    tables.write_table(result, names, rows)
 
 
 def _cell(answer: Answer, task: str) -> str:
