@@ -63,6 +63,7 @@ HEAVY = {
     "prometheus_client": {"serving"},
     "limits": {"serving"},
     "pypinyin": {"training"},
+    "opencc": {"runs"},
     "rjieba": {"models"},
     "transformers": {"models", "training", "exporting", "cli"},
     "peft": {"training"},
@@ -74,7 +75,7 @@ HEAVY = {
     "sqlite3": {"project"},
 }
 NEVER_AT_START = (
-    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "tensorboardX", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine", "fastapi", "uvicorn", "prometheus_client"
+    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "tensorboardX", "opencc", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine", "fastapi", "uvicorn", "prometheus_client"
 )  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 

@@ -287,6 +287,23 @@
     </message>
 </context>
 <context>
+    <name>ExamplesCard</name>
+    <message numerus="yes">
+        <source>%Ln answers changed</source>
+        <translation>
+            <numerusform>%Ln answers changed</numerusform>
+            <numerusform>%Ln answers changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were right before</source>
+        <translation>
+            <numerusform>%Ln of them were right before</numerusform>
+            <numerusform>%Ln of them were right before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportPage</name>
     <message numerus="yes">
         <source>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</source>

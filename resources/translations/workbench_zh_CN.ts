@@ -652,6 +652,77 @@
     </message>
 </context>
 <context>
+    <name>ChangesCard</name>
+    <message>
+        <source>Texts written otherwise</source>
+        <translation>换一种写法的文本</translation>
+    </message>
+    <message>
+        <source>Put it to the test</source>
+        <translation>开始测试</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>重新测试</translation>
+    </message>
+    <message>
+        <source>The model is asked about the same rows once more, written otherwise: slips, capitals, punctuation, characters that sound or look alike, a sentence added. A good model says the same.</source>
+        <translation>把同样的行换一种写法再问模型一遍：误按、大写、去标点、音近或形近字、加一句话。好的模型答案不变。</translation>
+    </message>
+    <message>
+        <source>The same rows, written otherwise. A good model says the same; only a negation may turn its answer. Click a line for examples.</source>
+        <translation>同样的行，换一种写法。好的模型答案不变，只有否定才可能改变它的答案。点击一行查看例子。</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>Passage F1</source>
+        <translation>片段 F1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Change, 95%</source>
+        <translation>变化，95% 区间</translation>
+    </message>
+    <message>
+        <source>Other answers</source>
+        <translation>答案改变</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Possible in fewer than {least} of these rows, and not counted: {names}.</source>
+        <translation>在这些行中可用于不足 {least} 行，未计：{names}。</translation>
+    </message>
+    <message>
+        <source>Where labels are about what is claimed, the answer should change; where they are about a topic, it should not.</source>
+        <translation>标签关乎所持看法时，答案应当改变；标签关乎主题时则不应改变。</translation>
+    </message>
+    <message>
+        <source>should turn?</source>
+        <translation>是否该变？</translation>
+    </message>
+</context>
+<context>
     <name>CheckCard</name>
     <message>
         <source>Before and after</source>
@@ -1345,6 +1416,41 @@
     <message>
         <source>Take this example out</source>
         <translation>去掉这个示例</translation>
+    </message>
+</context>
+<context>
+    <name>ExamplesCard</name>
+    <message>
+        <source>Turned by: {change}</source>
+        <translation>因此改变：{change}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answers changed</source>
+        <translation>
+            <numerusform>%Ln 个答案改变</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were right before</source>
+        <translation>
+            <numerusform>其中 %Ln 个原本正确</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>As it was changed</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Said before</source>
+        <translation>原来的答案</translation>
+    </message>
+    <message>
+        <source>Said after</source>
+        <translation>改后的答案</translation>
     </message>
 </context>
 <context>
@@ -4474,6 +4580,25 @@
     </message>
 </context>
 <context>
+    <name>RateFinder</name>
+    <message>
+        <source>Find a rate</source>
+        <translation>查找学习率</translation>
+    </message>
+    <message>
+        <source>Tries rising rates on your rows for a minute or so; nothing is trained</source>
+        <translation>在你的行上试用逐步升高的学习率，约一分钟；不会训练模型</translation>
+    </message>
+    <message>
+        <source>Finding a learning rate</source>
+        <translation>正在查找学习率</translation>
+    </message>
+    <message>
+        <source>A learning rate of {rate} suits; {usual} is usual.</source>
+        <translation>合适的学习率是 {rate}；通常为 {usual}。</translation>
+    </message>
+</context>
+<context>
     <name>Ready</name>
     <message>
         <source>It needs about {needed} of memory, and {free} are free: close other programs first, or choose a smaller batch or base model.</source>
@@ -4877,6 +5002,25 @@
     <message>
         <source>Label may be wrong</source>
         <translation>标签可能有误</translation>
+    </message>
+</context>
+<context>
+    <name>RobustnessView</name>
+    <message>
+        <source>Robustness</source>
+        <translation>稳健性</translation>
+    </message>
+    <message>
+        <source>Asking about changed texts</source>
+        <translation>正在询问改写后的文本</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+    <message>
+        <source>unlike texts</source>
+        <translation>不相似的文本</translation>
     </message>
 </context>
 <context>
@@ -6218,7 +6362,7 @@
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Wrong</source>
@@ -6234,7 +6378,7 @@
     </message>
     <message>
         <source>More by</source>
-        <translation type="unfinished"></translation>
+        <translation>多出</translation>
     </message>
     <message>
         <source>Nearly the same rows: {groups}</source>
@@ -7096,6 +7240,41 @@
     <message>
         <source>no answer is sure enough</source>
         <translation>没有足够有把握的答案</translation>
+    </message>
+</context>
+<context>
+    <name>UnlikeCard</name>
+    <message>
+        <source>Texts unlike those that it learned from</source>
+        <translation>与训练文本不相似的文本</translation>
+    </message>
+    <message>
+        <source>Their mistakes</source>
+        <translation>其中的错误</translation>
+    </message>
+    <message>
+        <source>It cannot be said</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>It takes labelled test rows, at least 40 validation rows and the run's vectors.</source>
+        <translation>需要已标注的测试行、至少 40 条验证行以及本次训练的向量。</translation>
+    </message>
+    <message>
+        <source>{share} of {rows} test rows ({range}); {expected} would be usual</source>
+        <translation>{rows} 条测试行中的 {share}（{range}）；通常为 {expected}</translation>
+    </message>
+    <message>
+        <source>{wrong} of them are wrong ({share}), of the others {rest}.</source>
+        <translation>其中 {wrong} 行错误（{share}），其余行为 {rest}。</translation>
+    </message>
+    <message>
+        <source>Farther from the training rows than all but 5% of the validation rows; the farthest first.</source>
+        <translation>比 95% 的验证行离训练行更远；最远的在前。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
     </message>
 </context>
 <context>
@@ -8658,7 +8837,7 @@
     </message>
     <message>
         <source>Run {run} has too few rows that it was not trained on to be put to the test.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {run} 次训练中未参与训练的行太少，无法测试。</translation>
     </message>
     <message>
         <source>Label at least {least} test rows first.</source>
@@ -9005,6 +9184,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose another name for the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another name, or say that it may be (--overwrite).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9071,6 +9254,30 @@
     <message>
         <source>Save it as CSV, JSON lines or Parquet: those are read piece by piece.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{place}” is no project, so no rows can be taken into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a project in place of a model folder, or use --unsure-to FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence words need a model folder (no ONNX) that labels whole texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave --evidence out, or use the project or its model folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The method “head” has no learning rate to find.</source>
+        <translation>“仅分类头”没有学习率可找。</translation>
+    </message>
+    <message>
+        <source>Choose a method that trains step by step.</source>
+        <translation>请选择逐步训练的方法。</translation>
     </message>
 </context>
 <context>
@@ -10064,6 +10271,49 @@
     <message>
         <source>the same</source>
         <translation>相同</translation>
+    </message>
+</context>
+<context>
+    <name>reviewing</name>
+    <message>
+        <source>Slips of the keyboard</source>
+        <translation>键盘误按</translation>
+    </message>
+    <message>
+        <source>All capitals</source>
+        <translation>全部大写</translation>
+    </message>
+    <message>
+        <source>All small letters</source>
+        <translation>全部小写</translation>
+    </message>
+    <message>
+        <source>Without punctuation</source>
+        <translation>去掉标点</translation>
+    </message>
+    <message>
+        <source>Characters that sound alike</source>
+        <translation>音近字</translation>
+    </message>
+    <message>
+        <source>Characters that look alike</source>
+        <translation>形近字</translation>
+    </message>
+    <message>
+        <source>Full or half width</source>
+        <translation>全角或半角</translation>
+    </message>
+    <message>
+        <source>Simplified or traditional</source>
+        <translation>简体或繁体</translation>
+    </message>
+    <message>
+        <source>A sentence beside the point</source>
+        <translation>加一句无关的话</translation>
+    </message>
+    <message>
+        <source>Negation</source>
+        <translation>否定</translation>
     </message>
 </context>
 <context>

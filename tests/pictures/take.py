@@ -27,6 +27,7 @@ import made_up  # noqa: E402 - beside this file
 import review_states  # noqa: E402 - beside this file
 import run_states  # noqa: E402 - beside this file
 import train_states  # noqa: E402 - beside this file
+import view_states  # noqa: E402 - beside this file
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtGui import QFont  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
@@ -349,7 +350,7 @@ def _serving(camera: Camera, page: ExportPage) -> None:
 
 PAGES: dict[str, Callable[[Camera], None]] = {
     "home": home, "import": imports, "label": label, "train": lambda camera: train_states.train(camera, empty_project, SIZES), "review": review, "export": export,
-    "kinds": review_states.review,
+    "kinds": review_states.review, "views": view_states.views,
     "history": history_states.history, "labels": label_states.labels, "cleaning": lambda camera: import_states.cleaning(camera, HOME), "settings": notices_and_settings,
     "runs": run_states.runs,
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 
 from workbench.gui import texts
 from workbench.gui.widgets import build
-from workbench.gui.widgets.facts_table import Cell, Column, FactsTable
+from workbench.gui.widgets.facts_table import Cell, Column, FactsTable, signed, signed_range
 
 MOST = 12  # slices that are shown at first
 
@@ -68,9 +69,9 @@ class SlicesCard(QFrame):
         self.more.setVisible(len(slices) > MOST)
         self.more.setText(self.tr("Show fewer") if self._all else self.tr("Show all %Ln", "", len(slices)))
         columns = [
-            Column(self.tr("Found by"), 148), Column(self.tr("Group"), 0), Column(self.tr("Rows"), 72, figures=True),
+            Column(self.tr("Found by"), 124), Column(self.tr("Group"), 0), Column(self.tr("Rows"), 72, figures=True),
             Column(self.tr("Wrong"), 84, figures=True), Column(self.tr("Rest"), 84, figures=True),
-            Column(self.tr("More wrong by"), 128, figures=True), Column(self.tr("95% interval"), 168), Column("", 168),
+            Column(self.tr("More by"), 84, figures=True), Column(self.tr("95% interval"), 144, figures=True), Column("", 148), Column("", 140),
         ]  # fmt: skip
         shown = slices if self._all else slices[:MOST]
         self.table.show_facts(columns, [self._cells(one) for one in shown], axis=_axis(shown))
@@ -88,7 +89,8 @@ class SlicesCard(QFrame):
             Cell(texts.number(one["rows"])),
             Cell(texts.percent(one["share"], 1)),
             Cell(texts.percent(one["rest_share"], 1), "muted"),
-            Cell(texts.share_range(low, high)),
+            Cell(signed(one["difference"])),
+            Cell(signed_range(low, high), "muted"),
             Cell(texts.share_range(low, high), whisker=(one["difference"], low, high)),
             Cell(self.tr("clear"), chip="bad", tip=self.tr("Less than 5% of such findings are chance."))
             if one["clear"]
@@ -121,4 +123,4 @@ def _axis(slices: list[dict[str, Any]]) -> tuple[float, float]:
     """From no difference, or below it, to the largest one, in whole tenths."""
     low = min((one["interval"][0] for one in slices), default=0.0)
     high = max((one["interval"][1] for one in slices), default=1.0)
-    return min(0.0, -(-low * 10 // 1) / -10 if low < 0 else 0.0), min(1.0, -(-high * 10 // 1) / 10)
+    return min(0.0, math.floor(low * 10) / 10), max(0.1, math.ceil(high * 10) / 10)

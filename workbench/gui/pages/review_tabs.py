@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.gui.pages.review_all_scores import ScoresView
 from workbench.gui.pages.review_failing import FailingView
+from workbench.gui.pages.review_robustness import RobustnessView
 from workbench.gui.pages.review_trust import TrustView
 from workbench.gui.pages.review_views import RunView
 from workbench.gui.session import Session
@@ -11,4 +12,9 @@ from workbench.gui.session import Session
 
 def run_views(session: Session) -> dict[str, RunView]:
     """The views by name."""
-    return {"scores": ScoresView(session), "failing": FailingView(session), "trust": TrustView(session)}
+    return {
+        "scores": ScoresView(session),
+        "failing": FailingView(session),
+        "robustness": RobustnessView(session),
+        "trust": TrustView(session),
+    }

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Rows that another view of Review chose, and what they have in common, in words."""
+    """Rows that another view of Review chose, and what they have in common, in words; `every`: right ones as well."""
 
     words: str
     rows: frozenset[int]
+    every: bool = False
 
 
 Cell = tuple[int, int] | tuple[int, str] | Chosen  # given and predicted label, or a label and what came of it
@@ -90,7 +91,8 @@ class Where(QFrame):
     def words(self, cell: Cell, data: ReviewData, count: int) -> str:
         """What a cell says, and how many rows it holds."""
         if isinstance(cell, Chosen):
-            return self.tr("{group} · %Ln mistakes", "", count).format(group=cell.words)
+            words = self.tr("{group} · %Ln mistakes", "", count)
+            return cell.words if cell.every else words.format(group=cell.words)
         if isinstance(cell[1], str):
             names = {label.id: label.name for label in data.labels}
             words = self.tr("{label}: {what} · %Ln rows", "", count)
@@ -131,5 +133,9 @@ def listed(review: Review, name: str, cell: Cell | None) -> list[ReviewRow]:
     if cell is None:
         return rows
     if name == "wrong":
-        rows = [row for row in review.scored if is_wrong(row)] if isinstance(cell, Chosen) else review.scored
+        rows = (
+            [row for row in review.scored if is_wrong(row)]
+            if isinstance(cell, Chosen) and not cell.every
+            else review.scored
+        )
     return [row for row in rows if in_cell(row, cell)]

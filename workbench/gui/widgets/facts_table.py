@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.gui import painting, theme
 from workbench.gui.widgets.flat_table import FlatTable
@@ -77,7 +77,7 @@ class _Delegate(QStyledItemDelegate):
         chosen = view.leads and index.row() == view.currentIndex().row() and view.hasFocus()
         painter.fillRect(rect, QColor(tokens.accent_soft if chosen else tokens.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        area = rect.adjusted(12, 0, -12, -1)
+        area = rect.adjusted(16, 0, -8, -1)
         if cell.whisker is not None:
             painting.paint_interval(painter, area, *cell.whisker, tokens, axis=view.axis)
         elif cell.chip:
@@ -109,6 +109,7 @@ class FactsTable(FlatTable):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         if leads:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.flatten(row=ROW, head=HEAD, widths=())
         self.clicked.connect(lambda index: self._choose(index.row()))
 
     def show_facts(self, columns: Sequence[Column], cells: Sequence[tuple[Cell, ...]], *,
@@ -118,7 +119,12 @@ class FactsTable(FlatTable):
         self.facts.columns, self.facts.cells = tuple(columns), list(cells)
         self.facts.endResetModel()
         self.axis = axis
-        self.flatten(row=ROW, head=HEAD, widths=[one.width for one in columns])
+        header = self.horizontalHeader()
+        for at, one in enumerate(columns):
+            stretches = QHeaderView.ResizeMode.Fixed if one.width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(at, stretches)
+            if one.width:
+                self.setColumnWidth(at, one.width)
         self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
@@ -139,3 +145,13 @@ class FactsTable(FlatTable):
     def _choose(self, row: int) -> None:
         if self.leads and 0 <= row < len(self.facts.cells):
             self.row_chosen.emit(row)
+
+
+def signed(share: float) -> str:
+    """A difference of shares in points: +12.5."""
+    return f"{100 * share:+.1f}".replace("-", "−")
+
+
+def signed_range(low: float, high: float) -> str:
+    """An interval of such a difference: −1.9 … +29.7."""
+    return f"{signed(low)} … {signed(high)}"
