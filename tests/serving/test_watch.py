@@ -85,7 +85,7 @@ def test_files_are_labelled_as_the_model_does(models, folder, out, kind):
 
 
 def test_every_format_that_can_be_imported(folder, out, reader):
-    from workbench.exporting.spreadsheets import write_table
+    from workbench.exporting.tables import write_table
 
     for suffix in (".xlsx", ".tsv", ".jsonl"):
         write_table(folder / f"rows{suffix}", ["text", "n"], [[text, 1] for text in LEARNED[:8]])
