@@ -18,6 +18,9 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("run", help="train one run folder, or go on with it")
     parser.add_argument("folder", type=Path, metavar="RUN_FOLDER", help="a folder that `workbench train` prepared")
     parser.add_argument("--estimate", action="store_true", help="try it for some seconds and say what it will take")
+    parser.add_argument(
+        "--find-rate", action="store_true", help="try learning rates for some seconds and say which suits"
+    )
     parser.add_argument("--events", choices=["json"], help="write every event to stdout, a JSON object a line")
 
 
@@ -40,6 +43,10 @@ def main(args: argparse.Namespace) -> int:
         from workbench.training.probe import estimated
 
         way = estimated
+    elif args.find_rate:
+        from workbench.training.finder import found
+
+        way = found
     return execute(args.folder, stream=stream, shown=_show_failure if stream else _show, way=way)
 
 
@@ -65,12 +72,19 @@ def _show(event: dict[str, Any]) -> None:
         _line(f"{event['sentence']} {event['hint']}".strip().format(**event["values"]))
         if event["details"]:
             _line(event["details"])
-    elif kind == "estimate":
-        _line(f"about {event['seconds'] / 60:.1f} minutes and {event['memory'] / 1e9:.1f} GB of memory")
+    elif kind in {"estimate", "rate"}:
+        _line(_tried(event))
     elif kind == "finished":
         _line(f"{event['status']} after {event['seconds']:.0f} s; best epoch {event['best_epoch']}")
     elif kind != "device":
         _line(kind)
+
+
+def _tried(event: dict[str, Any]) -> str:
+    """What a trial found."""
+    if event["event"] == "rate":
+        return f"learning rate {event['rate']:g} (usual: {event['usual']:g})"
+    return f"about {event['seconds'] / 60:.1f} minutes and {event['memory'] / 1e9:.1f} GB of memory"
 
 
 def _line(text: str, *, stay: bool = True) -> None:

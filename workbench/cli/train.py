@@ -52,8 +52,10 @@ def add_parser(subparsers: Any) -> None:
         metavar="W",
         help="count rows that only rules label by this much, 0 to 1; 0: not at all",
     )
+    parser.add_argument("--balance", metavar="C", help="weigh rows so that each label counts alike in every group of this column")
     parser.add_argument("--seed", type=int, default=0, metavar="S")
     train_options.add(parser)
+    parser.add_argument("--find-rate", action="store_true", help="train nothing: try which learning rate suits")
     parser.add_argument("--estimate", action="store_true", help="train nothing: try for some seconds what it will take")
     parser.add_argument("--queue", action="store_true", help="prepare it and let it wait; see `workbench queue`")
     parser.add_argument("--at", metavar="22:00", help="with --queue: not before this hour, or 2026-12-24 22:00")
@@ -71,8 +73,11 @@ def main(args: argparse.Namespace) -> int:
         name: getattr(args, name)
         for name in ("base", "method", "effort", "seed", "epochs", "max_length", *train_options.NAMES)
     }
-    options |= {"allow_network": args.network, "weak_weight": args.rules_weight}
+    options |= {"allow_network": args.network, "weak_weight": args.rules_weight, "balance_column": args.balance}
     with Project.open(args.project, wait=10) as project:
+        if args.find_rate:
+            rate = runs.find_rate(project, **options)
+            return emit(args, rate, [f"learning rate {rate['rate']:g} suits; {rate['usual']:g} is usual"])
         if args.estimate:
             found = runs.estimate(project, **options)
             return emit(args, found, estimate_lines(found))

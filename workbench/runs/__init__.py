@@ -7,7 +7,7 @@ reads the same events, writes the same words into `control`, and collects the re
 from workbench.runs.collecting import collect, outcome, read_predictions, recover, test_scores
 from workbench.runs.comparing import compare
 from workbench.runs.curves import export_curves
-from workbench.runs.estimating import estimate
+from workbench.runs.estimating import estimate, find_rate
 from workbench.runs.handover import export_model, export_onnx, export_spreadsheet
 from workbench.runs.preparing import FREE_SPACE, check_space, default_base, folder_of, gather, language_of, prepare
 from workbench.runs.process import alive, can_continue, command, environment, lines, start, tell
@@ -36,6 +36,7 @@ __all__ = [
     "export_model",
     "export_onnx",
     "export_spreadsheet",
+    "find_rate",
     "folder_of",
     "gather",
     "language_of",

@@ -25,17 +25,29 @@ def estimate(project: Project, *, watch: Callable[[], None] | None = None, **opt
 
     `watch` is called now and then and may raise to end it. Raises TrainingFailed, ModelFailed, StorageFailed.
     """
+    return _tried(project, "estimate", "--estimate", watch, options)
+
+
+def find_rate(project: Project, *, watch: Callable[[], None] | None = None, **options: Any) -> Event:
+    """The event `rate` of training.finder: which learning rate suits; `options` as for runs.prepare, and nothing is kept."""
+    return _tried(project, "rate", "--find-rate", watch, options)
+
+
+def _tried(
+    project: Project, wanted: str, word: str, watch: Callable[[], None] | None, options: dict[str, Any]
+) -> Event:
+    """What a child says that tries a run folder of these options."""
     config, examples, _ = told(project, **options)
     with storage_errors(tempfile.gettempdir()), tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         configs.write_config(config, folder)
         example_files.write_examples(examples, folder)
-        return _tried(folder, watch)
+        return _asked([*command(folder), word], wanted, watch)
 
 
-def _tried(folder: Path, watch: Callable[[], None] | None) -> Event:
+def _asked(words: list[str], wanted: str, watch: Callable[[], None] | None) -> Event:
     child = subprocess.Popen(
-        [*command(folder), "--estimate"],
+        words,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -59,7 +71,7 @@ def _tried(folder: Path, watch: Callable[[], None] | None) -> Event:
         reader.join()
         child.stdout.close()
     last = told[-1] if told else {}
-    if last.get("event") == "estimate":
+    if last.get("event") == wanted:
         return last
     if last.get("event") == "failed":
         raise TrainingFailed(last["sentence"], last.get("hint", ""), **last.get("values", {}))

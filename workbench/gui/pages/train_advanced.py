@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from workbench.gui import icons, texts
 from workbench.gui.pages.train_plan import Plan
@@ -31,6 +31,7 @@ class Advanced(QWidget):
         super().__init__()
         self._config: RunConfig | None = None
         self._titles: dict[str, Any] = {}
+        self._heads: dict[str, QHBoxLayout] = {}
         self.fields: dict[str, QSpinBox | QDoubleSpinBox] = {
             "epochs": _whole(1, 1000), "max_length": _whole(8, 8192), "batch_size": _whole(1, 512),
             "accumulation": _whole(1, 256), "learning_rate": _share(6), "warmup": _share(2),
@@ -46,7 +47,9 @@ class Advanced(QWidget):
         for place, (name, field) in enumerate(self.fields.items()):
             self._titles[name] = build.label("strong-note")
             self._titles[name].setBuddy(field)
-            grid.addWidget(self._titles[name], 2 * (place // 4), place % 4)
+            beside = build.across(self._titles[name], None)
+            self._heads[name] = beside
+            grid.addLayout(beside, 2 * (place // 4), place % 4)
             grid.addWidget(field, 2 * (place // 4) + 1, place % 4)
             field.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot
             field.valueChanged.connect(self._tell)
@@ -67,6 +70,16 @@ class Advanced(QWidget):
         line.setStretch(1, 1)
         build.down(line, self.inner, gap=4, into=self)
         self.fold.toggled.connect(self._unfold)
+
+    def set_rate(self, rate: float) -> None:
+        """Another learning rate."""
+        field = self.fields["learning_rate"]
+        assert isinstance(field, QDoubleSpinBox)
+        field.setValue(rate)
+
+    def put_beside(self, name: str, button: QPushButton) -> None:
+        """A button beside the title of a field."""
+        self._heads[name].addWidget(button)
 
     def _unfold(self, on: bool) -> None:
         self.inner.setVisible(on)

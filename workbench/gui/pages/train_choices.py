@@ -40,6 +40,7 @@ class Choices(QWidget):
             row, column = _LINES * (place // 3), place % 3
             self._titles[name].setBuddy(choice)
             self._notes[name].setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._notes[name].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             for down, part in enumerate((self._titles[name], choice, self._notes[name])):
                 self.grid.addWidget(part, row + down, column)
             self.grid.setColumnStretch(column, 1)

@@ -22,6 +22,7 @@ from workbench.gui.pages.train_going_on import GoingOn
 from workbench.gui.pages.train_later import Later
 from workbench.gui.pages.train_probe import Probe
 from workbench.gui.pages.train_problems import rows_problem
+from workbench.gui.pages.train_rate import RateFinder
 from workbench.gui.pages.train_ready import Ready
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
@@ -71,6 +72,8 @@ class TrainForm(QFrame):
         self.cards["balanced"].setChecked(True)
         self.ready, self.probe = Ready(), Probe(session, self)
         self.advanced = Advanced()
+        self.rate = RateFinder(session, self.options, self.advanced.set_rate)
+        self.advanced.put_beside("learning_rate", self.rate.button)
         self.train = build.button("primary", icon="train", size="huge")
         self.later, self.promise = Later(), build.label("muted", wrap=True)
         self._lay_out()
@@ -114,6 +117,7 @@ class TrainForm(QFrame):
         self.method.setCurrentIndex(chosen)
         self.method.blockSignals(False)
         self.advanced.retranslate()
+        self.rate.retranslate()
         self.later.retranslate()
         self._chosen()
 
@@ -173,6 +177,7 @@ class TrainForm(QFrame):
     def _chosen(self) -> None:
         head = self.method.currentData() == "head"
         self.advanced.practice.setVisible(not head)
+        self.rate.button.setVisible(not head)
         self.advanced.plan.offer_for(self.facts, head=head)
         config = self._config(self.effort())
         if config is not None:

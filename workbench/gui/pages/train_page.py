@@ -169,7 +169,9 @@ class TrainPage(Page):
     def _begin(self) -> None:
         """Show the run under way from its beginning."""
         progress = self.training.progress
-        names = self._label_names(self.session.here.run(progress.number)) if self.session.project is not None else []
+        project = self.session.project
+        runs = project.runs() if project is not None else []
+        names = next((self._label_names(run) for run in runs if run.number == progress.number), [])
         self.view.begin(progress.number, self.training.events, progress, names)
 
     def _label_names(self, run: Run) -> list[str]:

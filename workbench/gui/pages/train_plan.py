@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from workbench.gui.pages.train_choices import Choices, Sets
 from workbench.gui.pages.train_facts import Facts
@@ -39,9 +39,9 @@ class Plan(Choices):
         self.minutes.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot
         self.minutes_title.setBuddy(self.minutes)
         self.minutes.valueChanged.connect(self.changed)
-        line = build.across(self.minutes_title, self.minutes, gap=8)
-        line.setStretch(1, 1)
-        self.grid.addLayout(line, 3, 0)
+        self._line = QWidget()  # a layout in the grid would make its column narrow while nothing in it is shown
+        build.across(self.minutes_title, self.minutes, gap=8, into=self._line).setStretch(1, 1)
+        self.grid.addWidget(self._line, 3, 0)
         first, *others = self.choices.values()
         build.in_turn(first, self.minutes, *others)
 
@@ -68,7 +68,7 @@ class Plan(Choices):
     def explain(self) -> None:
         """The minutes are shown where they count."""
         super().explain()
-        for part in (self.minutes_title, self.minutes):
+        for part in (self._line, self.minutes_title, self.minutes):
             part.setVisible(self.chosen("plan") == "search")
 
     def changes(self) -> dict[str, Any]:

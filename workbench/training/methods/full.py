@@ -75,6 +75,12 @@ class Training:
         """The encoder's learning rate at this step."""
         return float(self._optimiser.param_groups[0]["lr"])
 
+    def use_rate(self, rate: float) -> None:
+        """Make the encoder's learning rate of the next step this one, and the others as much higher or lower."""
+        times = rate / (self._optimiser.param_groups[0]["full_rate"] * self._share())
+        for group in self._optimiser.param_groups:
+            group["full_rate"] *= times
+
     def take_step(self, ids: TokenIds, targets: Any, weights: Any, batch: Sequence[int]) -> float:
         """One optimiser step on the rows at these positions, each counted by its weight; the loss before it.
 
