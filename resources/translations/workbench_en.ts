@@ -363,6 +363,23 @@
     </message>
 </context>
 <context>
+    <name>FairnessCard</name>
+    <message numerus="yes">
+        <source>%Ln groups have fewer than {least} rows: nothing is said of them.</source>
+        <translation>
+            <numerusform>%Ln groups have fewer than {least} row: nothing is said of them.</numerusform>
+            <numerusform>%Ln groups have fewer than {least} rows: nothing is said of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln rows</source>
+        <translation>
+            <numerusform>of %Ln row</numerusform>
+            <numerusform>of %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -880,6 +897,23 @@
         <translation>
             <numerusform>Look for more of “{label}” and of %n other label first: they have too few rows.</numerusform>
             <numerusform>Look for more of “{label}” and of %n other labels first: they have too few rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SwapsCard</name>
+    <message numerus="yes">
+        <source>None of the %Ln rows holds one of the words.</source>
+        <translation>
+            <numerusform>None of the %Ln row holds one of the words.</numerusform>
+            <numerusform>None of the %Ln rows holds one of the words.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {turned} of %Ln texts the answer turns: {share} ({range})</source>
+        <translation>
+            <numerusform>In {turned} of %Ln text the answer turns: {share} ({range})</numerusform>
+            <numerusform>In {turned} of %Ln texts the answer turns: {share} ({range})</numerusform>
         </translation>
     </message>
 </context>

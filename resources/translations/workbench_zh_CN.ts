@@ -1793,8 +1793,123 @@
 <context>
     <name>FailingView</name>
     <message>
+        <source>row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+    <message>
         <source>Where it fails</source>
         <translation>出错集中在哪里</translation>
+    </message>
+    <message>
+        <source>{kind}: {value}</source>
+        <translation>{kind}：{value}</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Asking about swapped words</source>
+        <translation>正在询问替换后的文本</translation>
+    </message>
+    <message>
+        <source>The words are kept with the project.</source>
+        <translation>这些词已随项目保存。</translation>
+    </message>
+    <message>
+        <source>“Ask again” uses them.</source>
+        <translation>“再次询问”时会用到。</translation>
+    </message>
+</context>
+<context>
+    <name>FairnessCard</name>
+    <message>
+        <source>Fairness between groups</source>
+        <translation>群组之间的公平性</translation>
+    </message>
+    <message>
+        <source>No column of the imported files puts these rows into groups. Import a file with one, such as region, age or channel.</source>
+        <translation>导入的文件中没有能把这些行分组的列。请导入带有这种列的文件，例如地区、年龄或渠道。</translation>
+    </message>
+    <message>
+        <source>Groups by {column}</source>
+        <translation>按{column}分组</translation>
+    </message>
+    <message>
+        <source>Train with groups balanced</source>
+        <translation>均衡各群组后训练</translation>
+    </message>
+    <message>
+        <source>Each figure with its gap to all other rows; a figure in a box is no chance, at 95% for all groups together. Click a group to see its mistakes.</source>
+        <translation>每个数字附上与其余所有行的差距；加框的差距在所有群组合计 95% 的水平上并非偶然。点击群组可查看其错误。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln groups have fewer than {least} rows: nothing is said of them.</source>
+        <translation>
+            <numerusform>%Ln 个群组不足 {least} 行：不作判断。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Gets the label</source>
+        <translation>得到该标签</translation>
+    </message>
+    <message>
+        <source>Right, 95% interval</source>
+        <translation>正确率，95% 区间</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>太少</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln rows</source>
+        <translation>
+            <numerusform>共 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{share} of {rows}; the rest {rest}; gap {range}</source>
+        <translation>{rows} 中的 {share}；其余 {rest}；差距 {range}</translation>
+    </message>
+    <message>
+        <source>Two remedies, and their price</source>
+        <translation>两种补救办法及其代价</translation>
+    </message>
+    <message>
+        <source>Balanced training: rows are weighed so that each label counts alike in every group. Train, and the price stands here.</source>
+        <translation>均衡训练：给训练行加权，使每个标签在各群组中分量相同。训练之后，代价会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Balanced training (run {run}): right {before} before, {after} after; widest gap in recall {gap} before, {gap_after} after, on {rows} validation rows.</source>
+        <translation>均衡训练（第 {run} 次）：正确率由 {before} 变为 {after}；召回率最大差距由 {gap} 变为 {gap_after}，基于 {rows} 条验证行。</translation>
+    </message>
+    <message>
+        <source>Thresholds by group for “{label}”: right {before} before, {after} after; gap in recall {gap} before, {gap_after} after. Found on validation rows, counted on test rows. An exported model sees no column and cannot do this.</source>
+        <translation>对“{label}”按群组设阈值：正确率由 {before} 变为 {after}；召回率差距由 {gap} 变为 {gap_after}。阈值在验证行上确定，在测试行上计算。导出的模型看不到这一列，因此做不到这一点。</translation>
+    </message>
+    <message>
+        <source>Thresholds by group: too few validation rows with a label to find them.</source>
+        <translation>按群组设阈值：带标签的验证行太少，无法确定。</translation>
     </message>
 </context>
 <context>
@@ -6677,6 +6792,81 @@
     </message>
 </context>
 <context>
+    <name>SwapsCard</name>
+    <message>
+        <source>Words of groups swapped</source>
+        <translation>替换群组用词</translation>
+    </message>
+    <message>
+        <source>Words…</source>
+        <translation>用词…</translation>
+    </message>
+    <message>
+        <source>Swap and ask</source>
+        <translation>替换并询问</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次询问</translation>
+    </message>
+    <message>
+        <source>“She” for “he”, one people for another: an answer that turns rests on who is meant. Where a label is about the group itself it may turn.</source>
+        <translation>把“她”换成“他”，把一个群体换成另一个：答案因此改变，说明它取决于说的是谁。若标签本来就关乎该群体，则可以改变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %Ln rows holds one of the words.</source>
+        <translation>
+            <numerusform>%Ln 行中没有一行含有这些词。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In {turned} of %Ln texts the answer turns: {share} ({range})</source>
+        <translation>
+            <numerusform>%Ln 条文本中有 {turned} 条答案改变：{share}（{range}）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation>换成</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Turned</source>
+        <translation>改变</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Swapped</source>
+        <translation>替换后</translation>
+    </message>
+    <message>
+        <source>Said before</source>
+        <translation>原来的答案</translation>
+    </message>
+    <message>
+        <source>Said after</source>
+        <translation>改后的答案</translation>
+    </message>
+    <message>
+        <source>Answers that turned</source>
+        <translation>改变了的答案</translation>
+    </message>
+</context>
+<context>
     <name>TextEditor</name>
     <message>
         <source>Text of row {row}</source>
@@ -7446,6 +7636,25 @@
         <translation>
             <numerusform>{given} → {predicted} · %Ln 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message>
+        <source>Words of groups</source>
+        <translation>群组用词</translation>
+    </message>
+    <message>
+        <source>Words on one line stand for one another. Lines without an empty line between them change together, by their place: women, men / she, he.</source>
+        <translation>同一行的词可以互相替换。中间没有空行的各行会按位置一起替换：女人, 男人 / 她, 他。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep with the project</source>
+        <translation>随项目保存</translation>
     </message>
 </context>
 <context>
@@ -9279,6 +9488,58 @@
         <source>Choose a method that trains step by step.</source>
         <translation>请选择逐步训练的方法。</translation>
     </message>
+    <message>
+        <source>Nothing is said of what to look at.</source>
+        <translation>没有说明要查看什么。</translation>
+    </message>
+    <message>
+        <source>Name a column with --column, or swap words of groups with --swap.</source>
+        <translation>用 --column 指定列，或用 --swap 替换群组用词。</translation>
+    </message>
+    <message>
+        <source>CoNLL holds passages, and this project labels whole texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a spreadsheet, Label Studio, doccano or spaCy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CoNLL cannot hold {count} rows: passages that overlap or begin with a space, labels with a space in the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model in “{folder}” cannot be made smaller here: its kind is not known well enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train on another base model first, such as a built-in one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column “{column}” does not put the scored rows into groups.</source>
+        <translation>“{column}”列不能把计分的行分成群组。</translation>
+    </message>
+    <message>
+        <source>Columns that do: {columns}.</source>
+        <translation>可以分组的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>Groups cannot be balanced by the column “{column}”.</source>
+        <translation>无法按“{column}”列均衡群组。</translation>
+    </message>
+    <message>
+        <source>Name a column of the imported file; of passages there is no such remedy.</source>
+        <translation>请填写导入文件中的列名；标注片段时没有这种补救办法。</translation>
+    </message>
+    <message>
+        <source>Only a run's model that labels whole texts can be made smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a run of this project with “--continue-from”.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -9449,6 +9710,10 @@
     <message>
         <source>Compared on {folds} parts of the rows: {scores}. The best one is trained.</source>
         <translation>在行的 {folds} 个部分上比较：{scores}。训练其中最好的一种。</translation>
+    </message>
+    <message>
+        <source>Made smaller: {layers} of {all_layers} layers, {pieces} of {all_pieces} word pieces, {share}% of the parameters.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

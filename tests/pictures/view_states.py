@@ -10,12 +10,14 @@ import made_up
 
 from workbench.project import Project
 from workbench.records import NewRow
+from workbench.runs import swapping
 from workbench.runs.robustness import stressing
 
 COLUMNS = {
     "en": {"channel": ["e-mail", "telephone note", "chat"], "region": ["north", "south", "east", "west"], "age": []},
     "zh": {"渠道": ["电子邮件", "电话记录", "在线客服"], "地区": ["华北", "华南", "华东", "华西"], "年龄": []},
 }
+WORDS = {"en": "card, account, transfer\ncards, accounts, transfers", "zh": "酒店, 餐馆, 景点"}
 
 
 def views(camera: Any) -> None:
@@ -28,8 +30,17 @@ def views(camera: Any) -> None:
     page.views.choose("failing")
     failing = page.views.views["failing"]
     camera.until(lambda: failing.found is not None)
+    project = camera.session.here
+    project.set_setting(swapping.SETTING, swapping.parsed(WORDS[camera.language]))
+    swapping.swap(project, 1, lambda *_: None, ask=_ask(project))
+    failing.refresh()
+    camera.until(lambda: failing.found["swaps"])
     camera.window.notice_bar.leave()  # the weights are made up: no child process can load them
     camera.take("review-failing")
+    bar = page.views.stack.currentWidget().verticalScrollBar()
+    bar.setValue(failing.fairness.y() - 16)
+    camera.wait(0.3)
+    camera.take("review-fairness")
     _down(camera, page)
     camera.take("review-failing-end")
     failing.slices.table.row_chosen.emit(0)

@@ -15,6 +15,7 @@ from workbench.models.base_models import BaseModel
 from workbench.project import Project, RowFilter
 from workbench.records import NONE_APPLIES, Example, Label, Row, Value
 from workbench.runs.continuing import Earlier, base_of, earlier_run, rehearsed, to_draw
+from workbench.runs.reweighing import balanced
 from workbench.runs.rule_work import scan, weak_labels
 from workbench.tasks import single_label
 from workbench.training import config as configs
@@ -182,6 +183,8 @@ def told(
         earlier=earlier,
         rehearsal=1.0 if share is None else float(share),
     )
+    if changes.get("balance_column"):
+        examples = balanced(project, examples, str(changes["balance_column"]))
     model = base_of(earlier) if earlier else base_models.find(base) if base else default_base(project)
     model = base_models.ensure(model, allow_network=allow_network)
     config = configs.config_for(

@@ -21,7 +21,7 @@ from workbench.training.split import FEW
 EFFORTS = ("quick", "balanced", "thorough")
 ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
 METHODS = ("full", "head", *ADAPTERS)
-PLAN_NAMES = ("once", "methods", "self_training", "ensemble", "search")  # see training.plans
+PLAN_NAMES = ("once", "methods", "self_training", "ensemble", "search", "shrink")  # see training.plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class RunConfig:
 
     `task`: what a label is (see tasks); training.kinds holds what differs by it.
     `weak_weight`: how much a row counts that only rules gave a label, beside 1 for a row labelled by hand; 0 leaves them out.
+    `balance_column`: the column of the file whose groups are balanced over labels (see runs.reweighing).
     `label_smoothing`, `focal` (its gamma), `r_drop` (its alpha), `mixout` (its probability): 0 leaves them off.
     `adversarial`: "none", "fgm" or "pgd"; `adversarial_size` is the push as a share of the length of a text's embeddings.
     `contrast`: how much it counts that texts of one label, and the label's name, lie together (see methods.contrast).
@@ -42,6 +43,7 @@ class RunConfig:
     `continued_from`: the run whose model is the base here, 0 for none; `rehearsal`: which share of that run's rows is learned
     again. `anchor`: which share of the way back to the first weights a step goes at the full learning rate, of the encoder.
     `waits_for_power`: it pauses while the machine runs on its battery.
+    `keep_layers`: how many layers a model keeps that is made smaller (plan "shrink"; 0: half of them, see training.plans.shrinking).
     `reinit_layers`: how many of the top layers start afresh. `adapter_rank`: the rank of LoRA and AdaLoRA, and how many
     positions a prefix has.
     """
@@ -74,6 +76,7 @@ class RunConfig:
     evaluations_per_epoch: int = 2
     class_weights: str = "auto"
     weak_weight: float = 0.0
+    balance_column: str = ""
     label_smoothing: float = 0.0
     focal: float = 0.0
     r_drop: float = 0.0
@@ -88,6 +91,7 @@ class RunConfig:
     augment: int = 0
     pretrain_epochs: int = 0
     reinit_layers: int = 0
+    keep_layers: int = 0
     checkpointing: bool = False
     adapter_rank: int = 8
     precision: str = "auto"
@@ -253,6 +257,7 @@ def checked(config: RunConfig) -> RunConfig:
         ("rehearsal", 0 <= config.rehearsal <= 1),
         ("anchor", 0 <= config.anchor <= 0.5),
         ("reinit_layers", 0 <= config.reinit_layers <= 100),
+        ("keep_layers", 0 <= config.keep_layers <= 100),
         ("adapter_rank", 1 <= config.adapter_rank <= 512),
         ("precision", config.precision in {"auto", "fp32", "bf16"}),
         ("device", config.device in {"auto", "cpu", "cuda"}),

@@ -82,7 +82,8 @@ class _Delegate(QStyledItemDelegate):
             painting.paint_interval(painter, area, *cell.whisker, tokens, axis=view.axis)
         elif cell.chip:
             width = min(painting.chip_width(cell.words), area.width())
-            box = QRect(area.left(), area.center().y() - CHIP // 2 + 1, width, CHIP)
+            left = area.right() - width + 7 if view.facts.columns[index.column()].figures else area.left()
+            box = QRect(left, area.center().y() - CHIP // 2 + 1, width, CHIP)
             painting.paint_chip(painter, box, cell.words, cell.chip, tokens)
         else:
             align = _RIGHT if view.facts.columns[index.column()].figures else _LEFT

@@ -67,7 +67,7 @@ def stress(
         "changes": changes,
         "unlike": unlike.unlike(project, found),
     }
-    _write(folder_of(project, number) / FILE, result)
+    write(folder_of(project, number) / FILE, result)
     return result
 
 
@@ -176,7 +176,8 @@ def said(value: Value, names: dict[int, str], text: str, task: str) -> str:
     return str(multi_label.write_cell(tuple(one for one in value if isinstance(one, int)), names))
 
 
-def _write(place: Path, result: dict[str, Any]) -> None:
+def write(place: Path, result: dict[str, Any]) -> None:
+    """Keep what was found. Raises StorageFailed."""
     draft = place.with_name(place.name + ".new")
     with storage_errors(place):
         draft.write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
