@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from workbench.project import Project
 
 
+TOOLS = ("label-studio", "doccano", "spacy", "conll")  # see exporting.label_formats
+
+
 def add_parser(subparsers: Any) -> None:
     """Add the verb to the command line."""
     parser = subparsers.add_parser("export", help="write the model as a folder or as ONNX, or the labelled spreadsheet")
     parser.add_argument("project", type=Path, metavar="PROJECT")
-    parser.add_argument("--format", choices=["model", "onnx", "spreadsheet", "workbook"], required=True)
+    parser.add_argument("--format", choices=["model", "onnx", "spreadsheet", "workbook", *TOOLS], required=True)
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="workbook: a copy beside it where not given")
     parser.add_argument(
         "--one-hot", action="store_true", help="spreadsheet: a column of 0 and 1 for each label as well"
@@ -45,6 +48,7 @@ def main(args: argparse.Namespace) -> int:
     """Write it and say what was written."""
     from workbench import runs
     from workbench.project import Project
+    from workbench.runs import handover
 
     checked = None
     _check(args)
@@ -58,6 +62,8 @@ def main(args: argparse.Namespace) -> int:
             )  # fmt: skip
         elif args.format == "model":
             files = runs.export_model(project, chosen_run(project, args.run), args.output)
+        elif args.format in TOOLS:
+            files = handover.export_labels(project, args.output, args.format)
         else:
             run = project.run(args.run) if args.run is not None else project.latest_run()
             files = runs.export_spreadsheet(project, run, args.output, one_hot=args.one_hot)

@@ -21,8 +21,9 @@ from workbench.importing.labels import (
     is_one_hot,
     one_hot_value,
 )
-from workbench.importing.readers import Table
+from workbench.importing.readers import Table, is_our_own
 from workbench.importing.spans import is_span_column
+from workbench.records import EXPORT_COLUMNS
 from workbench.tasks import multi_label
 
 _SAMPLE = 2000
@@ -179,13 +180,24 @@ def label_reader(table: Table, mapping: Mapping) -> LabelReader | None:
     if mapping.label is not None:
         j = table.columns.index(mapping.label)
         cells = Counter(record[j] for record in table.records)
-        separator = guess_separator(cells)
-        if separator is None and mapping.task == multi_label.NAME:
-            separator = multi_label.SEPARATOR
+        separator = _separator(table, mapping, cells)
         return LabelReader(j, separator=separator, whole_number=came_from_floats(cells))
     if mapping.one_hot:
         return LabelReader(one_hot=tuple((table.columns.index(name), name) for name in mapping.one_hot))
     return None
+
+
+def _separator(table: Table, mapping: Mapping, cells: Counter[str]) -> str | None:
+    """What parts several labels in a cell; our own export always parts them in one way, whatever is in their names."""
+    if mapping.label == EXPORT_COLUMNS[0] and is_our_own(table.columns):
+        several = mapping.task == multi_label.NAME or (
+            not mapping.task and any(multi_label.SEPARATOR in c for c in cells)
+        )
+        return multi_label.SEPARATOR if several else None
+    separator = guess_separator(cells)
+    if separator is None and mapping.task == multi_label.NAME:
+        return multi_label.SEPARATOR
+    return separator
 
 
 def spread_merged(table: Table, mapping: Mapping) -> Table:

@@ -225,7 +225,7 @@ def _read_tokens(path: Path, text: str, delimiter: str | None) -> Table | None:
     found = token_files.token_delimiter(text) if delimiter in (None, " ", "\t") else None
     if found is None:
         return None
-    table = _from_records(path, "conll", token_files.COLUMNS, token_files.read_tokens(text, found))
+    table = _from_records(path, "conll", *token_files.read_tokens(text, found))
     return replace(table, delimiter=found)
 
 

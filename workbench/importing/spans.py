@@ -16,7 +16,7 @@ from workbench.importing.formats.json_files import SPAN_END, SPAN_START
 from workbench.importing.readers import Table
 from workbench.records import Span
 
-_LABEL = ("label", "type", "tag", "category", "entity", "entity_type", "class", "name")
+_LABEL = ("label", "labels", "type", "tag", "category", "entity", "entity_type", "class", "name")
 _WORDS = ("text", "words", "word", "surface", "mention", "value")
 _SAMPLE = 500
 

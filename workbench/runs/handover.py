@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import storage_errors
-from workbench.exporting import enclosed, model_folder, spreadsheets, tables
+from workbench.exporting import enclosed, label_formats, model_folder, spreadsheets, tables
 from workbench.project import Project, RowFilter
 from workbench.records import Run, Value
 from workbench.runs.preparing import folder_of
@@ -91,6 +91,14 @@ def _rows_to_check(project: Project, folder: Path) -> tuple[list[tuple[str, Valu
 
 def _value(value: int | Value | None) -> Value | None:
     return (value,) if isinstance(value, int) else value
+
+
+def export_labels(project: Project, target: Path, kind: str) -> list[str]:
+    """Write all rows as another tool reads them, in one of label_formats.FORMATS. Raises ExportFailed or StorageFailed."""
+    labels = project.labels()
+    rows = list(label_formats.named(project.all_rows(), labels, project.task))
+    label_formats.write(target, kind, rows, labels, project.task)
+    return [target.name]
 
 
 def export_spreadsheet(project: Project, run: Run | None, target: Path, *, one_hot: bool = False) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
 from workbench.importing.cells import shown
+from workbench.importing.formats import tool_files
 from workbench.importing.formats.encodings import split_lines
 from workbench.importing.formats.records import Records
 from workbench.records import SkippedRow
@@ -125,7 +126,7 @@ def _table(objects: list[tuple[int, Any]], broken: list[SkippedRow]) -> tuple[li
     """Objects become rows by their keys, lists by their places; bare texts are rows of one column."""
     names: dict[str, None] = {}
     rows: list[tuple[int, dict[str, Any]]] = []
-    for number, value in objects:
+    for number, value in tool_files.plain(objects):
         if isinstance(value, list):
             value = {f"column {i}": cell for i, cell in enumerate(value, start=1)}
         elif isinstance(value, str):

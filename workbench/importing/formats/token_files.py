@@ -10,6 +10,8 @@ from workbench.importing.formats.encodings import first_lines, split_lines
 from workbench.importing.formats.records import Records
 
 COLUMNS = ["text", "spans"]
+_ID, _TEXT = re.compile(r"# (?:sent_)?id = (.+)"), re.compile("# text = (.+)")
+_ESCAPES = {"\\\\": "\\", "\\n": "\n", "\\r": "\r"}
 _TAG = re.compile(r"O|[BIMESLUW][-_]\S+")
 _GOES_ON, _ENDS = "IMEL", "ESLUW"
 _SAMPLE = 400
@@ -22,49 +24,91 @@ class _Sentence:
     line: int
     tokens: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    text: str = ""  # as a comment has it
+    key: str = ""
 
 
 def token_delimiter(text: str) -> str | None:
     """What parts a token from its tag; None where the text is no such file."""
     lines = [line.rstrip("\r\n") for line in first_lines(text, _SAMPLE)]
     filled = [line for line in lines if line.strip() and not _is_comment(line)]
-    if len(filled) < 2:
+    told = any(_TEXT.fullmatch(line) for line in lines)
+    if len(filled) < (1 if told else 2):
         return None
     delimiter = "\t" if all("\t" in line.strip() for line in filled) else " "
     parts = [line.strip().split(None if delimiter == " " else delimiter) for line in filled]
     tagged = sum(len(p) > 1 and _TAG.fullmatch(p[-1].strip()) is not None for p in parts)
     begins = sum(len(p) > 1 and p[-1].strip() != "O" for p in parts)
-    return delimiter if tagged >= 0.95 * len(parts) and begins else None
+    return delimiter if tagged >= 0.95 * len(parts) and (begins or told) else None
 
 
 def _is_comment(line: str) -> bool:
     return line.startswith(("-DOCSTART-", "# "))
 
 
-def read_tokens(text: str, delimiter: str) -> Records:
-    """One record a sentence: its text, and its spans as JSON lists of start, end (code points) and label."""
+def read_tokens(text: str, delimiter: str) -> tuple[list[str], Records]:
+    """Column names, and one record a sentence: its text, its spans as JSON lists of start, end (code points) and label, its id if any.
+
+    The text is that of the comment "# text = " where there is one and the tokens are in it.
+    """
     sentences: list[_Sentence] = []
     current: _Sentence | None = None
+    told: dict[str, str] = {}
     for number, line in enumerate(split_lines(text), start=1):
         line = line.rstrip("\r\n")
         if not line.strip():
             current = None
             continue
         if _is_comment(line):
+            for name, kind in (("key", _ID), ("text", _TEXT)):
+                said = kind.fullmatch(line)
+                if said is not None:
+                    told[name] = said[1]
             continue
         if current is None:
-            current = _Sentence(number)
+            current = _Sentence(number, text=told.get("text", ""), key=told.get("key", ""))
             sentences.append(current)
+            told = {}
         parts = line.strip().split(None if delimiter == " " else delimiter)
         tag = parts[-1].strip()
         current.tokens.append(parts[0].replace("\x00", ""))
         current.tags.append(tag if len(parts) > 1 and _TAG.fullmatch(tag) else "O")
     joint = "" if _are_unspaced(sentences) else " "
     found = Records(lines=[s.line for s in sentences])
+    keyed = any(sentence.key for sentence in sentences)
     for sentence in sentences:
-        spans = _spans(sentence, len(joint))
-        found.records.append([joint.join(sentence.tokens), json.dumps(spans, ensure_ascii=False) if spans else ""])
-    return found
+        whole, places = _whole(sentence, joint)
+        spans = _spans(sentence, places)
+        told_so = bool(sentence.text)  # then no passage is an answer, too
+        record = [whole, json.dumps(spans, ensure_ascii=False) if spans or told_so else ""]
+        found.records.append([*record, sentence.key] if keyed else record)
+    return [*COLUMNS, "id"] if keyed else COLUMNS, found
+
+
+def _whole(sentence: _Sentence, joint: str) -> tuple[str, list[int]]:
+    """The text, and where each token starts in it."""
+    if sentence.text:
+        for text in (re.sub(r"\\[\\nr]", lambda one: _ESCAPES[one[0]], sentence.text), sentence.text):
+            places = _places(sentence.tokens, text)
+            if places is not None:
+                return text, places
+    places, at = [], 0
+    for token in sentence.tokens:
+        places.append(at)
+        at += len(token) + len(joint)
+    return joint.join(sentence.tokens), places
+
+
+def _places(tokens: list[str], text: str) -> list[int] | None:
+    """Where tokens are in a text, one behind the other with nothing but spaces between; None where they are not."""
+    places, at = [], 0
+    for token in tokens:
+        start = text.find(token, at)
+        if start < 0 or text[at:start].strip():
+            return None
+        places.append(start)
+        at = start + len(token)
+    return None if text[at:].strip() else places
 
 
 def _are_unspaced(sentences: list[_Sentence]) -> bool:
@@ -73,10 +117,10 @@ def _are_unspaced(sentences: list[_Sentence]) -> bool:
     return sum(_UNSPACED.match(token) is not None for token in tokens) > 0.5 * len(tokens)
 
 
-def _spans(sentence: _Sentence, gap: int) -> list[list[int | str]]:
+def _spans(sentence: _Sentence, places: list[int]) -> list[list[int | str]]:
     spans: list[list[int | str]] = []
-    at, before, open_kind = 0, "O", ""
-    for token, tag in zip(sentence.tokens, sentence.tags, strict=True):
+    before, open_kind = "O", ""
+    for token, tag, at in zip(sentence.tokens, sentence.tags, places, strict=True):
         place, kind = tag[:1], tag[2:]
         if tag == "O":
             open_kind = ""
@@ -86,5 +130,4 @@ def _spans(sentence: _Sentence, gap: int) -> list[list[int | str]]:
             spans.append([at, at + len(token), kind])
             open_kind = kind
         before = place
-        at += len(token) + gap
     return spans
