@@ -306,27 +306,6 @@
 <context>
     <name>ExportPage</name>
     <message numerus="yes">
-        <source>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</source>
-        <translation>
-            <numerusform>For you and your colleagues. The %Ln row with your own columns, labels, who gave them, prediction.</numerusform>
-            <numerusform>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.</source>
-        <translation>
-            <numerusform>For you and your colleagues. The %Ln row with your own columns, passages and their places, prediction.</numerusform>
-            <numerusform>For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.</source>
-        <translation>
-            <numerusform>For you and your colleagues. The one row with your own columns, label, who gave it, prediction.</numerusform>
-            <numerusform>For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{range} on %Ln test rows</source>
         <translation>
             <numerusform>{range} on %Ln test row</numerusform>
@@ -355,10 +334,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rows</source>
+        <source>Send %Ln unsure rows to Label</source>
         <translation>
-            <numerusform>%Ln row</numerusform>
-            <numerusform>%Ln rows</numerusform>
+            <numerusform>Send %Ln unsure row to Label</numerusform>
+            <numerusform>Send %Ln unsure rows to Label</numerusform>
         </translation>
     </message>
 </context>
@@ -376,6 +355,23 @@
         <translation>
             <numerusform>of %Ln row</numerusform>
             <numerusform>of %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileWays</name>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unsure rows</source>
+        <translation>
+            <numerusform>%Ln unsure row</numerusform>
+            <numerusform>%Ln unsure rows</numerusform>
         </translation>
     </message>
 </context>
@@ -914,6 +910,30 @@
         <translation>
             <numerusform>In {turned} of %Ln text the answer turns: {share} ({range})</numerusform>
             <numerusform>In {turned} of %Ln texts the answer turns: {share} ({range})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableCard</name>
+    <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</source>
+        <translation>
+            <numerusform>For you and your colleagues. All %Ln row with your own columns, labels, who gave them, prediction.</numerusform>
+            <numerusform>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.</source>
+        <translation>
+            <numerusform>For you and your colleagues. All %Ln row with your own columns, passages and their places, prediction.</numerusform>
+            <numerusform>For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.</source>
+        <translation>
+            <numerusform>For you and your colleagues. All %Ln row with your own columns, label, who gave it, prediction.</numerusform>
+            <numerusform>For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.</numerusform>
         </translation>
     </message>
 </context>

@@ -1516,24 +1516,6 @@
         <translation>标注好的表格</translation>
     </message>
     <message numerus="yes">
-        <source>For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.</source>
-        <translation>
-            <numerusform>给你和同事。全部 %Ln 行，含原有各列、标签、标注者和预测。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>passages, confidence</source>
-        <translation>标注、把握</translation>
-    </message>
-    <message>
-        <source>label, confidence</source>
-        <translation>标签、把握</translation>
-    </message>
-    <message>
-        <source>only on this computer</source>
-        <translation>仅在本机</translation>
-    </message>
-    <message numerus="yes">
         <source>{range} on %Ln test rows</source>
         <translation>
             <numerusform>{range}，共 %Ln 行测试</numerusform>
@@ -1550,62 +1532,6 @@
         <translation>
             <numerusform>有 %Ln 个标签晚于此模型</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>New file</source>
-        <translation>新文件</translation>
-    </message>
-    <message>
-        <source>Your file</source>
-        <translation>你的文件</translation>
-    </message>
-    <message>
-        <source>is not touched</source>
-        <translation>不会改动</translation>
-    </message>
-    <message>
-        <source>New file…</source>
-        <translation>新文件…</translation>
-    </message>
-    <message>
-        <source>Label a new file</source>
-        <translation>标注新文件</translation>
-    </message>
-    <message>
-        <source>For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is.</source>
-        <translation>用于下个月的文本。选一个表格，得到带标签和把握程度的结果。</translation>
-    </message>
-    <message numerus="yes">
-        <source>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</source>
-        <translation>
-            <numerusform>给你和同事。全部 %Ln 行，含原有各列、标签、标注者和预测。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.</source>
-        <translation>
-            <numerusform>给你和同事。全部 %Ln 行，含原有各列、标注及其位置、预测。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>For next month's texts. Choose a spreadsheet, get it back with passages and how sure the model is.</source>
-        <translation>用于下个月的文本。选一个表格，得到带标注和把握程度的结果。</translation>
-    </message>
-    <message>
-        <source>labels, confidence</source>
-        <translation>标签、把握</translation>
-    </message>
-    <message>
-        <source>Adds</source>
-        <translation>新增列</translation>
-    </message>
-    <message>
-        <source>Works</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
     </message>
     <message>
         <source>No model yet: train once.</source>
@@ -1682,6 +1608,10 @@
         <translation>ONNX，8 位</translation>
     </message>
     <message>
+        <source>My workbook</source>
+        <translation>我的表格</translation>
+    </message>
+    <message>
         <source>New file, labelled</source>
         <translation>新文件（已标注）</translation>
     </message>
@@ -1698,8 +1628,18 @@
         <translation>ONNX 模型已保存</translation>
     </message>
     <message>
+        <source>Workbook written</source>
+        <translation>已写回表格</translation>
+    </message>
+    <message>
         <source>New file labelled</source>
         <translation>新文件已标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln unsure rows to Label</source>
+        <translation>
+            <numerusform>把 %Ln 行把握不足的送去标注</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} model</source>
@@ -1720,40 +1660,6 @@
     <message>
         <source>Saving and checking the ONNX model</source>
         <translation>正在保存并检查 ONNX 模型</translation>
-    </message>
-    <message>
-        <source>Save the labelled rows</source>
-        <translation>保存标注结果</translation>
-    </message>
-    <message>
-        <source>Saving the spreadsheet</source>
-        <translation>正在保存表格</translation>
-    </message>
-    <message>
-        <source>Choose the file to label</source>
-        <translation>选择要标注的文件</translation>
-    </message>
-    <message>
-        <source>Spreadsheets</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>{name} labelled.xlsx</source>
-        <translation>{name} 已标注.xlsx</translation>
-    </message>
-    <message>
-        <source>Save the labelled file</source>
-        <translation>保存标注好的文件</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows</source>
-        <translation>
-            <numerusform>%Ln 行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Labelling “{file}”</source>
-        <translation>正在标注“{file}”</translation>
     </message>
 </context>
 <context>
@@ -1932,6 +1838,120 @@
     </message>
 </context>
 <context>
+    <name>FileCard</name>
+    <message>
+        <source>labels, confidence</source>
+        <translation>标签、把握</translation>
+    </message>
+    <message>
+        <source>passages, confidence</source>
+        <translation>标注、把握</translation>
+    </message>
+    <message>
+        <source>For next month's texts. Choose a file of any size, get it back with labels.</source>
+        <translation>用于下个月的文本。选一个文件，大小不限，返回带标签的文件。</translation>
+    </message>
+    <message>
+        <source>For next month's texts. Choose a file of any size, get it back with passages.</source>
+        <translation>用于下个月的文本。选一个文件，大小不限，返回带标注的文件。</translation>
+    </message>
+    <message>
+        <source>Label a new file</source>
+        <translation>标注新文件</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>新增列</translation>
+    </message>
+    <message>
+        <source>label, confidence</source>
+        <translation>标签、把握</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>only on this computer</source>
+        <translation>仅在本机</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>All probabilities</source>
+        <translation>各标签概率</translation>
+    </message>
+    <message>
+        <source>A column with the probability of each label</source>
+        <translation>每个标签一列，写出其概率</translation>
+    </message>
+    <message>
+        <source>Evidence (slow)</source>
+        <translation>依据词（较慢）</translation>
+    </message>
+    <message>
+        <source>A column with the words that speak for each answer: ten times slower or more</source>
+        <translation>增加一列，写出支持每个答案的词：至少慢十倍</translation>
+    </message>
+</context>
+<context>
+    <name>FileWays</name>
+    <message>
+        <source>Save the labelled rows</source>
+        <translation>保存标注结果</translation>
+    </message>
+    <message>
+        <source>Saving the spreadsheet</source>
+        <translation>正在保存表格</translation>
+    </message>
+    <message>
+        <source>Choose the workbook that the rows came from</source>
+        <translation>选择这些行所来自的表格</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing into “{file}”</source>
+        <translation>正在写入“{file}”</translation>
+    </message>
+    <message>
+        <source>Choose the file to label</source>
+        <translation>选择要标注的文件</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>{name} labelled.xlsx</source>
+        <translation>{name} 已标注.xlsx</translation>
+    </message>
+    <message>
+        <source>Save the labelled file</source>
+        <translation>保存标注好的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unsure rows</source>
+        <translation>
+            <numerusform>%Ln 行把握不足</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labelling “{file}”</source>
+        <translation>正在标注“{file}”</translation>
+    </message>
+    <message>
+        <source>Sending the unsure rows to Label</source>
+        <translation>正在把把握不足的行送去标注</translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -1968,7 +1988,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标注</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>One key per text, about 20 per label</source>
@@ -3197,7 +3217,7 @@
     <name>LabelPage</name>
     <message>
         <source>Label</source>
-        <translation>标注</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>One by one</source>
@@ -3928,6 +3948,49 @@
     <message>
         <source>The same probabilities as the trained model</source>
         <translation>与训练所得模型的概率相同</translation>
+    </message>
+</context>
+<context>
+    <name>PairDialog</name>
+    <message>
+        <source>What tells them apart</source>
+        <translation>区别在哪里</translation>
+    </message>
+    <message>
+        <source>Its words</source>
+        <translation>它的用词</translation>
+    </message>
+    <message>
+        <source>Its guideline</source>
+        <translation>它的标注说明</translation>
+    </message>
+    <message>
+        <source>Guideline of {label}</source>
+        <translation>{label} 的标注说明</translation>
+    </message>
+    <message>
+        <source>Merge into “{other}”</source>
+        <translation>并入“{other}”</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keep the guidelines</source>
+        <translation>保存标注说明</translation>
+    </message>
+    <message>
+        <source>Nearest rows labelled differently, none of them test rows</source>
+        <translation>标签不同而最相近的行，均非测试行</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Merging labels</source>
+        <translation>正在合并标签</translation>
     </message>
 </context>
 <context>
@@ -6141,7 +6204,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标注</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Size of the text</source>
@@ -6360,7 +6423,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标注</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Train</source>
@@ -6864,6 +6927,55 @@
     <message>
         <source>Answers that turned</source>
         <translation>改变了的答案</translation>
+    </message>
+</context>
+<context>
+    <name>TableCard</name>
+    <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.</source>
+        <translation>
+            <numerusform>给你和同事。全部 %Ln 行，含原有各列、标签、标注者和预测。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.</source>
+        <translation>
+            <numerusform>给你和同事。全部 %Ln 行，含原有各列、标注及其位置、预测。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.</source>
+        <translation>
+            <numerusform>给你和同事。全部 %Ln 行，含原有各列、标签、标注者和预测。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labelled spreadsheet</source>
+        <translation>标注好的表格</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>新文件</translation>
+    </message>
+    <message>
+        <source>Excel, CSV and other tools’ formats</source>
+        <translation>Excel、CSV 及其他工具的格式</translation>
+    </message>
+    <message>
+        <source>Your file</source>
+        <translation>你的文件</translation>
+    </message>
+    <message>
+        <source>gets only the columns you choose</source>
+        <translation>只写入你选的列</translation>
+    </message>
+    <message>
+        <source>New file…</source>
+        <translation>新文件…</translation>
+    </message>
+    <message>
+        <source>My workbook…</source>
+        <translation>写回我的表格…</translation>
     </message>
 </context>
 <context>
@@ -7619,6 +7731,34 @@
         <source>You said ↓   Model said →</source>
         <translation>你的标签 ↓   模型预测 →</translation>
     </message>
+    <message>
+        <source>What tells them apart…</source>
+        <translation>区别在哪里…</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>% of your label</source>
+        <translation>占你的标签 %</translation>
+    </message>
+    <message>
+        <source>% of the model's</source>
+        <translation>占模型预测 %</translation>
+    </message>
+    <message>
+        <source>As listed</source>
+        <translation>按原顺序</translation>
+    </message>
+    <message>
+        <source>Alike together</source>
+        <translation>易混的相邻</translation>
+    </message>
+    <message>
+        <source>How the matrix is shown</source>
+        <translation>矩阵的显示方式</translation>
+    </message>
     <message numerus="yes">
         <source>{group} · %Ln mistakes</source>
         <translation>
@@ -7655,6 +7795,73 @@
     <message>
         <source>Keep with the project</source>
         <translation>随项目保存</translation>
+    </message>
+</context>
+<context>
+    <name>WorkbookDialog</name>
+    <message>
+        <source>My workbook</source>
+        <translation>我的表格</translation>
+    </message>
+    <message>
+        <source>A new column at the right</source>
+        <translation>最右侧的新列</translation>
+    </message>
+    <message>
+        <source>A copy beside it</source>
+        <translation>旁边的副本</translation>
+    </message>
+    <message>
+        <source>The workbook itself</source>
+        <translation>表格本身</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Their place in the sheet</source>
+        <translation>在工作表中的位置</translation>
+    </message>
+    <message>
+        <source>Their row id</source>
+        <translation>行编号</translation>
+    </message>
+    <message>
+        <source>Their text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Only the chosen cells change. Other sheets, formulas, charts and formats stay as they are.</source>
+        <translation>只改动所选的单元格。其他工作表、公式、图表和格式保持不变。</translation>
+    </message>
+    <message>
+        <source>The label goes into</source>
+        <translation>标签写入</translation>
+    </message>
+    <message>
+        <source>Rows are found by</source>
+        <translation>按什么找到各行</translation>
+    </message>
+    <message>
+        <source>Write into</source>
+        <translation>写到</translation>
     </message>
 </context>
 <context>
@@ -8146,7 +8353,7 @@
     </message>
     <message>
         <source>Let the name end in .xlsx, .csv, .tsv, .jsonl or .parquet.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名请以 .xlsx、.csv、.tsv、.jsonl 或 .parquet 结尾。</translation>
     </message>
     <message>
         <source>An Excel sheet cannot hold {rows} rows.</source>
@@ -9342,143 +9549,143 @@
     </message>
     <message>
         <source>--format {format} needs {option}.</source>
-        <translation type="unfinished"></translation>
+        <translation>--format {format} 需要 {option}。</translation>
     </message>
     <message>
         <source>“workbench export --help” shows how.</source>
-        <translation type="unfinished"></translation>
+        <translation>用法见“workbench export --help”。</translation>
     </message>
     <message>
         <source>“{column}” is nothing that can be written into a workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{column}”不能写入表格。</translation>
     </message>
     <message>
         <source>Choose from: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从中选择：{known}。</translation>
     </message>
     <message>
         <source>The inside of “{file}” is not as a spreadsheet program writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”的内部结构与电子表格程序写出的不同。</translation>
     </message>
     <message>
         <source>Open it in one and save it anew, or export a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用电子表格程序打开并重新保存，或导出为新文件。</translation>
     </message>
     <message>
         <source>The sheet of “{file}” has no room for another column.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”的工作表已没有空列。</translation>
     </message>
     <message>
         <source>Choose a column that it has, or export a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择已有的列，或导出为新文件。</translation>
     </message>
     <message>
         <source>Column {column} of “{file}” holds a formula in row {row}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”的 {column} 列第 {row} 行是公式。</translation>
     </message>
     <message>
         <source>Choose another column: a formula is not overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他列：公式不会被覆盖。</translation>
     </message>
     <message>
         <source>Only .xlsx and .xlsm files can be written back, and “{file}” is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能写回 .xlsx 和 .xlsm 文件，“{file}”不是。</translation>
     </message>
     <message>
         <source>Save it as .xlsx in your spreadsheet program, or export a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在电子表格程序中另存为 .xlsx，或导出为新文件。</translation>
     </message>
     <message>
         <source>“{file}” itself would be overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”本身会被覆盖。</translation>
     </message>
     <message>
         <source>Choose another name for the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为结果另选一个名称。</translation>
     </message>
     <message>
         <source>Choose another name, or say that it may be (--overwrite).</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选名称，或说明可以覆盖（--overwrite）。</translation>
     </message>
     <message>
         <source>“{file}” is open in a spreadsheet program.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”正在电子表格程序中打开。</translation>
     </message>
     <message>
         <source>Close it there and try again, or write a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在那里关闭再试，或写一个副本。</translation>
     </message>
     <message>
         <source>“{file}” is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”是只读文件。</translation>
     </message>
     <message>
         <source>Write a copy, or change its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写一个副本，或更改其权限。</translation>
     </message>
     <message>
         <source>Cells of the column “{column}” are merged over several rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{column}”列有跨行合并的单元格。</translation>
     </message>
     <message>
         <source>Choose another column, or a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他列或新列。</translation>
     </message>
     <message>
         <source>The rows of “{file}” came in without a row id.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”的各行导入时没有行编号。</translation>
     </message>
     <message>
         <source>Match them by their texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按文本匹配。</translation>
     </message>
     <message>
         <source>“{file}” is not as it was imported: {count} rows have another text now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”与导入时不同：{count} 行的文本已改变。</translation>
     </message>
     <message>
-        <source>Match the rows by their row id or their text (--match key, --match text) instead of their place.</source>
-        <translation type="unfinished"></translation>
+        <source>Match the rows by their row id or their text instead of their place.</source>
+        <translation>请改为按行编号或文本匹配，而不是按位置。</translation>
     </message>
     <message>
         <source>There is no model yet whose predictions could be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模型，无法写入预测。</translation>
     </message>
     <message>
         <source>Train once, or write the labels only.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先训练一次，或只写标签。</translation>
     </message>
     <message>
         <source>This project marks no passages, so there are no places to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项目不标注片段，没有位置可写。</translation>
     </message>
     <message>
         <source>Choose other columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他列。</translation>
     </message>
     <message>
         <source>“{file}” is too large for a file of its kind, which must be read as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”太大：这类文件必须整体读入。</translation>
     </message>
     <message>
         <source>Save it as CSV, JSON lines or Parquet: those are read piece by piece.</source>
-        <translation type="unfinished"></translation>
+        <translation>请存为 CSV、JSON lines 或 Parquet：这些格式可分块读取。</translation>
     </message>
     <message>
         <source>“{place}” is no project, so no rows can be taken into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{place}”不是项目，无法收入行。</translation>
     </message>
     <message>
         <source>Give a project in place of a model folder, or use --unsure-to FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出项目而不是模型文件夹，或使用 --unsure-to 文件。</translation>
     </message>
     <message>
         <source>Evidence words need a model folder (no ONNX) that labels whole texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>依据词需要为整条文本打标签的模型文件夹（不能是 ONNX）。</translation>
     </message>
     <message>
         <source>Leave --evidence out, or use the project or its model folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉 --evidence，或使用项目或其模型文件夹。</translation>
     </message>
     <message>
         <source>The method “head” has no learning rate to find.</source>
@@ -9498,15 +9705,15 @@
     </message>
     <message>
         <source>CoNLL holds passages, and this project labels whole texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>CoNLL 只能存放片段标注，而此项目为整条文本打标签。</translation>
     </message>
     <message>
         <source>Choose a spreadsheet, Label Studio, doccano or spaCy.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择表格、Label Studio、doccano 或 spaCy。</translation>
     </message>
     <message>
         <source>CoNLL cannot hold {count} rows: passages that overlap or begin with a space, labels with a space in the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>CoNLL 无法存放 {count} 行：标注重叠或以空格开头，或标签名中有空格。</translation>
     </message>
     <message>
         <source>The model in “{folder}” cannot be made smaller here: its kind is not known well enough.</source>

@@ -8,6 +8,8 @@ from typing import Any
 
 import made_up
 
+from workbench.gui.pages.review_pair import PairDialog
+from workbench.gui.pages.review_swaps import WordsDialog
 from workbench.project import Project
 from workbench.records import NewRow
 from workbench.runs import swapping
@@ -47,6 +49,24 @@ def views(camera: Any) -> None:
     camera.wait(0.6)
     camera.window.notice_bar.leave()
     camera.take("review-slice")
+    matrix, ids = page.data.matrix.counts, page.data.matrix.labels
+    cells = [(n, ids[i], ids[j]) for i, row in enumerate(matrix) for j, n in enumerate(row) if i != j]
+    page._choose_cell(max(cells)[1:])
+    page.where._show_unit("rows")
+    page.where._show_order("cluster")
+    camera.wait(0.6)
+    camera.take("review-matrix")
+    page.where.apart.click()
+    camera.until(lambda: camera.window.findChild(PairDialog))
+    dialog = camera.window.findChild(PairDialog)
+    dialog.grab().save(str(camera.out / f"review-pair-{camera.end}.png"))
+    dialog.reject()
+    failing._edit_words()
+    words = camera.window.findChild(WordsDialog)
+    camera.wait(0.3)
+    words.grab().save(str(camera.out / f"review-words-{camera.end}.png"))
+    words.reject()
+    page.where._show_unit("counts")
     page._choose_cell(None)
     page.views.choose("robustness")
     view = page.views.views["robustness"]

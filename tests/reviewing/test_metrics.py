@@ -8,6 +8,7 @@ import pytest
 from sklearn.metrics import accuracy_score, f1_score, precision_recall_fscore_support
 
 from workbench.reviewing import metrics
+from workbench.reviewing.confusion import Confusion, clustered, reordered
 
 
 def pairs(count: int = 300) -> tuple[list[int], list[int]]:
@@ -57,3 +58,20 @@ def test_a_label_that_was_only_predicted_counts_as_missed() -> None:
     found = metrics.summary([1, 1], [1, 2], {1: "a", 2: "b"})
     assert found["per_label"]["b"]["recall"] is None
     assert found["macro_f1"] == pytest.approx((2 / 3) / 2, abs=1e-4)
+
+
+def test_labels_taken_for_one_another_stand_together() -> None:
+    """Labels 0, 2, 4, 6 are mixed up among themselves, so are 1, 3, 5, 7."""
+    size = 8
+    counts = tuple(
+        tuple(20 if i == j else 5 if (i - j) % 2 == 0 else 0 for j in range(size)) for i in range(size)
+    )  # fmt: skip
+    matrix = Confusion(tuple(range(10, 10 + size)), counts)
+    order = clustered(matrix)
+    assert sorted(order) == list(range(size))
+    assert len({at % 2 for at in order[:4]}) == 1
+    shown = reordered(matrix, order)
+    assert shown.labels == tuple(10 + at for at in order)
+    assert sum(map(sum, shown.counts)) == sum(map(sum, counts))
+    assert shown.counts[0][4] == 0
+    assert clustered(Confusion((1, 2), ((1, 0), (0, 1)))) == [0, 1]

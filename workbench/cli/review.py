@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.common import emit, percent
+from workbench.cli.common import emit, label_named, percent
 from workbench.cli.evaluate import chosen_run
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument("--run", type=int, metavar="N", help="the run; the newest where none is given")
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many rows a list")
+    parser.add_argument(
+        "--apart", nargs=2, metavar="LABEL", help="what tells these two labels apart, instead of the lists"
+    )
 
 
 def main(args: argparse.Namespace) -> int:
@@ -31,6 +34,11 @@ def main(args: argparse.Namespace) -> int:
 
     with Project.open(args.project, read_only=True) as project:
         run = chosen_run(project, args.run)
+        if args.apart:
+            from workbench.runs.apart import apart
+
+            told_apart = apart(project, run.number, *(label_named(project, name).id for name in args.apart))
+            return emit(args, told_apart, _apart_lines(told_apart))
         found = runs.review(project, run.number)
         names = {label.id: label.name for label in project.labels()}
     lists = {"wrong": found.wrong, "doubtful": found.doubtful, "likely_mislabelled": found.likely_mislabelled}
@@ -43,6 +51,14 @@ def main(args: argparse.Namespace) -> int:
         told.append(f"{title.replace('_', ' ')}: {len(rows)}")
         told += [_line(one, "doubt " if title == "likely_mislabelled" else "") for one in result[title]]
     return emit(args, result, told)
+
+
+def _apart_lines(found: dict[str, Any]) -> list[str]:
+    told = [f"{one['name']}: {', '.join(one['words']) or '–'}" for one in found["labels"]]
+    return told + [
+        f"  alike {one['likeness']:.2f}: {' | '.join(' '.join(row['text'].split())[:70] for row in one['rows'])}"
+        for one in found["pairs"]
+    ]
 
 
 def _row(row: ReviewRow, names: Mapping[int, str]) -> dict[str, Any]:

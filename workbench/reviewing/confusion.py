@@ -33,3 +33,31 @@ def confusion(rows: Iterable[ReviewRow], labels: Sequence[int]) -> Confusion:
     """Count the rows that carry a label by given and predicted label."""
     cells = Counter((row.given, row.predicted) for row in rows if row.given is not None)
     return Confusion(tuple(labels), tuple(tuple(cells[g, p] for p in labels) for g in labels))
+
+
+def reordered(matrix: Confusion, order: Sequence[int]) -> Confusion:
+    """The same with its labels in another order, by their places."""
+    counts = tuple(tuple(matrix.counts[i][j] for j in order) for i in order)
+    return Confusion(tuple(matrix.labels[i] for i in order), counts)
+
+
+def clustered(matrix: Confusion) -> list[int]:
+    """The labels by their places, so that those taken for one another stand together.
+
+    Hierarchical clustering (average linkage) of how often two labels are taken for one another, with the leaves ordered so that
+    neighbours are as close as can be (Bar-Joseph, Gifford and Jaakkola, Fast Optimal Leaf Ordering, 2001).
+    """
+    size = len(matrix.labels)
+    if size < 3:
+        return list(range(size))
+    import numpy as np
+    from scipy.cluster.hierarchy import leaves_list, linkage
+    from scipy.spatial.distance import squareform
+
+    counts = np.asarray(matrix.counts, dtype=float)
+    rows = np.maximum(counts.sum(axis=1), 1)
+    mixed = (counts + counts.T) / np.sqrt(np.outer(rows, rows))
+    far = 1 - mixed / max(1.0, float(mixed.max()))
+    np.fill_diagonal(far, 0)
+    tree = linkage(squareform(far, checks=False), "average", optimal_ordering=True)
+    return [int(at) for at in leaves_list(tree)]

@@ -190,7 +190,7 @@ def _of_words(rows: Sequence[Row]) -> list[Group]:
 
 def _of_clusters(project: Project, number: int, rows: Sequence[Row]) -> list[Group]:
     """Rows of like texts, by k-means on the run's vectors, named by the words that tell them from the rest."""
-    vectors, ids = _vectors(project, number, rows)
+    vectors, ids = vectors_of(project, number, rows)
     count = min(_MOST_CLUSTERS, len(ids) // _ROWS_A_CLUSTER)
     if count < 2:
         return []
@@ -209,7 +209,7 @@ def _of_clusters(project: Project, number: int, rows: Sequence[Row]) -> list[Gro
     return found
 
 
-def _vectors(project: Project, number: int, rows: Sequence[Row]) -> tuple[Any, list[int]]:
+def vectors_of(project: Project, number: int, rows: Sequence[Row]) -> tuple[Any, list[int]]:
     """The run's vectors of these rows, and whose they are; none where the run kept none."""
     import numpy as np
 

@@ -89,7 +89,7 @@ def test_words_are_swapped_by_a_child_and_the_list_is_the_projects(page, session
     monkeypatch.setattr(verb, "run", run)
     view.swaps.ask.click()
     qtbot.waitUntil(lambda: bool(view.found["swaps"]))
-    assert view.swaps.figure.text().startswith("In 280 of 280 texts the answer turns: 100.0%")
+    assert view.swaps.figure.text().startswith("In 280 of 280 texts the answer turns: 100%")
     assert [cell.words for cell in view.swaps.pairs.facts.cells[0][:2]] == ["parcel", "letter"]
     view.swaps.examples.row_chosen.emit(0)
     assert page.views.shown == "mistakes"

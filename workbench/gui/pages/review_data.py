@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.gui.widgets.mistakes_view import LabelLine
 from workbench.labelling.agreement import ENOUGH, Agreement, agreement
 from workbench.records import Label, Prediction, ReviewRow, Span, Value, labels_in
-from workbench.reviewing.confusion import Confusion, confusion
+from workbench.reviewing.confusion import Confusion, clustered, confusion
 from workbench.reviewing.mistakes import Mistakes, mistakes
 from workbench.tasks import single_label
 
@@ -49,6 +49,7 @@ class ReviewData:
     ceiling: Ceiling | None = None
     mistakes: Mistakes | None = None
     lines: tuple[LabelLine, ...] = ()
+    order: tuple[int, ...] = ()  # the matrix' labels by their places, those taken for one another together
 
     @property
     def task(self) -> str:
@@ -58,8 +59,12 @@ class ReviewData:
     @property
     def matrix_labels(self) -> list[Label]:
         """The labels in the matrix's order."""
+        return self.labels_of(self.matrix)
+
+    def labels_of(self, matrix: Confusion) -> list[Label]:
+        """The labels in a matrix's order."""
         by_id = {label.id: label for label in self.labels}
-        return [by_id[one] for one in self.matrix.labels]
+        return [by_id[one] for one in matrix.labels]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,9 @@ def gather(project: Project, number: int, report: Report) -> ReviewData:
         scores, found, lines = _count_several(review, labels)
         return ReviewData(review, labels, scores, Confusion((), ()), [], suspects, fixed, None, found, tuple(lines))
     single, matrix, intervals = _count_single(review, labels)
-    return ReviewData(review, labels, single, matrix, intervals, suspects, fixed, _ceiling(twice))
+    return ReviewData(
+        review, labels, single, matrix, intervals, suspects, fixed, _ceiling(twice), order=tuple(clustered(matrix))
+    )
 
 
 def _fixed_after_look(review: Review) -> int:

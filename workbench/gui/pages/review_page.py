@@ -17,6 +17,7 @@ from workbench.gui.pages.review_data import Alike, ReviewData
 from workbench.gui.pages.review_fixing import Fixing
 from workbench.gui.pages.review_inspector import Inspector
 from workbench.gui.pages.review_list import ReviewList
+from workbench.gui.pages.review_pair import show_pair
 from workbench.gui.pages.review_passages import Marked
 from workbench.gui.pages.review_report import ReportButton
 from workbench.gui.pages.review_scores import Scores
@@ -107,6 +108,7 @@ class ReviewPage(Page):
 
     def _connect(self) -> None:
         self.where.cell_chosen.connect(self._choose_cell)
+        self.where.apart_wanted.connect(lambda one, other: show_pair(self.session, self, self.number, one, other))
         self.cell_chip.clicked.connect(lambda: self._choose_cell(None))
         self.list.row_chosen.connect(self._show_row)
         self.list.confirmed.connect(self.fixing.confirm)

@@ -33,6 +33,7 @@ class _Model(QAbstractTableModel):
         super().__init__()
         self.labels: list[Label] = []
         self.matrix = Confusion((), ())
+        self.sums: dict[str, list[int]] = {"rows": [], "columns": []}
         self.intervals: list[tuple[float, float] | None] = []
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -40,6 +41,11 @@ class _Model(QAbstractTableModel):
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() or not self.labels else len(self.labels) + 2
+
+    def share(self, unit: str, i: int, j: int) -> float:
+        """Which part of its row or column a cell is."""
+        whole = self.sums[unit][i if unit == "rows" else j]
+        return self.matrix.counts[i][j] / whole if whole else 0.0
 
     def found(self, row: int) -> float | None:
         """The share of a label's rows that were found."""
@@ -94,14 +100,14 @@ class _Delegate(QStyledItemDelegate):
         if i == j:
             ground = theme.mix(tokens.accent, tokens.surface, tokens.diagonal / 100)
         elif count:
-            step = view.step_of(count)
+            step = view.step_of(count, i, j)
             ground = theme.mix(tokens.heat, tokens.surface, tokens.heat_steps[step] / 100)
             ink = tokens.heat_ink if step >= 3 else tokens.text
         else:
             ground = QColor(tokens.window)
         painter.fillRect(rect, ground)
         if count:
-            painting.text(painter, rect, texts.number(count), theme.font("note", weight=400 if i == j else 600), ink,
+            painting.text(painter, rect, view.words_of(i, j), theme.font("note", weight=400 if i == j else 600), ink,
                           Qt.AlignmentFlag.AlignCenter)  # fmt: skip
         if view.chosen == (i, j):
             painter.setPen(QPen(QColor(tokens.text), 2))
@@ -175,7 +181,7 @@ class ConfusionView(QTableView):
         self.found_word = ""
         self.axis = (0.5, 1.0)
         self.setProperty("kind", "matrix")
-        self._most = 1
+        self._most, self.unit = 1, "counts"
         self.names = NAMES
         self._low = False
         self.setModel(self.cells)
@@ -201,14 +207,14 @@ class ConfusionView(QTableView):
         """Another matrix; labels in its order."""
         self.cells.beginResetModel()
         self.cells.matrix, self.cells.labels, self.cells.intervals = matrix, labels, intervals
+        columns = [sum(column) for column in zip(*matrix.counts, strict=True)]
+        self.cells.sums = {"rows": [sum(row) for row in matrix.counts], "columns": columns}
         self.cells.endResetModel()
         self.chosen = None
         lows = [interval[0] for interval in intervals if interval is not None]
         self.axis = (0.0, 1.0) if min(lows, default=1.0) < 0.5 else (0.5, 1.0)
-        off = [n for i, row in enumerate(matrix.counts) for j, n in enumerate(row) if i != j]
-        self._most = max([1, *off])
-        for j in range(len(labels)):
-            self.setColumnWidth(j, CELL_WIDTH)
+        self._most = max([1, *(max((*row[:i], *row[i + 1 :]), default=1) for i, row in enumerate(matrix.counts))])
+        self.horizontalHeader().setDefaultSectionSize(CELL_WIDTH)
         if labels:
             self.setColumnWidth(len(labels), FOUND)
         self._fit()
@@ -251,8 +257,21 @@ class ConfusionView(QTableView):
         self._fit()
         super().resizeEvent(event)
 
-    def step_of(self, count: int) -> int:
-        """Which of the five heat steps a count gets."""
+    def show_unit(self, unit: str) -> None:
+        """Let the cells say counts, or shares of their rows or columns."""
+        self.unit = unit
+        self.viewport().update()
+
+    def words_of(self, i: int, j: int) -> str:
+        """What a cell says."""
+        if self.unit == "counts":
+            return texts.number(self.cells.matrix.counts[i][j])
+        return f"{100 * self.cells.share(self.unit, i, j):.0f}"
+
+    def step_of(self, count: int, i: int = 0, j: int = 0) -> int:
+        """Which of the five heat steps a cell gets."""
+        if self.unit != "counts":
+            return min(4, int(10 * self.cells.share(self.unit, i, j)))
         return min(4, (5 * count - 1) // self._most) if self._most > 4 else min(4, count - 1 + (5 - self._most) // 2)
 
     def choose(self, cell: tuple[int, int] | None) -> None:
