@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from workbench.records import ReviewRow
 
+ORDERED = 100  # labels up to which leaves are ordered at best: beyond that it holds up the window's thread
+
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
@@ -59,5 +61,5 @@ def clustered(matrix: Confusion) -> list[int]:
     mixed = (counts + counts.T) / np.sqrt(np.outer(rows, rows))
     far = 1 - mixed / max(1.0, float(mixed.max()))
     np.fill_diagonal(far, 0)
-    tree = linkage(squareform(far, checks=False), "average", optimal_ordering=True)
+    tree = linkage(squareform(far, checks=False), "average", optimal_ordering=size <= ORDERED)
     return [int(at) for at in leaves_list(tree)]

@@ -14,6 +14,7 @@ from workbench.project import Project
 from workbench.records import Label, ReviewRow, Value, labels_in
 from workbench.reviewing.confusion import confusion
 from workbench.runs.preparing import folder_of
+from workbench.runs.report_sections import sections
 from workbench.runs.reviews import Review, review
 from workbench.runs.scoring import scored
 from workbench.runs.trusting import trust
@@ -58,7 +59,7 @@ def facts(project: Project, number: int, *, language: str, with_texts: bool = Tr
         "pairs": _pairs(found, names),
         "matrix": _matrix(found, labels),
         "mistakes": [_mistake(row, names, found.task, writing.words(language)) for row in mistakes],
-        "sections": [],
+        "sections": sections(project, number, found, writing.words(language)["sections"]),
     }
 
 
