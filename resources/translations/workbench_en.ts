@@ -367,13 +367,6 @@
             <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln unsure rows</source>
-        <translation>
-            <numerusform>%Ln unsure row</numerusform>
-            <numerusform>%Ln unsure rows</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Findings</name>

@@ -1880,7 +1880,7 @@
         <translation>选择文件…</translation>
     </message>
     <message>
-        <source>All probabilities</source>
+        <source>Scores</source>
         <translation>各标签概率</translation>
     </message>
     <message>
@@ -1889,7 +1889,7 @@
     </message>
     <message>
         <source>Evidence (slow)</source>
-        <translation>依据词（较慢）</translation>
+        <translation>依据词（慢）</translation>
     </message>
     <message>
         <source>A column with the words that speak for each answer: ten times slower or more</source>
@@ -1935,12 +1935,6 @@
     <message>
         <source>Save the labelled file</source>
         <translation>保存标注好的文件</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unsure rows</source>
-        <translation>
-            <numerusform>%Ln 行把握不足</numerusform>
-        </translation>
     </message>
     <message>
         <source>Labelling “{file}”</source>
@@ -5423,6 +5417,10 @@
         <translation>从这个模型继续训练…</translation>
     </message>
     <message>
+        <source>Make a smaller model of it</source>
+        <translation>由它制作更小的模型</translation>
+    </message>
+    <message>
         <source>Compare with the run shown</source>
         <translation>与显示的训练比较</translation>
     </message>
@@ -6958,8 +6956,8 @@
         <translation>新文件</translation>
     </message>
     <message>
-        <source>Excel, CSV and other tools’ formats</source>
-        <translation>Excel、CSV 及其他工具的格式</translation>
+        <source>Excel, CSV, other tools</source>
+        <translation>Excel、CSV、其他工具</translation>
     </message>
     <message>
         <source>Your file</source>
@@ -9717,11 +9715,11 @@
     </message>
     <message>
         <source>The model in “{folder}” cannot be made smaller here: its kind is not known well enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”中的模型无法在此缩小：对其类型了解不足。</translation>
     </message>
     <message>
         <source>Train on another base model first, such as a built-in one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先用其他基础模型训练，例如内置模型。</translation>
     </message>
     <message>
         <source>The column “{column}” does not put the scored rows into groups.</source>
@@ -9741,11 +9739,11 @@
     </message>
     <message>
         <source>Only a run's model that labels whole texts can be made smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有标注整条文本的训练所得模型可以缩小。</translation>
     </message>
     <message>
         <source>Choose a run of this project with “--continue-from”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 “--continue-from” 选择本项目的一次训练。</translation>
     </message>
 </context>
 <context>
@@ -9920,7 +9918,7 @@
     </message>
     <message>
         <source>Made smaller: {layers} of {all_layers} layers, {pieces} of {all_pieces} word pieces, {share}% of the parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>已缩小：保留 {all_layers} 层中的 {layers} 层、{all_pieces} 个词片中的 {pieces} 个，参数量为原来的 {share}%。</translation>
     </message>
 </context>
 <context>
@@ -10560,6 +10558,10 @@
         <translation>比较过方法</translation>
     </message>
     <message>
+        <source>made smaller</source>
+        <translation>已缩小</translation>
+    </message>
+    <message>
         <source>the beginning</source>
         <translation>开头</translation>
     </message>
@@ -10825,6 +10827,10 @@
     <message>
         <source>settings tried</source>
         <translation>尝试多种设置</translation>
+    </message>
+    <message>
+        <source>made smaller</source>
+        <translation>已缩小</translation>
     </message>
     <message>
         <source>methods compared</source>

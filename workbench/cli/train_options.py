@@ -26,6 +26,7 @@ _NUMBERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
     "pretrain_epochs": (int, "N", "read all texts N times first, guessing hidden words"),
     "augment": (int, "N", "learn N made texts of each row as well: slips of the keyboard, near sounds"),
     "continued_from": (int, "RUN", "go on from a run's model"),
+    "keep_layers": (int, "N", "how many layers a model keeps that is made smaller; default half of them"),
     "rehearsal": (float, "S", "the share of that run's rows that is learned again; default 1"),
     "anchor": (float, "A", "draw weights back to the first ones; 0.001 is mild"),
 }
@@ -34,7 +35,7 @@ _CHOICES: dict[str, tuple[tuple[str, ...], str]] = {
     "adversarial": (("none", "fgm", "pgd"), "learn slightly pushed texts as well"),
     "plan": (
         PLAN_NAMES,
-        "methods: compare methods first, as thorough does; self_training: learn from texts without labels too; ensemble: several models made into one; search: try settings",
+        "methods: compare methods first, as thorough does; self_training: learn from texts without labels too; ensemble: several models made into one; search: try settings; shrink: a smaller model from that of --continue-from",
     ),
 }
 _SWITCHES = {

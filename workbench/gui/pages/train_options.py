@@ -67,6 +67,6 @@ def _values() -> dict[str, str]:
         "lora": "LoRA", "adalora": "AdaLoRA", "ia3": "IA3", "fgm": "FGM", "pgd": "PGD",
         "once": translate("options", "once"), "self_training": translate("options", "also from texts without labels"),
         "ensemble": translate("options", "several models made into one"), "search": translate("options", "settings tried"),
-        "methods": translate("options", "methods compared"),
+        "methods": translate("options", "methods compared"), "shrink": translate("options", "made smaller"),
         "start": translate("options", "the beginning"), "head_tail": translate("options", "beginning and end"),
     }  # fmt: skip

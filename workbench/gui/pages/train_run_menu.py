@@ -12,6 +12,7 @@ from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.project import USABLE
 from workbench.records import Run
+from workbench.tasks import spans
 
 LIVING = ("running", "paused")
 WIDTH, LONGEST = 440, 60
@@ -67,6 +68,8 @@ class RunMenu(QMenu):
             self._add(self.tr("Review its mistakes"), lambda: self.session.page_wanted.emit("review"))
         if self._can_learn_on():
             self._add(self.tr("Train on from this model…"), lambda: self.go_on_wanted.emit(run), on=self._writes)
+        if self._can_learn_on() and self.session.here.task != spans.NAME and run.told.get("plan") != "shrink":
+            self._add(self.tr("Make a smaller model of it"), self._shrink, on=self._writes and not training.busy)
         if shown not in (0, run.number) and not training.under_way and run.status in USABLE:
             self._add(self.tr("Compare with the run shown"), lambda: self.compare_wanted.emit(run))
         if run.status in {"interrupted", "failed"} and not training.busy:
@@ -75,6 +78,10 @@ class RunMenu(QMenu):
     def _can_learn_on(self) -> bool:
         folder = self.session.here.runs_folder / f"{self.run.number:04d}" / "model"
         return self.run.status in USABLE and self.run.method != "prefix" and folder.is_dir()
+
+    def _shrink(self) -> None:
+        """Train one with half the layers and the word pieces of these texts, which learns what this one says."""
+        self.session.training.start(continued_from=self.run.number, plan="shrink", effort="balanced")
 
     def _pin(self) -> None:
         number, pinned = self.run.number, not self.run.pinned

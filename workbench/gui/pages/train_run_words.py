@@ -37,6 +37,7 @@ def effort_words(run: Run) -> str:
         "ensemble": QCoreApplication.translate("runs", "{parts} models made into one"),
         "self_training": QCoreApplication.translate("runs", "also from texts without labels"),
         "search": QCoreApplication.translate("runs", "settings tried"),
+        "shrink": QCoreApplication.translate("runs", "made smaller"),
         "methods": QCoreApplication.translate("runs", "methods compared"),
     }
     words = [names.get(run.effort, run.effort)]
