@@ -26,6 +26,7 @@ from workbench.runs.robustness.stressing import said, write
 Sections = list[list[list[str]]]
 FILE, SETTING = "swaps.json", "group_words"
 MOST_ROWS, MOST_OTHERS = 1000, 4
+FEW = 10  # texts of a pair that say little
 _EXAMPLES = 8
 _HAN = regex.compile(r"\p{Han}")
 
@@ -148,12 +149,14 @@ def swap(project: Project, number: int, progress: Progress, *, ask: Ask | None =
 
 
 def _pairs(made: Sequence[Swap], turned: Sequence[bool]) -> list[dict[str, Any]]:
-    """Each pair of groups with its share of turned answers, the most turned first."""
+    """Each pair of groups with its share of turned answers, the most turned first, those of few texts last."""
     count: Counter[tuple[str, str]] = Counter(one.pair for one in made)
     flips: dict[tuple[str, str], int] = defaultdict(int)
     for one, flip in zip(made, turned, strict=True):
         flips[one.pair] += flip
-    ranked = sorted(count, key=lambda pair: (-wilson(flips[pair], count[pair])[0], -count[pair], pair))
+    ranked = sorted(
+        count, key=lambda pair: (count[pair] < FEW, -wilson(flips[pair], count[pair])[0], -count[pair], pair)
+    )
     return [
         {"from": own, "to": other, "swaps": count[own, other], "flips": flips[own, other],
          "share": round(flips[own, other] / count[own, other], 4), "interval": wilson(flips[own, other], count[own, other])}

@@ -38,7 +38,7 @@ def test_asked_for_shown_and_followed_to_a_row(page, qtbot, monkeypatch):
     view = page.views.views["robustness"]
     assert view.changes.again.text() == "Put it to the test"
     assert not view.changes.table.isVisible()
-    assert not view.unlike.isVisible()
+    assert not view.examples.isVisible()
     monkeypatch.setattr(verb, "run", _stress)
     view.changes.again.click()
     assert not view.changes.again.isEnabled()
@@ -55,3 +55,16 @@ def test_asked_for_shown_and_followed_to_a_row(page, qtbot, monkeypatch):
     assert page.views.shown == "mistakes"
     assert isinstance(page.cell, Chosen)
     assert [row.row for row in page.list.rows_model.rows] == list(page.cell.rows)
+
+
+def test_rows_unlike_the_rest_lead_to_their_mistakes(page):
+    view = page.views.views["robustness"]
+    wrong = [row.row for row in page.data.review.scored if row.given != row.predicted][:4]
+    told = {"rows": 280, "unlike": 4, "share": 0.0143, "interval": (0.0, 0.04), "expected": 0.05, "wrong": 4, "rest": 276,
+            "rest_wrong": 90, "ids": wrong, "examples": [{"row": row, "text": f"text {row}"} for row in wrong]}  # fmt: skip
+    view.found = {"kept": None, "unlike": told}
+    view.retranslate()
+    assert view.unlike.figure.text() == "1.4% of 280 test rows (0.0–4.0); 5% would be usual"
+    assert "4 of them are wrong (100%), of the others 32.6%." in view.unlike.note.text()
+    view.unlike.show_them.click()
+    assert {row.row for row in page.list.rows_model.rows} == set(wrong)

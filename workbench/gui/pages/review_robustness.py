@@ -31,10 +31,11 @@ class RobustnessView(CountedView):
         return self.tr("Robustness")
 
     def count(self, project: Project, number: int) -> dict[str, Any]:
-        """What was found before. Runs in a worker."""
-        from workbench.runs.robustness import stressing
+        """What was found before, and the texts unlike the rest, for which nothing has to be asked. Runs in a worker."""
+        from workbench.runs.reviews import review
+        from workbench.runs.robustness import stressing, unlike
 
-        return {"kept": stressing.kept(project, number)}
+        return {"kept": stressing.kept(project, number), "unlike": unlike.unlike(project, review(project, number))}
 
     def draw(self, found: dict[str, Any]) -> None:
         """Show it."""
@@ -48,9 +49,7 @@ class RobustnessView(CountedView):
         self.examples.setVisible(bool(self._change))
         if self._change:
             self.examples.show_examples(turned[self._change])
-        self.unlike.setVisible(kept is not None)
-        if kept:
-            self.unlike.show_unlike(kept["unlike"])
+        self.unlike.show_unlike(found["unlike"])
 
     def test(self) -> None:
         """Let a child process ask the model."""
@@ -82,6 +81,6 @@ class RobustnessView(CountedView):
         self.rows_chosen.emit(Chosen(words, frozenset({row}), every=True))
 
     def _show_unlike(self) -> None:
-        if self.found is not None and self.found["kept"]:
-            told = self.found["kept"]["unlike"]
+        told = self.found["unlike"] if self.found is not None else None
+        if told is not None:
             self.rows_chosen.emit(Chosen(self.tr("unlike texts"), frozenset(told["ids"])))
