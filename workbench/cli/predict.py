@@ -46,9 +46,9 @@ def add_parser(subparsers: Any) -> None:
     unsure.add_argument(
         "--to-label", action="store_true", help="take the unsure rows into the project, to be labelled by hand"
     )
-    again = parser.add_mutually_exclusive_group()
-    again.add_argument("--resume", action="store_true", help="go on after an interruption; that happens by itself, too")
-    again.add_argument("--fresh", action="store_true", help="start from the first row, whatever was done before")
+    parser.add_argument(
+        "--fresh", action="store_true", help="start from the first row; else it goes on where an interruption left it"
+    )
 
 
 def main(args: argparse.Namespace) -> int:

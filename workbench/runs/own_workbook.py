@@ -235,7 +235,7 @@ def _by_line(project: Project, table: Table, told: Iterable[NewRow]) -> dict[int
             QT_TRANSLATE_NOOP("errors", "“{file}” is not as it was imported: {count} rows have another text now."),
             QT_TRANSLATE_NOOP(
                 "errors",
-                "Match the rows by their row id or their text (--match key, --match text) instead of their place.",
+                "Match the rows by their row id or their text instead of their place.",
             ),
             file=table.path.name,
             count=differing or len(texts),

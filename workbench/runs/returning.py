@@ -42,6 +42,7 @@ def recalled(before: AnyMapping[str, Any]) -> tuple[Mapping, CleaningOptions, bo
     roles: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in before.items() if name in names
     }
+    roles.setdefault("text", ())  # rows that did not come from a file
     return Mapping(**roles), from_said(before.get("cleaning") or {}), bool(before.get("fold_labels"))
 
 

@@ -1,6 +1,10 @@
 """Export: the scores of the model label by label, what was exported with a way to its folder, and what the disk says."""
 
+import json
+from pathlib import Path
+
 import pytest
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 
@@ -8,6 +12,7 @@ from tests.runs import made_up
 from workbench.gui import texts, verb
 from workbench.gui.pages.export_cards import FEW
 from workbench.gui.pages.export_scores import label_scores
+from workbench.importing import readers
 from workbench.reviewing.metrics import summary
 
 
@@ -76,7 +81,7 @@ def test_the_folder_of_an_export(page, tmp_path, opened, said):
 
 def test_a_file_in_the_way_is_told(page, tmp_path, said, qtbot):
     (tmp_path / "taken.xlsx").touch()
-    page.save_table(tmp_path / "taken.xlsx" / "inside.xlsx")
+    page.files.save_table(tmp_path / "taken.xlsx" / "inside.xlsx")
     qtbot.waitUntil(lambda: bool(said))
     assert "File exists" not in said[-1].said()[0]
     assert "there already" in said[-1].said()[0] or "not inside a folder" in said[-1].said()[0]
@@ -92,8 +97,10 @@ def test_the_size_is_that_of_the_whole_model_folder(page, session):
 
 
 def test_a_labelled_file_says_how_many_rows_it_has(page, session, qtbot, monkeypatch, tmp_path):
-    monkeypatch.setattr(verb, "run", lambda _words, _report: {"rows": 39, "rows_per_second": 14.2})
-    page.label_file(tmp_path / "new.csv", tmp_path / "out.xlsx")
+    monkeypatch.setattr(
+        verb, "run", lambda _words, _report: {"rows": 39, "unsure": 0, "columns": ["text"], "text": ["text"]}
+    )
+    page.files.label_file(tmp_path / "new.csv", tmp_path / "out.xlsx")
     qtbot.waitUntil(lambda: not page.result.isHidden())
     assert page.result.detail.text() == "39 rows"
 
@@ -143,7 +150,7 @@ def test_several_labels_and_passages(window, session, tmp_path, qtbot, make, fig
     assert page.file.facts[0][1].text() == adds
     assert not page.scores.isHidden()
     out = tmp_path / "rows.csv"
-    page.save_table(out)
+    page.files.save_table(out)
     qtbot.waitUntil(lambda: out.exists() and not session.background.jobs)
     head = out.read_text(encoding="utf-8-sig").splitlines()[0]
     assert "predicted_label" in head
@@ -172,3 +179,75 @@ def test_a_run_without_test_rows_says_so(window, session, tmp_path):
     assert page.panel.figure.text() == "80.0%"
     assert page.panel.range.text() == "micro F1, on validation rows: a little flattering"
     assert page.scores.isHidden()
+
+
+def test_into_my_workbook_by_the_dialog(page, session, qtbot, said, tmp_path):
+    rows = list(session.here.all_rows())
+    book = Workbook()
+    book.active.append(["text", "mood"])
+    for row in rows[:10]:
+        book.active.append([row.text, None])
+    book.save(tmp_path / "own.xlsx")
+    dialog = page.files.workbook_dialog(tmp_path / "own.xlsx")
+    assert [dialog.column.itemData(0), dialog.label.isChecked(), dialog.copy.isChecked()] == [None, True, True]
+    dialog.label.setChecked(False)
+    assert not dialog.go.isEnabled()
+    dialog.label.setChecked(True)
+    dialog.prediction.setChecked(True)
+    dialog.match.setCurrentIndex(dialog.match.findData("text"))
+    dialog.go.click()
+    qtbot.waitUntil(lambda: bool(said) or not page.result.isHidden())
+    assert not said, said[-1].said()
+    qtbot.waitUntil(lambda: not page.result.isHidden())
+    assert page.result.title.text() == "Workbook written"
+    cells = list(load_workbook(tmp_path / "own labelled.xlsx").active.values)
+    assert cells[0] == ("text", "mood", "label", "predicted_label")
+    names = {label.id: label.name for label in session.here.labels()}
+    assert [row[2] for row in cells[1:]] == [names.get(row.label or 0) for row in rows[:10]]
+
+
+def test_a_workbook_that_has_changed_is_told(page, said, qtbot, tmp_path):
+    book = Workbook()
+    for cells in (["text"], ["something else"], ["another thing"]):
+        book.active.append(cells)
+    book.save(tmp_path / "own.xlsx")
+    page.files.workbook_dialog(tmp_path / "own.xlsx").accept()
+    qtbot.waitUntil(lambda: bool(said))
+    assert "is not as it was imported" in said[-1].said()[0]
+
+
+def test_other_tools_formats(page, session, qtbot, tmp_path):
+    page.files.save_table(tmp_path / "out.json", "label-studio")
+    qtbot.waitUntil(lambda: not page.result.isHidden())
+    assert len(readers.read_table(tmp_path / "out.json").records) == session.here.counts().rows
+
+
+def test_choices_of_a_labelled_file_and_its_unsure_rows_to_label(page, session, qtbot, monkeypatch, tmp_path):
+    given, before = [], session.here.counts().rows
+
+    def run(words, _report):
+        given.append(words)
+        unsure = words[words.index("--unsure-to") + 1]
+        lines = [
+            {"text": text, "more": "x", "predicted_label": "A", "confidence": 0.4, "line": n}
+            for n, text in enumerate(("new one", "new two"))
+        ]
+        Path(unsure).parent.mkdir(exist_ok=True)
+        Path(unsure).write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        return {"rows": 39, "unsure": 2, "columns": ["text", "more"], "text": ["text"]}
+
+    monkeypatch.setattr(verb, "run", run)
+    page.file.scores.setChecked(True)
+    page.files.label_file(tmp_path / "new.csv", tmp_path / "out.csv")
+    qtbot.waitUntil(lambda: not page.result.isHidden())
+    assert "--scores" in given[0]
+    assert "--evidence" not in given[0]
+    assert page.result.detail.text() == "39 rows"
+    assert page.result.more.text() == "Send 2 unsure rows to Label"
+    page.result.more.click()
+    qtbot.waitUntil(lambda: session.here.counts().rows == before + 2)
+    qtbot.waitUntil(lambda: not session.background.jobs)
+    last = list(session.here.all_rows())[-1]
+    assert (last.text, last.label, last.source, last.extra) == ("new two", None, "new.csv", {"more": "x"})
+    session.undo()
+    qtbot.waitUntil(lambda: session.here.counts().rows == before)

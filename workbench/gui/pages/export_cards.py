@@ -61,7 +61,7 @@ class WayOut(QFrame):
 class Exported:
     """One thing that left the house."""
 
-    kind: str  # model, onnx, int8, spreadsheet, file
+    kind: str  # model, onnx, int8, spreadsheet, workbook, file
     place: str
     run: int
     time: float
@@ -78,10 +78,12 @@ class ResultCard(QFrame):
     Signals:
         closed: the user does not need it any more.
         open_wanted(str): show this place.
+        more_wanted: do what is offered besides.
     """
 
     closed = Signal()
     open_wanted = Signal(str)
+    more_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,7 +91,9 @@ class ResultCard(QFrame):
         self._place = Path()
         self.title, self.where = build.label("section"), Elided("note")
         self.detail = build.label("muted")
-        self.copy = build.button("quiet")
+        self.copy, self.more = build.button("quiet"), build.button()
+        self.more.clicked.connect(self.more_wanted)
+        self.more.clicked.connect(self.more.hide)
         self.open = build.button("primary")
         self.close_button = build.button("icon", icon="close")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(str(self._place)))
@@ -97,8 +101,9 @@ class ResultCard(QFrame):
         self.close_button.clicked.connect(self.closed)
         row = build.across(
             build.picture("check-circle", ink="good", size=24), self.title, self.where, self.detail, self.copy, self.open,
-            self.close_button, margins=(20, 14, 12, 14), gap=12, into=self,
+            self.close_button, gap=12,
         )  # fmt: skip
+        build.down(row, build.across(36, self.more, None, gap=0), margins=(20, 14, 12, 14), gap=8, into=self)
         row.setStretch(2, 1)
 
     def retranslate(self) -> None:
@@ -107,9 +112,11 @@ class ResultCard(QFrame):
         self.open.setText(self.tr("Open folder"))
         self.close_button.setAccessibleName(self.tr("Close"))
 
-    def show_result(self, title: str, place: Path, detail: str) -> None:
-        """Another result."""
+    def show_result(self, title: str, place: Path, detail: str, more: str = "") -> None:
+        """Say what was written where; `more` is what can be done with it besides."""
         self._place = place
+        self.more.setText(more)
+        self.more.setVisible(bool(more))
         self.title.setText(title)
         self.where.setText(texts.short_place(place))
         self.where.setToolTip(str(place))
@@ -172,7 +179,9 @@ class ExportedList(QFrame):
             self._rows.addWidget(self._row(one))
 
     def _row(self, one: Exported) -> QWidget:
-        icon = {"model": "folder", "spreadsheet": "table", "onnx": "bolt", "int8": "bolt"}.get(one.kind, "play")
+        icon = {"model": "folder", "spreadsheet": "table", "workbook": "table", "onnx": "bolt", "int8": "bolt"}.get(
+            one.kind, "play"
+        )
         where = Elided("muted")
         where.setText(texts.short_place(Path(one.place)))
         where.setToolTip(one.place)

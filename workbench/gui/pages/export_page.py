@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from workbench.gui import texts, verb
 from workbench.gui.background import Report
 from workbench.gui.pages.export_cards import Check, Exported, ExportedList, ModelPanel, ResultCard, WayOut, open_place
+from workbench.gui.pages.export_files import FileWays
 from workbench.gui.pages.export_onnx import CheckCard, OnnxCard
 from workbench.gui.pages.export_scores import ScoresCard
 from workbench.gui.pages.export_serving import ServeCard
@@ -24,11 +25,8 @@ from workbench.gui.widgets.picker import Picker
 from workbench.project import USABLE
 from workbench.records import Changes, Run
 from workbench.reviewing.first_score import first_score
-from workbench.tasks import multi_label, spans
 
 ENOUGH_TEST_ROWS = 25
-TABLES = "Excel (*.xlsx);;CSV (*.csv);;TSV (*.tsv);;JSON lines (*.jsonl)"
-READABLE = "(*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.jsonl *.json)"
 
 
 class ExportPage(Page):
@@ -38,7 +36,8 @@ class ExportPage(Page):
         super().__init__(session)
         self.number = 0
         self.picker = Picker("pin")
-        self.model, self.table, self.file = WayOut("folder"), WayOut("table"), WayOut("play")
+        self.model, self.files = WayOut("folder"), FileWays(self, session, lambda: self.number)
+        self.table, self.file = self.files.table, self.files.file
         self.onnx, self.check = OnnxCard(), CheckCard()
         self.serve, self.watch = ServeCard(session), WatchCard(session)
         self.result, self.exported, self.scores, self.panel = ResultCard(), ExportedList(), ScoresCard(), ModelPanel()
@@ -48,8 +47,8 @@ class ExportPage(Page):
         self._lay_out()
         self.model.buttons[0].clicked.connect(self._ask_model)
         self.onnx.save_wanted.connect(self._ask_onnx)
-        self.table.buttons[0].clicked.connect(self._ask_table)
-        self.file.buttons[0].clicked.connect(self._ask_file)
+        self.files.exported.connect(self._done)
+        self.result.more_wanted.connect(self.files.send_unsure)
         self.result.closed.connect(self._leave_result)
         for part in (self.result, self.exported, self.watch):
             part.open_wanted.connect(self._open)
@@ -143,36 +142,8 @@ class ExportPage(Page):
             [(self.tr("Size"), size or no_model), (self.tr("Contains"), self.tr("weights, labels, card"))],
             [self.tr("Save model folder…")],
         )
-        told = {
-            multi_label.NAME: self.tr("For you and your colleagues. All %Ln rows with your own columns, labels, who gave them, prediction.", "", rows),
-            spans.NAME: self.tr("For you and your colleagues. All %Ln rows with your own columns, passages and their places, prediction.", "", rows),
-        }  # fmt: skip
-        one = self.tr(
-            "For you and your colleagues. All %Ln rows with your own columns, label, who gave it, prediction.", "", rows
-        )
-        self.table.say(
-            self.tr("Labelled spreadsheet"),
-            told.get(task, one),
-            [(self.tr("New file"), ".xlsx .csv .tsv .jsonl"), (self.tr("Your file"), self.tr("is not touched"))],
-            [self.tr("New file…")],
-        )
-        file = self.tr(
-            "For next month's texts. Choose a spreadsheet, get it back with labels and how sure the model is."
-        )
-        if task == spans.NAME:
-            file = self.tr(
-                "For next month's texts. Choose a spreadsheet, get it back with passages and how sure the model is."
-            )
-        adds = {multi_label.NAME: self.tr("labels, confidence"), spans.NAME: self.tr("passages, confidence")}
-        self.file.say(
-            self.tr("Label a new file"),
-            file,
-            [
-                (self.tr("Adds"), adds.get(task, self.tr("label, confidence"))),
-                (self.tr("Works"), self.tr("only on this computer")),
-            ],
-            [self.tr("Choose a file…")],
-        )
+        self.table.say_of(task, rows)
+        self.file.say_of(task)
         for card in (self.model, self.onnx, self.file):
             card.buttons[0].setEnabled(run is not None)
         self.serve.offer(self.number)
@@ -253,7 +224,7 @@ class ExportPage(Page):
     def _name(self, one: Exported) -> str:
         names = {
             "model": self.tr("Model folder"), "spreadsheet": self.tr("Labelled spreadsheet"), "onnx": self.tr("ONNX"),
-            "int8": self.tr("ONNX, 8 bits"),
+            "int8": self.tr("ONNX, 8 bits"), "workbook": self.tr("My workbook"),
         }  # fmt: skip
         return names.get(one.kind, self.tr("New file, labelled"))
 
@@ -261,7 +232,7 @@ class ExportPage(Page):
         self.result.hide()
         self.check.hide()
 
-    def _done(self, one: Exported) -> None:
+    def _done(self, one: Exported, unsure: int = 0) -> None:
         project = self.session.project
         if project is None:
             return
@@ -271,10 +242,11 @@ class ExportPage(Page):
                 project.set_setting("exports", [each.as_dict() for each in kept])
         title = {
             "model": self.tr("Model folder saved"), "spreadsheet": self.tr("Spreadsheet saved"),
-            "onnx": self.tr("ONNX model saved"), "int8": self.tr("ONNX model saved"),
+            "onnx": self.tr("ONNX model saved"), "int8": self.tr("ONNX model saved"), "workbook": self.tr("Workbook written"),
         }.get(one.kind, self.tr("New file labelled"))  # fmt: skip
         self.check.hide()
-        self.result.show_result(title, Path(one.place), one.detail)
+        more = self.tr("Send %Ln unsure rows to Label", "", unsure) if unsure and not project.read_only else ""
+        self.result.show_result(title, Path(one.place), one.detail, more)
         self.session.publish(Changes(frozenset({"exports"})))
 
     def _open(self, place: str) -> None:
@@ -320,52 +292,6 @@ class ExportPage(Page):
             self.check.show_check(made[1])
 
         self.session.background.start(work, done=done, name=self.tr("Saving and checking the ONNX model"))
-
-    def _ask_table(self) -> None:
-        start = str(Path.home() / f"{self.session.here.name}.xlsx")
-        place, _ = QFileDialog.getSaveFileName(self, self.tr("Save the labelled rows"), start, TABLES)
-        if place:
-            self.save_table(Path(place))
-
-    def save_table(self, place: Path) -> None:
-        """Write the labelled rows in a worker."""
-        project, number = self.session.here, self.number
-        place = place if place.suffix else place.with_suffix(".xlsx")
-
-        def work(report: Report) -> Exported:
-            from workbench import runs
-
-            report(0, 0)
-            with project.snapshot() as view:
-                runs.export_spreadsheet(view, view.run(number) if number else None, place)
-            return Exported("spreadsheet", str(place), number, time.time(), texts.size(place.stat().st_size))
-
-        self.session.background.start(work, done=self._done, name=self.tr("Saving the spreadsheet"))
-
-    def _ask_file(self) -> None:
-        source, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose the file to label"), str(Path.home()), self.tr("Spreadsheets") + " " + READABLE
-        )
-        if not source:
-            return
-        wanted = Path(source).with_name(self.tr("{name} labelled.xlsx").format(name=Path(source).stem))
-        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save the labelled file"), str(wanted), TABLES)
-        if target:
-            self.label_file(Path(source), Path(target))
-
-    def label_file(self, source: Path, target: Path) -> None:
-        """Let a child process label a new file."""
-        project, number = self.session.here, self.number
-        target = target if target.suffix else target.with_suffix(".xlsx")
-
-        def work(report: Report) -> Exported:
-            words = ["predict", str(project.folder), str(source), "-o", str(target), "--run", str(number)]
-            result = verb.run(words, report)
-            detail = self.tr("%Ln rows", "", result["rows"])
-            return Exported("file", str(target), number, time.time(), detail)
-
-        name = self.tr("Labelling “{file}”").format(file=source.name)
-        self.session.background.start(work, done=self._done, name=name)
 
     def read_card(self) -> None:
         """Show the model card as it will be written."""
