@@ -1020,7 +1020,7 @@
     <message numerus="yes">
         <source>%Ln test rows</source>
         <translation>
-            <numerusform>%Ln 条测试行</numerusform>
+            <numerusform>%Ln 行测试行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1199,27 +1199,6 @@
     <message>
         <source>Open it</source>
         <translation>打开</translation>
-    </message>
-</context>
-<context>
-    <name>CountedView</name>
-    <message numerus="yes">
-        <source>%Ln test rows</source>
-        <translation>
-            <numerusform>%Ln 条测试行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln validation rows: a little flattering</source>
-        <translation>
-            <numerusform>%Ln 条验证行：略偏乐观</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows, cross-validated simple head</source>
-        <translation>
-            <numerusform>%Ln 行，由交叉验证的简单分类头评判</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5916,13 +5895,13 @@
     <message numerus="yes">
         <source>%Ln test rows</source>
         <translation>
-            <numerusform>%Ln 条测试行</numerusform>
+            <numerusform>%Ln 行测试行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln validation rows: a little flattering</source>
         <translation>
-            <numerusform>%Ln 条验证行：略偏乐观</numerusform>
+            <numerusform>%Ln 行验证行：略偏乐观</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5970,13 +5949,13 @@
     <message numerus="yes">
         <source>%Ln test rows</source>
         <translation>
-            <numerusform>%Ln 条测试行</numerusform>
+            <numerusform>%Ln 行测试行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln validation rows: a little flattering</source>
         <translation>
-            <numerusform>%Ln 条验证行：略偏乐观</numerusform>
+            <numerusform>%Ln 行验证行：略偏乐观</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7492,13 +7471,13 @@
     <message numerus="yes">
         <source>%Ln test rows</source>
         <translation>
-            <numerusform>%Ln 条测试行</numerusform>
+            <numerusform>%Ln 行测试行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln validation rows: a little flattering</source>
         <translation>
-            <numerusform>%Ln 条验证行：略偏乐观</numerusform>
+            <numerusform>%Ln 行验证行：略偏乐观</numerusform>
         </translation>
     </message>
     <message>
@@ -10788,6 +10767,18 @@
     <message>
         <source>Negation</source>
         <translation>否定</translation>
+    </message>
+    <message>
+        <source>%Ln test rows</source>
+        <translation>%Ln 行测试行</translation>
+    </message>
+    <message>
+        <source>%Ln validation rows: a little flattering</source>
+        <translation>%Ln 行验证行：略偏乐观</translation>
+    </message>
+    <message>
+        <source>%Ln rows, cross-validated simple head</source>
+        <translation>%Ln 行，由交叉验证的简单分类头评判</translation>
     </message>
 </context>
 <context>

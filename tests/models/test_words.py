@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.models.words import word_places
+from workbench.models.words import whole_words, word_places
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,7 @@ def test_every_letter_is_in_one_word_in_the_order_of_the_text(text):
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(places))
     inside = {at for start, end in places for at in range(start, end)}
     assert all(char.isspace() for at, char in enumerate(text) if at not in inside)
+
+
+def test_whole_words_are_those_that_may_say_something() -> None:
+    assert whole_words("I can't find 我的酒店电话, OK? 42") == {"can't", "find", "酒店", "电话"}

@@ -22,6 +22,16 @@ def word_places(text: str) -> list[Place]:
     return [place for match in _PIECE.finditer(text) for place in _within(text, match.start(), match.end())]
 
 
+def whole_words(text: str) -> set[str]:
+    """Its words in small letters that may say something: of two Chinese characters, or three letters, on."""
+    found = set()
+    for start, end in word_places(text):
+        word = text[start:end].casefold()
+        if word[0].isalpha() and len(word) > (1 if _HAN.match(word) else 2):
+            found.add(word)
+    return found
+
+
 def _within(text: str, start: int, end: int) -> Iterator[Place]:
     """The words of a piece without white space."""
     at = start

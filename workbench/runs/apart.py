@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 from workbench.labelling.words import key_words
+from workbench.models.words import whole_words
 from workbench.project import Project
 from workbench.records import Row
 from workbench.runs.slicing import vectors_of
@@ -31,7 +32,7 @@ def apart(project: Project, number: int, first: int, second: int) -> dict[str, A
     return {
         "labels": [
             {"label": one.id, "name": one.name, "rows": len(rows[one.id]), "guideline": one.guideline,
-             "words": key_words(own, others, most=WORDS) if own and others else []}
+             "words": key_words(own, others, most=WORDS, cut=whole_words) if own and others else []}
             for one, own, others in zip(labels, words, words[::-1], strict=True) if one is not None
         ],
         "pairs": _nearest(project, number, rows[first], rows[second]),

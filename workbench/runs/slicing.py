@@ -13,8 +13,9 @@ from datetime import date
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
-from workbench.labelling.words import key_words, vocabulary, words
+from workbench.labelling.words import key_words
 from workbench.models.base_models import language_of
+from workbench.models.words import whole_words
 from workbench.project import Project
 from workbench.records import Row
 from workbench.reviewing.slices import LEAST, Group, Slice, worst
@@ -24,7 +25,7 @@ from workbench.runs.reviews import Review, review
 
 _BINS = 5
 _MOST_VALUES = 40  # of a column that has few
-_WORDS = 400
+_WORDS, _READ = 400, 2000  # words that are looked at, characters of a text that are read
 _ROWS_A_CLUSTER, _MOST_CLUSTERS = 60, 12
 _ISO = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 
@@ -180,12 +181,12 @@ def _range(values: Sequence[float], say: Callable[[float], str]) -> str:
 
 def _of_words(rows: Sequence[Row]) -> list[Group]:
     """Rows with a word, of the commonest words: chosen by how often they stand there, not by what is wrong."""
-    known = set(vocabulary((row.text for row in rows), most=_WORDS, least=LEAST))
     found: dict[str, set[int]] = defaultdict(set)
     for row in rows:
-        for word in words(row.text) & known:
+        for word in whole_words(row.text[:_READ]):
             found[word].add(row.id)
-    return [Group("words", "", word, frozenset(ids)) for word, ids in sorted(found.items())]
+    common = sorted(found, key=lambda word: (-len(found[word]), word))[:_WORDS]
+    return [Group("words", "", word, frozenset(found[word])) for word in common if len(found[word]) >= LEAST]
 
 
 def _of_clusters(project: Project, number: int, rows: Sequence[Row]) -> list[Group]:
@@ -204,7 +205,7 @@ def _of_clusters(project: Project, number: int, rows: Sequence[Row]) -> list[Gro
     for cluster in range(count):
         own = [row for row, one in zip(ids, of, strict=True) if one == cluster]
         others = [texts[row] for row, one in zip(ids, of, strict=True) if one != cluster]
-        named = key_words([texts[row] for row in own], others, most=4)
+        named = key_words([texts[row] for row in own], others, most=4, cut=whole_words)
         found.append(Group("cluster", "", ", ".join(named) or str(cluster + 1), frozenset(own)))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.errors import WorkbenchError
@@ -78,8 +79,12 @@ class CountedView(RunView):
         if self.found is not None:
             self.draw(self.found)
 
-    def rows_measured(self, on: str, count: int) -> str:
-        """On which rows something was counted."""
-        said = {"test": self.tr("%Ln test rows", "", count),
-                "validation": self.tr("%Ln validation rows: a little flattering", "", count)}  # fmt: skip
-        return said.get(on, self.tr("%Ln rows, cross-validated simple head", "", count))
+
+def rows_measured(on: str, count: int) -> str:
+    """On which rows something was counted."""
+    translate = QCoreApplication.translate
+    said = {
+        "test": translate("reviewing", "%Ln test rows", "", count),
+        "validation": translate("reviewing", "%Ln validation rows: a little flattering", "", count),
+    }
+    return said.get(on, translate("reviewing", "%Ln rows, cross-validated simple head", "", count))

@@ -7,7 +7,7 @@ from typing import Any
 from workbench.errors import TrainingFailed
 from workbench.gui import notices, verb
 from workbench.gui.background import Report
-from workbench.gui.pages.review_counted import CountedView
+from workbench.gui.pages.review_counted import CountedView, rows_measured
 from workbench.gui.pages.review_fairness import FairnessCard
 from workbench.gui.pages.review_slices import SlicesCard
 from workbench.gui.pages.review_swaps import SwapsCard, WordsDialog
@@ -62,7 +62,7 @@ class FailingView(CountedView):
     def draw(self, found: dict[str, Any]) -> None:
         """Show them."""
         project = self.session.here
-        self.slices.show_slices(found, self.rows_measured(found["on"], found["rows"]))
+        self.slices.show_slices(found, rows_measured(found["on"], found["rows"]))
         passages = project.task == spans.NAME
         self.fairness.show_groups(
             found["fair"], found["columns"], single=project.task == single_label.NAME,

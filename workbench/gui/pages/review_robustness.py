@@ -6,7 +6,7 @@ from typing import Any
 
 from workbench.gui import verb
 from workbench.gui.background import Report
-from workbench.gui.pages.review_counted import CountedView
+from workbench.gui.pages.review_counted import CountedView, rows_measured
 from workbench.gui.pages.review_stress import ChangesCard, ExamplesCard, UnlikeCard
 from workbench.gui.pages.review_where import Chosen
 from workbench.gui.session import Session
@@ -40,7 +40,7 @@ class RobustnessView(CountedView):
     def draw(self, found: dict[str, Any]) -> None:
         """Show it."""
         kept = found["kept"]
-        where = self.rows_measured(kept["on"], kept["rows"]) if kept else ""
+        where = rows_measured(kept["on"], kept["rows"]) if kept else ""
         self.changes.show_changes(kept, where)
         self.changes.again.setEnabled(not self._busy)
         turned = {one["name"]: one for one in kept["changes"] if one["enough"] and one["flips"]} if kept else {}
