@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from workbench.models import passage_predictor
-from workbench.records import Span
+from workbench.project import Project
+from workbench.records import NewRow, Span
+from workbench.runs import trusting
 
 
 class Marker:
@@ -46,3 +49,27 @@ def test_passages_in_words_and_places(said, model: Path, tmp_path: Path) -> None
         (one,) = row["predicted_spans"]
         assert row["text"][one["start"] : one["end"]] == "Anna" == one["text"]
     assert rows[2]["predicted_spans"] is None
+
+
+def test_a_project_keeps_a_bar_and_takes_the_unsure_rows(said, model: Path, folder: Path, tmp_path: Path) -> None:
+    with Project.create(folder, task="spans") as project:
+        project.add_label("person")
+        project.add_rows([NewRow("Anna left.", 2)], source="a.csv", columns=["text"], mapping={"text": ["text"]})
+        number = project.add_run({"method": "full", "effort": "quick"}, base="minilm-en", train_rows=1, label_ids=[1])
+        project.finish_run(number, "finished", {})
+        trusting.keep(
+            project, number, {"temperature": 1.0, "accept_from": 0.8, "promised_error": 0.05, "on": "test", "rows": 9}
+        )
+        shutil.copytree(model, project.runs_folder / f"{number:04d}" / "model")
+    (tmp_path / "in.csv").write_text("no,text\n1,Anna left.\n2,Anna came.\n3,\n", encoding="utf-8")
+    words = ["predict", folder, tmp_path / "in.csv", "--text", "text", "-o", tmp_path / "out.jsonl"]
+    status, found, _ = said(*words, "--to-label")
+    assert (status, found["unsure"], found["accepted"], found["taken"]) == (0, 2, 0, 1)
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row["accepted"] for row in rows] == ["no", "no", ""]
+    with Project.open(folder) as project:
+        last = list(project.all_rows())[-1]
+        assert (last.text, last.value, last.source, last.extra) == ("Anna came.", None, "in.csv", {"no": "2"})
+    assert not list((folder / "cache").glob("*unsure*"))
+    status, found, _ = said(*words, "--unsure-to", tmp_path / "unsure.csv", "--unsure-below", "0.5")
+    assert (status, found["unsure"]) == (0, 0)

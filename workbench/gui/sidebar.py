@@ -253,7 +253,7 @@ class Sidebar(QFrame):
         if not exports:
             return self.tr("Nothing exported")
         kinds = {
-            "model": self.tr("Model"), "spreadsheet": self.tr("Spreadsheet"), "onnx": self.tr("ONNX"), "int8": self.tr("ONNX")
+            "model": self.tr("Model"), "spreadsheet": self.tr("Spreadsheet"), "workbook": self.tr("Spreadsheet"), "onnx": self.tr("ONNX"), "int8": self.tr("ONNX")
         }  # fmt: skip
         return kinds.get(exports[0]["kind"], self.tr("New file")) + " · " + texts.moment(exports[0]["time"])
 

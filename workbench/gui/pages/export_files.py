@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -190,11 +191,14 @@ class FileWays(QObject):
         """Let a child process label a new file. What was done before a Cancel is gone on with when the same is asked again."""
         project, number = self._session.here, self._number()
         target = target if target.suffix else target.with_suffix(".xlsx")
-        unsure = project.folder / "cache" / "unsure.jsonl"
+        cache = project.folder / "cache"
+        unsure = cache / f"unsure-{zlib.crc32(str(target).encode('utf-8', 'surrogatepass')):08x}.jsonl"
         words = ["predict", str(project.folder), str(source), "-o", str(target), "--run", str(number)]
         words += [*self.file.words(), "--unsure-to", str(unsure)]
 
         def work(report: Report) -> tuple[Exported, int]:
+            for old in cache.glob("unsure-*.jsonl"):  # of files that were labelled before
+                old.unlink(missing_ok=True)
             found = verb.run(words, report)
             detail = self.tr("%Ln rows", "", found["rows"])
             self._unsure = {"unsure": unsure, "source": source.name, "columns": found["columns"], "text": found["text"]}
