@@ -7763,7 +7763,7 @@
     </message>
     <message>
         <source>Words on one line stand for one another. Lines without an empty line between them change together, by their place: women, men / she, he.</source>
-        <translation>同一行的词可以互相替换。中间没有空行的各行会按位置一起替换：女人, 男人 / 她, 他。</translation>
+        <translation>同一行的词可以互相替换。中间没有空行的各行会按位置一起替换：女人、男人 / 她、他。</translation>
     </message>
     <message>
         <source>Cancel</source>
