@@ -308,7 +308,9 @@ def export(camera: Camera) -> None:
     page.check.show_check(ONNX_FOUND)
     camera.take("export-onnx")
     page.check.hide()
-    page._done(Exported("file", str(out / "April questions labelled.xlsx"), page.number, time.time(), "3,166 rows"), 212)
+    page._done(
+        Exported("file", str(out / "April questions labelled.xlsx"), page.number, time.time(), "3,166 rows"), 212
+    )
     camera.take("export-labelled")
     dialog = page.files.workbook_dialog(out / "Bank questions.xlsx")
     dialog.prediction.setChecked(True)

@@ -40,7 +40,8 @@ def test_both_remedies_have_their_price(folder: Path) -> None:
     number = failing_run(folder)
     with Project.open(folder) as project:
         examples = [
-            Example(row.id, row.text, row.label, "validation" if row.id % 5 > 1 else "test") for row in project.all_rows()
+            Example(row.id, row.text, row.label, "validation" if row.id % 5 > 1 else "test")
+            for row in project.all_rows()
         ]
         write_examples(examples, folder_of(project, number))
         second = project.add_run(
@@ -70,7 +71,12 @@ def test_rows_are_weighed_so_that_group_and_label_are_independent(folder: Path) 
         labels = [label.id for label in project.labels()]
         # The label goes with the shop in three of four rows of Kiel.
         examples = [
-            Example(row.id, row.text, labels[0] if row.extra["shop"] == "Kiel" and at % 4 == 0 else labels[at // 3 % 2], "train")
+            Example(
+                row.id,
+                row.text,
+                labels[0] if row.extra["shop"] == "Kiel" and at % 4 == 0 else labels[at // 3 % 2],
+                "train",
+            )
             for at, row in enumerate(rows)
         ]
         weighed = balanced(project, examples, "shop")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed, WorkbenchError
+from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -37,14 +37,6 @@ def emit(args: argparse.Namespace, result: dict[str, Any], lines: Iterable[str])
     else:
         sys.stdout.write(data.decode("utf-8"))
     return 0
-
-
-def emit_failure(error: WorkbenchError) -> None:
-    """Tell the window, which reads stdout as JSON lines, why a verb that stays up has ended."""
-    values = {name: value if isinstance(value, int | float) else str(value) for name, value in error.values.items()}
-    told = {"event": "failed", "sentence": error.sentence, "hint": error.hint, "values": values}
-    sys.stdout.write(json.dumps(told) + "\n")
-    sys.stdout.flush()
 
 
 def say(text: str) -> None:

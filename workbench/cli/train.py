@@ -52,7 +52,9 @@ def add_parser(subparsers: Any) -> None:
         metavar="W",
         help="count rows that only rules label by this much, 0 to 1; 0: not at all",
     )
-    parser.add_argument("--balance", metavar="C", help="weigh rows so that each label counts alike in every group of this column")
+    parser.add_argument(
+        "--balance", metavar="C", help="weigh rows so that each label counts alike in every group of this column"
+    )
     parser.add_argument("--seed", type=int, default=0, metavar="S")
     train_options.add(parser)
     parser.add_argument("--find-rate", action="store_true", help="train nothing: try which learning rate suits")

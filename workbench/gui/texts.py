@@ -12,7 +12,18 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from workbench.errors import singular
 
-CORE_CONTEXTS = ("errors", "undo", "events", "reasons", "warnings", "reviewing", "exporting", "models", "importing", "alerts")
+CORE_CONTEXTS = (
+    "errors",
+    "undo",
+    "events",
+    "reasons",
+    "warnings",
+    "reviewing",
+    "exporting",
+    "models",
+    "importing",
+    "alerts",
+)
 
 
 def say(template: str, values: dict[str, object] | None = None) -> str:

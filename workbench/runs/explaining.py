@@ -65,7 +65,7 @@ def pulls(project: Project, number: int, row: int, label: int, *, count: int = 3
 
 
 def _likeness(vectors: Any, at: Any, own: int) -> Any:
-    """Of one vector and those at these places, the products of what they do not share with all others.
+    """Of one vector and those at these places, the products of what they do not share with all others; 0 where they are unlike.
 
     Without that every text pulls on every other: the vectors of a trained model lie in a narrow cone.
     """
@@ -74,7 +74,7 @@ def _likeness(vectors: Any, at: Any, own: int) -> Any:
     middle = np.mean(vectors[at], axis=0, dtype=np.float32)
     vector = np.asarray(vectors[own], dtype=np.float32) - middle
     parts = [np.asarray(vectors[at[i : i + _AT_ONCE]], dtype=np.float32) - middle for i in range(0, len(at), _AT_ONCE)]
-    return np.concatenate([part @ vector for part in parts])
+    return np.maximum(np.concatenate([part @ vector for part in parts]), 0)
 
 
 def _carries(value: int | Value | None, label: int) -> bool:

@@ -56,7 +56,10 @@ def test_one_run_laid_over_another_is_compared_once(page, asked, qtbot):
     card = compared(page, qtbot)
     assert card.title.text() == "Run 2 is better: +2.1 points of macro F1 (0.4 to 3.8) on 200 test rows."
     assert card.rows.text() == "Run 1 alone has 5 of them right, run 2 alone 12."
-    assert card.changed.text() == "Set differently in run 2: effort Quick → Balanced, epochs 4 → 12. Rows in run 2: 40 added, 1 with another label."
+    assert (
+        card.changed.text()
+        == "Set differently in run 2: effort Quick → Balanced, epochs 4 → 12. Rows in run 2: 40 added, 1 with another label."
+    )
     page._overlay({2})
     assert card.isHidden()
     page._overlay({1, 2})

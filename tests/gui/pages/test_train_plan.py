@@ -48,7 +48,10 @@ def facts(form, **changes):
 
 def test_every_plan_is_offered_and_the_usual_sets_nothing(form, plan):
     choice = plan.choices["plan"]
-    assert tuple(choice.itemData(at) for at in range(choice.count())) == ("usual", *(one for one in PLAN_NAMES if one != "shrink"))
+    assert tuple(choice.itemData(at) for at in range(choice.count())) == (
+        "usual",
+        *(one for one in PLAN_NAMES if one != "shrink"),
+    )
     assert form.options().keys() == {"base", "method", "effort"}
     assert plan.minutes.isHidden()
     assert form.facts.unlabelled > 0

@@ -105,6 +105,7 @@ class ReviewPage(Page):
         self.places.addWidget(self.empty)
         self.places.addWidget(self.views.stack)
         build.down(self.places, into=self.body)
+        build.in_turn(self.picker, *self.views.tabs.values(), self.report.button)
 
     def _connect(self) -> None:
         self.where.cell_chosen.connect(self._choose_cell)
