@@ -89,7 +89,7 @@ def window(session, qtbot, said):
         app.setProperty(name, None)
     made = gui_app.build(app, session)
     notices.connect(lambda notice: (said.append(notice), made.notice_bar.show_notice(notice)))
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _: session.close())  # else it asks what becomes of what waits
     made.resize(1440, 900)
     made.show()
     qtbot.waitExposed(made)
