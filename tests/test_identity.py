@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench import runs
-from workbench.exporting.spreadsheets import FORMATS
+from workbench.exporting.tables import FORMATS
 from workbench.importing import cleaning, columns, readers
 from workbench.project import Project
 from workbench.records import NewRow, Span

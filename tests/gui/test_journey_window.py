@@ -95,10 +95,10 @@ def test_import_label_train_review_export_by_keyboard(window, session, spreadshe
     # export
     go(window, Qt.Key.Key_6)
     export = window.pages["export"]
-    export.save_table(tmp_path / "rows.xlsx")
+    export.files.save_table(tmp_path / "rows.xlsx")
     export.save_model(tmp_path / "model")
     qtbot.waitUntil(lambda: not session.background.jobs, timeout=30_000)
-    export.label_file(spreadsheet, tmp_path / "labelled.csv")
+    export.files.label_file(spreadsheet, tmp_path / "labelled.csv")
     qtbot.waitUntil(lambda: not session.background.jobs, timeout=LONG)
     assert readers.read_table(tmp_path / "rows.xlsx").columns[:4] == ["no", "review", "mood", "source"]
     assert (tmp_path / "model" / "README.md").is_file()

@@ -82,7 +82,7 @@ def test_what_is_held_removed_or_for_later_does_not_start(session, window, place
     queue = session.training.queue
     queue.add(time.time() + 3600, **base)
     qtbot.waitUntil(lambda: statuses(session) == {1: "queued"}, timeout=LONG)
-    assert 0 < queue._timer.remainingTime() <= run_queue.OFTEN
+    assert 0 < queue._timer.remainingTime() <= 1.06 * run_queue.OFTEN  # a coarse timer
     assert "starts only while the project is open" in queue.said_at_the_end()
     queue.look()
     assert not session.training.busy
