@@ -731,30 +731,6 @@
     </message>
 </context>
 <context>
-    <name>ScoresView</name>
-    <message numerus="yes">
-        <source>%Ln test rows</source>
-        <translation>
-            <numerusform>%Ln test row</numerusform>
-            <numerusform>%Ln test rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln validation rows: a little flattering</source>
-        <translation>
-            <numerusform>%Ln validation row: a little flattering</numerusform>
-            <numerusform>%Ln validation rows: a little flattering</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows, cross-validated simple head</source>
-        <translation>
-            <numerusform>%Ln row, cross-validated simple head</numerusform>
-            <numerusform>%Ln rows, cross-validated simple head</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ServeCard</name>
     <message numerus="yes">
         <source>with a key only, %Ln made</source>
@@ -951,23 +927,6 @@
         <translation>
             <numerusform>%Ln run is deleted.</numerusform>
             <numerusform>%Ln runs are deleted.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TrustView</name>
-    <message numerus="yes">
-        <source>%Ln test rows</source>
-        <translation>
-            <numerusform>%Ln test row</numerusform>
-            <numerusform>%Ln test rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln validation rows: a little flattering</source>
-        <translation>
-            <numerusform>%Ln validation row: a little flattering</numerusform>
-            <numerusform>%Ln validation rows: a little flattering</numerusform>
         </translation>
     </message>
 </context>

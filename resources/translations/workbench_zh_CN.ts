@@ -1220,7 +1220,7 @@
         <translation>错误率，95% 区间带</translation>
     </message>
     <message>
-        <source>taken without a look</source>
+        <source>taken</source>
         <translation>直接采用</translation>
     </message>
     <message>
@@ -3480,7 +3480,7 @@
     </message>
     <message>
         <source>taken</source>
-        <translation>已采用</translation>
+        <translation>直接采用</translation>
     </message>
     <message>
         <source>text</source>
@@ -5946,24 +5946,6 @@
         <source>All scores</source>
         <translation>全部得分</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln test rows</source>
-        <translation>
-            <numerusform>%Ln 行测试行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln validation rows: a little flattering</source>
-        <translation>
-            <numerusform>%Ln 行验证行：略偏乐观</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows, cross-validated simple head</source>
-        <translation>
-            <numerusform>%Ln 行，由交叉验证的简单分类头评判</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Precision and recall</source>
         <translation>精确率与召回率</translation>
@@ -7467,18 +7449,6 @@
     <message>
         <source>Trust</source>
         <translation>可信度</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln test rows</source>
-        <translation>
-            <numerusform>%Ln 行测试行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln validation rows: a little flattering</source>
-        <translation>
-            <numerusform>%Ln 行验证行：略偏乐观</numerusform>
-        </translation>
     </message>
     <message>
         <source>Sure and right differ by</source>

@@ -62,3 +62,11 @@ def test_few_rows_promise_nothing() -> None:
     assert calibration.accepted_from([0.9, 0.9], [True, False], 0.4) is None
     assert calibration.accepted_from([0.99] * 200, [True] * 200, 0.05) == 0.99
     assert calibration.accepted([0.5], [True], 0.9)["error"] is None
+
+
+def test_where_every_row_is_right_the_temperature_stays_within_reason():
+
+    sure = np.tile([0.97, 0.03], (130, 1))
+    degree = calibration.temperature(sure, np.zeros(130, dtype=int))
+    assert 0.5 < degree < 1
+    assert calibration.tempered(sure, degree)[0, 0] == pytest.approx(1 - 1 / 132, abs=0.001)

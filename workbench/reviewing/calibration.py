@@ -61,16 +61,22 @@ def _error(sure: Any, fine: Any) -> float:
 
 
 def temperature(scores: Any, targets: Any) -> float:
-    """What logits are divided by so that the targets are least surprising: scores (rows, labels), targets places (rows,)."""
+    """What logits are divided by so that the targets are least surprising: scores (rows, labels), targets places (rows,).
+
+    A target counts as one row less than certain, as in Platt, Probabilistic Outputs for Support Vector Machines (1999): where every
+    row is right, a few more rows would hardly all be, and no temperature were low enough.
+    """
     import numpy as np
     from scipy.optimize import minimize_scalar
 
     logs = np.log(np.clip(np.asarray(scores, dtype=np.float64), 1e-12, 1))
-    rows = np.arange(len(logs))
+    rows, doubt = np.arange(len(logs)), 1 / (len(logs) + 2)
 
     def surprise(log_temperature: float) -> float:
         scaled = logs / math.exp(log_temperature)
-        return float(np.mean(np.log(np.exp(scaled).sum(axis=1)) - scaled[rows, targets]))
+        total = np.log(np.exp(scaled).sum(axis=1))
+        others = (scaled.sum(axis=1) - scaled[rows, targets]) / max(1, logs.shape[1] - 1)
+        return float(np.mean(total - (1 - doubt) * scaled[rows, targets] - doubt * others))
 
     bounds = (math.log(_SHARPEST), math.log(_BLUNTEST))
     return round(math.exp(minimize_scalar(surprise, bounds=bounds, method="bounded").x), 4)

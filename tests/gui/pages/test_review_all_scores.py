@@ -18,7 +18,7 @@ def view(window, session, tmp_path, qtbot):
     qtbot.waitUntil(lambda: page.data is not None)
     page.views.tabs["scores"].click()
     made = page.views.views["scores"]
-    qtbot.waitUntil(lambda: made._found is not None)
+    qtbot.waitUntil(lambda: made.found is not None)
     return made
 
 
@@ -27,7 +27,7 @@ def test_a_table_a_curve_and_a_report(view, said):
     assert names == ["Accuracy", "Macro F1", "Weighted F1", "Balanced accuracy", "MCC", "ROC AUC", "Average precision"]
     assert view.chart.isVisible()
     first = view.chart.accessibleName()
-    view._choose(str(list(view._found["curves"])[1]))
+    view._choose(str(list(view.found["curves"])[1]))
     assert view.chart.accessibleName() != first
     view._choose_kind("roc")
     assert "false alarms" in view.chart.accessibleName()

@@ -6,28 +6,23 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QPlainTextEdit, QWidget
 
-from workbench.errors import WorkbenchError
 from workbench.gui import notices, texts
-from workbench.gui.background import Report
-from workbench.gui.pages.review_views import RunView
+from workbench.gui.pages.review_counted import CountedView, rows_measured
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import IntervalView
 from workbench.gui.widgets.picker import Picker
+from workbench.project import Project
 
 _SIGNED = {"mcc"}  # from -1 to 1: no share
 
 
-class ScoresView(RunView):
+class ScoresView(CountedView):
     """A table of scores beside the curves of one label, and the report below."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._found: dict[str, Any] | None = None
-        self._problem, self._label, self._kind = "", 0, "precision"
-        self.nothing = build.label("muted", wrap=True)
         self.table, self._grid = build.frame("card"), QGridLayout()
         self.title, self.where = build.label("section"), build.label("note")
         self._grid.setHorizontalSpacing(16)
@@ -39,76 +34,37 @@ class ScoresView(RunView):
         )  # fmt: skip
         self.label, self.kind = Picker(), Picker()
         self.chart: Any = None
-        self._charts = build.across(self.table, gap=16)
+        both = QWidget()
+        self._charts = build.across(self.table, gap=16, into=both)
         self._charts.setStretch(0, 1)
         self.report = ReportText()
-        full, empty = QWidget(), QWidget()
-        build.down(self._charts, self.report, None, margins=(24, 16, 24, 16), gap=16, into=full)
-        build.down(self.nothing, None, margins=(24, 24, 24, 24), into=empty)
-        self.places = QStackedWidget()
-        self.places.addWidget(empty)
-        self.places.addWidget(full)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.places)
+        super().__init__(session, both, self.report)
+        self._label, self._kind = 0, "precision"
 
     def name(self) -> str:
         """What its tab says."""
         return self.tr("All scores")
 
-    def forget(self) -> None:
-        """The project is closed: nothing of it is kept."""
-        super().forget()
-        self._found, self._problem = None, ""
+    def count(self, project: Project, number: int) -> dict[str, Any]:
+        """Every score. Runs in a worker."""
+        from workbench.runs.scoring import scored
 
-    def refresh(self) -> None:
-        """Count in a worker."""
-        project, number = self.session.here, self.number
-
-        def work(report: Report) -> dict[str, Any]:
-            from workbench.runs.scoring import scored
-
-            report(0, 0)
-            with project.twin() as twin:
-                return {**scored(twin, number), "labels": twin.labels()}
-
-        def fail(error: BaseException) -> None:
-            if isinstance(error, WorkbenchError):
-                self._problem = texts.sentences(
-                    texts.say(error.sentence, error.values), texts.say(error.hint, error.values)
-                )
-                self._take(number, None)
-            else:
-                notices.problem(error)
-
-        self.session.background.start(work, done=lambda found: self._take(number, found), failed=fail)
-
-    def _take(self, number: int, found: dict[str, Any] | None) -> None:
-        if number != self.number or self.session.project is None:
-            return
-        self._found = found
-        if found is not None and self._label not in found["curves"]:
-            self._label = next(iter(found["curves"]), 0)
-        self.retranslate()
+        return {**scored(project, number), "labels": project.labels()}
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
-        found = self._found
-        self.places.setCurrentIndex(int(found is not None))
-        self.nothing.setText(self._problem)
         self.title.setText(self.tr("All scores"))
         self.report.retranslate()
-        if found is None:
-            return
-        self.where.setText(
-            {
-                "test": self.tr("%Ln test rows", "", found["rows"]),
-                "validation": self.tr("%Ln validation rows: a little flattering", "", found["rows"]),
-            }.get(found["on"], self.tr("%Ln rows, cross-validated simple head", "", found["rows"]))
-        )
+        super().retranslate()
+
+    def draw(self, found: dict[str, Any]) -> None:
+        """Table, curve and report."""
+        if self._label not in found["curves"]:
+            self._label = next(iter(found["curves"]), 0)
+        self.where.setText(rows_measured(found["on"], found["rows"]))
         self._fill(found["scores"])
         self.report.show_report(found["report"])
-        self._draw()
+        self._draw_curve(found)
 
     def _fill(self, scores: list[dict[str, Any]]) -> None:
         build.clear(self._grid)
@@ -129,10 +85,8 @@ class ScoresView(RunView):
             note.setToolTip(self._method(one["method"]))
             self._grid.addWidget(note, row, 3)
 
-    def _draw(self) -> None:
+    def _draw_curve(self, found: dict[str, Any]) -> None:
         """The curve of the chosen label."""
-        found = self._found
-        assert found is not None
         if not found["curves"]:
             if self.chart is not None:
                 self.chart.hide()
@@ -156,11 +110,11 @@ class ScoresView(RunView):
 
     def _choose(self, label: str) -> None:
         self._label = int(label)
-        self._draw()
+        self.retranslate()
 
     def _choose_kind(self, kind: str) -> None:
         self._kind = kind
-        self._draw()
+        self.retranslate()
 
     def _words(self, name: str) -> str:
         return {
@@ -193,9 +147,9 @@ class ScoresView(RunView):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of theme."""
-        if event.type() == QEvent.Type.StyleChange and self.chart is not None and self._found is not None:
+        if event.type() == QEvent.Type.StyleChange and self.chart is not None:
             self.chart.dress()
-            self._draw()
+            self.retranslate()
         super().changeEvent(event)
 
 

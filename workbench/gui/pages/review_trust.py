@@ -5,101 +5,65 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from workbench.errors import WorkbenchError
-from workbench.gui import notices, texts
-from workbench.gui.background import Report
+from workbench.gui import texts
 from workbench.gui.pages.review_accept import AcceptCard
+from workbench.gui.pages.review_counted import CountedView, rows_measured
 from workbench.gui.pages.review_scores import ScoreCard
-from workbench.gui.pages.review_views import RunView
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
+from workbench.project import Project
 
 HEIGHT = 116
 
 
-class TrustView(RunView):
+class TrustView(CountedView):
     """Three figures, two charts, and the bar that is written into exported models."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._found: dict[str, Any] | None = None
-        self._problem = ""
-        self._promise = 0.05
         self.said, self.scaled, self.taken = ScoreCard(), ScoreCard(), ScoreCard()
         self.reliability: Any = None
         self.coverage: Any = None
-        self._charts = build.across(gap=16)
         self.accept = AcceptCard()
-        self.accept.promised.connect(self._promise_another)
-        self.accept.keep.clicked.connect(self._keep)
-        self.nothing = build.label("muted", wrap=True)
-        cards = build.across(self.said, self.scaled, self.taken, gap=16)
+        above, beside = QWidget(), QWidget()
+        cards = build.across(self.said, self.scaled, self.taken, gap=16, into=above)
         for at, card in enumerate((self.said, self.scaled, self.taken)):
             cards.setStretch(at, 1)
             card.setFixedHeight(HEIGHT)
-        full, empty = QWidget(), QWidget()
-        build.down(cards, self._charts, self.accept, None, margins=(24, 16, 24, 16), gap=16, into=full)
-        build.down(self.nothing, None, margins=(24, 24, 24, 24), into=empty)
-        self.places = QStackedWidget()
-        self.places.addWidget(empty)
-        self.places.addWidget(full)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.places)
+        self._charts = build.across(gap=16, into=beside)
+        super().__init__(session, above, beside, self.accept)
+        self._promise, self._asked = 0.05, False
+        self.accept.promised.connect(self._promise_another)
+        self.accept.keep.clicked.connect(self._keep)
 
     def name(self) -> str:
         """What its tab says."""
         return self.tr("Trust")
 
-    def forget(self) -> None:
-        """The project is closed: nothing of it is kept."""
-        super().forget()
-        self._found, self._problem = None, ""
+    def count(self, project: Project, number: int) -> dict[str, Any]:
+        """How far the run can be trusted, and what was kept of it. Runs in a worker."""
+        from workbench.runs import trusting
+
+        return {**trusting.trust(project, number), "kept": trusting.kept(project, number)}
 
     def refresh(self) -> None:
-        """Count in a worker."""
-        project, number = self.session.here, self.number
-
-        def work(report: Report) -> dict[str, Any]:
-            from workbench.runs import trusting
-
-            report(0, 0)
-            with project.twin() as twin:
-                return {**trusting.trust(twin, number), "kept": trusting.kept(twin, number)}
-
-        def fail(error: BaseException) -> None:
-            if isinstance(error, WorkbenchError):
-                self._problem = texts.sentences(
-                    texts.say(error.sentence, error.values), texts.say(error.hint, error.values)
-                )
-                self._take(number, None)
-            else:
-                notices.problem(error)
-
-        self.session.background.start(work, done=lambda found: self._take(number, found), failed=fail)
-
-    def _take(self, number: int, found: dict[str, Any] | None) -> None:
-        if number != self.number or self.session.project is None:
-            return
-        self._found = found
-        if found is not None and found["kept"]:
-            self._promise = found["kept"]["promised_error"]
-        self.retranslate()
+        """Count in a worker; the promise that was kept is chosen then."""
+        self._asked = True
+        super().refresh()
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
-        found = self._found
-        self.places.setCurrentIndex(int(found is not None))
-        self.nothing.setText(self._problem)
         self.accept.retranslate()
-        if found is None:
-            return
+        super().retranslate()
+
+    def draw(self, found: dict[str, Any]) -> None:
+        """Figures, charts and the bar."""
         self._make_charts()
-        where = self.tr("%Ln test rows", "", found["rows"])
-        if found["on"] != "test":
-            where = self.tr("%Ln validation rows: a little flattering", "", found["rows"])
+        if self._asked and found["kept"]:
+            self._promise = found["kept"]["promised_error"]
+        self._asked = False
+        where = rows_measured(found["on"], found["rows"])
         self.said.say(
             self.tr("Sure and right differ by"), texts.percent(found["ece"], 1), None, 0.0,
             self.tr("{range}, on {where}").format(range=texts.share_range(*found["ece_interval"]), where=where),
@@ -143,7 +107,7 @@ class TrustView(RunView):
 
     def _keep(self) -> None:
         """Write temperature and bar into models exported from now on, or no longer do so."""
-        found, number = self._found, self.number
+        found, number = self.found, self.number
         if found is None:
             return
         from workbench.runs import trusting

@@ -112,7 +112,7 @@ class CoverageChart(ShareChart):
             self.draw(
                 pg.InfiniteLine(pos=taken, angle=90, pen=pg.mkPen(tokens.good, width=2, style=Qt.PenStyle.DashLine))
             )
-            entries.append((LegendKey("good", dashed=True), self.tr("taken without a look")))
+            entries.append((LegendKey("good", dashed=True), self.tr("taken")))
         self.set_legend(entries)
         words = self.tr("the surest {share}, from {sure} on: {wrong} wrong")
         self.set_dots(
