@@ -278,7 +278,7 @@ def screenshot(camera: Camera) -> None:
     camera.window.show_page("review")
     page = camera.window.pages["review"]
     camera.until(lambda: page.data is not None and page.list.current() is not None)
-    camera.wait(1)
+    camera.until(lambda: not page.inspector.pulls_title.isHidden())  # a child says why
     camera.take("screenshot")
 
 

@@ -95,3 +95,12 @@ def test_the_human_ceiling_is_shown_once_enough_rows_were_asked_twice(page, sess
     assert "20 rows asked twice" in page.scores.f1.toolTip()
     project.undo()
     assert review_data.gather(project, page.number, lambda done, total: None).ceiling is None
+
+
+def test_a_long_name_behind_an_answer_cuts_nothing(page, qtbot):
+    long = Label(9, "Delivery time of a card that was ordered a long while ago", 0, "9")
+    pull = {"row": 1, "text": "Where is it?", "labels": [long.id], "pull": 0.4}
+    page.inspector.show_pulls([pull], long)
+    qtbot.waitUntil(lambda: not page.inspector.pulls_title.isHidden())
+    inner, room = page.inspector._middle.widget(), page.inspector._middle.viewport()
+    assert inner.minimumSizeHint().width() <= room.width()

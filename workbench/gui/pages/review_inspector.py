@@ -86,7 +86,8 @@ class Inspector(QFrame):
         self._shares, self._alikes, self._pulls = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for box in (self._shares, self._alikes, self._pulls):
             box.setSpacing(0)
-        self.question, self.alike_title, self.pulls_title = (build.label("section") for _ in range(3))
+        self.question, self.alike_title = build.label("section"), build.label("section")
+        self.pulls_title = build.label("section", wrap=True)  # a label's name may be long
         self.whose = build.label("note")
         self.verdict = build.frame("soft-good")
         self._verdict_icon, self._verdict_text = build.picture("check-circle", ink="good"), build.label(wrap=True)
