@@ -45,6 +45,7 @@ def test_the_next_one_starts_when_one_ends_also_after_a_failure(session, window,
     for number in (1, 2, 3):
         training.queue.add(**base)
         qtbot.waitUntil(lambda number=number: statuses(session).get(number) == "queued", timeout=LONG)
+        qtbot.waitUntil(lambda: not session.background.jobs, timeout=LONG)
     assert any("waits in the queue" in notice.said()[0] for notice in said)
     assert not training.busy
     (session.here.runs_folder / "0001" / "examples.jsonl").write_text("broken\n", encoding="utf-8")
