@@ -17,7 +17,7 @@ from workbench.models.encoder import pick_device, quiet
 from workbench.training import augmenting, together
 from workbench.training.augmenting import made_from
 from workbench.training.config import read_config
-from workbench.training.control import Control
+from workbench.training.control import Cancelled, Control
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples, read_examples
 from workbench.training.gauges import Gauges
@@ -114,7 +114,8 @@ class Session:
         while not training.ended:
             yield from paused_until_resumed(self.control)
             together.agree(self.control, self.device)
-            self.control.raise_if_cancelled()
+            if self.control.cancelled:  # no look after they have agreed: one of them would know more than the others
+                raise Cancelled
             if self.control.stopping:
                 yield event("stopping")
                 training.ended = "stopped"
