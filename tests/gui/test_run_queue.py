@@ -45,7 +45,6 @@ def test_the_next_one_starts_when_one_ends_also_after_a_failure(session, window,
     for number in (1, 2, 3):
         training.queue.add(**base)
         qtbot.waitUntil(lambda number=number: statuses(session).get(number) == "queued", timeout=LONG)
-        qtbot.waitUntil(lambda: not session.background.jobs, timeout=LONG)
     assert any("waits in the queue" in notice.said()[0] for notice in said)
     assert not training.busy
     (session.here.runs_folder / "0001" / "examples.jsonl").write_text("broken\n", encoding="utf-8")
@@ -129,3 +128,12 @@ def test_a_project_open_for_reading_starts_nothing(session, window, place, base,
         session.training.queue.look()
         assert not session.training.busy
         assert other.run(1).status == "queued"
+
+
+def test_a_run_begun_while_the_project_opens_is_not_taken_for_one_cut_short(session, window, place, qtbot):
+    with Project.open(place) as project:
+        project.add_run({"effort": "quick", "method": "full"}, base="b", train_rows=1, label_ids=[1, 2])  # cut short
+    session.open(place)
+    begun = session.here.add_run({"effort": "quick", "method": "full"}, base="b", train_rows=1, label_ids=[1, 2])
+    qtbot.waitUntil(lambda: statuses(session)[1] == "interrupted", timeout=LONG)
+    assert statuses(session)[begun] == "running"

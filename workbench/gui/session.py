@@ -336,10 +336,11 @@ class Session(QObject):
         user_settings.remember(project.folder)
         self.settings = user_settings.load()
         self.project_opened.emit()
-        QTimer.singleShot(0, self, self._recover)
+        opened = time.time()
+        QTimer.singleShot(0, self, lambda: self._recover(opened))
 
-    def _recover(self) -> None:
-        """Collect what trainings wrote while no window was open."""
+    def _recover(self, opened: float) -> None:
+        """Collect what trainings wrote while no window was open; what was begun since then is in good hands."""
         project = self._project
         if project is None or project.read_only:
             return
@@ -350,7 +351,7 @@ class Session(QObject):
             before = [(run.number, run.status) for run in project.runs()]
             if not any(status in ("running", "paused", "interrupted", "queued") for _, status in before):
                 return
-            runs.recover(project)
+            runs.recover(project, before=opened)
             self.training.find_running()
             self.training.queue.opened()
             if [(run.number, run.status) for run in project.runs()] != before:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -119,13 +120,16 @@ def read_predictions(folder: Path, name: str = "predictions.jsonl") -> Iterator[
             yield Prediction(int(one["id"]), tuple(one["scores"]), spans)
 
 
-def recover(project: Project) -> list[Run]:
+def recover(project: Project, *, before: float = math.inf) -> list[Run]:
     """Collect what ended while nobody watched; runs that still go on are left alone. Returns the collected runs.
 
-    A run that was cut short and then went on by `workbench run` counts as well.
+    A run that was cut short and then went on by `workbench run` counts as well. What was begun after the time `before` is left to
+    whoever began it: its folder may just be written, and no process works on it yet.
     """
     found = []
     for run in project.runs():
+        if run.created > before:
+            continue
         folder = folder_of(project, run.number)
         watched = run.status in {"running", "paused"}
         if (watched or run.status == "interrupted") and not alive(folder):
