@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,8 @@ def test_both_languages_have_the_same_words() -> None:
 
 
 @pytest.mark.parametrize(("make", "said"), [(several_run, "micro F1"), (passages_run, "passage F1")])
-def test_the_other_kinds(folder: Path, make: object, said: str) -> None:
-    number = make(folder)  # type: ignore[operator]
+def test_the_other_kinds(folder: Path, make: Callable[[Path], int], said: str) -> None:
+    number = make(folder)
     place = folder / "runs" / f"{number:04d}"
     if not (place / "config.json").is_file():
         pytest.fail("a run keeps its config")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from typing import Any
 
 from tests.models.tiny import LABELS
 from tests.training.conftest import Make
@@ -16,8 +17,8 @@ from workbench.training.run import execute
 
 
 def test_thorough_compares_unless_somebody_chose() -> None:
-    def plan(effort: str, **changes: object) -> str:
-        return config_for(effort, run=1, base={"path": ""}, rows=500, labels=LABELS, **changes).plan  # type: ignore[arg-type]
+    def plan(effort: str, **changes: Any) -> str:
+        return config_for(effort, run=1, base={"path": ""}, rows=500, labels=LABELS, **changes).plan
 
     assert plan("thorough") == "methods"
     assert plan("thorough", method="full") == "methods"
