@@ -11,7 +11,7 @@ from tests.models import tiny
 from tests.models.tiny import BAD, GOOD
 from tests.training.test_run import _run
 from workbench.models.encoder import HEAD_TAIL, START, tokenise
-from workbench.models.evidence import Explainer, integrated_gradients, per_word, without
+from workbench.models.evidence import Evidence, Explainer, integrated_gradients, per_word, without
 from workbench.models.reading import read_places
 from workbench.models.words import word_places
 
@@ -96,3 +96,23 @@ def test_what_is_read_is_what_the_model_is_given(explainer: Explainer, rule: str
 def test_a_token_over_two_words_is_shared_out() -> None:
     found = per_word(np.asarray([1.0, 4.0], dtype=np.float32), [(0, 2), (2, 6)], [(0, 3), (3, 6)])
     assert found == pytest.approx([2.0, 3.0])
+
+
+class _Says:
+    """Says 0 as long as “b” is there."""
+
+    several, thresholds = False, None
+
+    def predict(self, texts: list[str]) -> np.ndarray:
+        return np.asarray([[0.9, 0.1] if "b" in text else [0.2, 0.8] for text in texts], dtype=np.float32)
+
+
+def test_words_that_are_not_needed_are_put_back() -> None:
+    explainer = Explainer.__new__(Explainer)
+    vars(explainer)["predictor"] = _Says()
+    text = "a c b d"
+    told = Evidence(0, 0.9, [(0, 1), (2, 3), (4, 5), (6, 7)], [0.9, 0.6, 0.5, 0.1], [])
+    change = explainer.smallest_change(told, text)
+    assert change is not None
+    assert change.words == [(4, 5)]
+    assert (change.label, change.share) == (1, pytest.approx(0.8))
