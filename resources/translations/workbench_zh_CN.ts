@@ -24,12 +24,16 @@
         <translation>把握至少 {sure} 的答案：占行数的 {share}（{range}）。{rows} 条中错 {wrong} 条：{error}（{error_range}）。</translation>
     </message>
     <message>
-        <source>Take it out of exported models</source>
-        <translation>不再写入导出的模型</translation>
+        <source>Write the scaling into exported models</source>
+        <translation>把校准写入导出的模型</translation>
     </message>
     <message>
-        <source>Write it into exported models</source>
-        <translation>写入导出的模型</translation>
+        <source>Write the bar into exported models</source>
+        <translation>把界线写入导出的模型</translation>
+    </message>
+    <message>
+        <source>Take it out of exported models</source>
+        <translation>不再写入导出的模型</translation>
     </message>
     <message>
         <source>The bar is found on validation rows and counted here on test rows, which did not choose it.</source>

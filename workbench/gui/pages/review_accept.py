@@ -66,9 +66,10 @@ class AcceptCard(QFrame):
                     error_range=texts.share_range(*taken["error_interval"]),
                 )
             )  # fmt: skip
-        self.keep.setText(
-            self.tr("Take it out of exported models") if kept else self.tr("Write it into exported models")
-        )
+        write = self.tr("Write the scaling into exported models")
+        if taken is not None:
+            write = self.tr("Write the bar into exported models")
+        self.keep.setText(self.tr("Take it out of exported models") if kept else write)
         self.keep.setEnabled(writable and (kept or taken is not None or not several))
         note = self.tr("The bar is found on validation rows and counted here on test rows, which did not choose it.")
         if on != "test":
