@@ -37,3 +37,10 @@ def test_the_summary_has_them_with_intervals() -> None:
     several = summary([(1, 2), (2,), ()], [(1,), (2,), ()], {1: "a", 2: "b"}, task="multi_label")
     assert several["micro_f1"] == pytest.approx(2 * 2 / 5, abs=1e-4)
     assert several["exact_match"] == pytest.approx(2 / 3, abs=1e-4)
+
+
+def test_an_overlap_with_the_same_label_counts_once():
+    given = [(Span(0, 10, 1), Span(20, 30, 2)), ()]
+    said = [(Span(0, 4, 1), Span(5, 10, 1), Span(18, 25, 1)), (Span(0, 3, 2),)]
+    assert counting.overlapping(given, said) == (1, 2, 4)
+    assert counting.overlapping([(Span(0, 2, 1),)], [(Span(2, 4, 1),)]) == (0, 1, 1)
