@@ -9706,6 +9706,10 @@
         <translation>加载基础模型</translation>
     </message>
     <message>
+        <source>learning the larger model's states</source>
+        <translation>学习大模型内部的状态</translation>
+    </message>
+    <message>
         <source>reading all texts first</source>
         <translation>先通读全部文本</translation>
     </message>
@@ -9818,6 +9822,10 @@
         <translation>{percent}% 的文本超过 {tokens} 个词元：读取其开头和结尾。</translation>
     </message>
     <message>
+        <source>{percent} % of the texts are longer than {tokens} tokens: they are read in up to {most} windows, and the mean of the answers counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Passages that cannot be learned as they are: {count}. They lie within or across another one, or begin or end within a piece of a word that the model reads as a whole.</source>
         <translation>无法按原样学习的片段：{count} 个。它们位于另一片段之内或与之交叉，或者开头、结尾落在模型当作整体读取的词块之中。</translation>
     </message>
@@ -9872,6 +9880,10 @@
     <message>
         <source>Made smaller: {layers} of {all_layers} layers, {pieces} of {all_pieces} word pieces, {share}% of the parameters.</source>
         <translation>已缩小：保留 {all_layers} 层中的 {layers} 层、{all_pieces} 个词片中的 {pieces} 个，参数量为原来的 {share}%。</translation>
+    </message>
+    <message>
+        <source>The states within follow the larger model's: on texts held out they are {after}% apart, {before}% after the cut.</source>
+        <translation>内部状态跟随大模型：在预留文本上相差 {after}%，刚裁剪时为 {before}%。</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,8 +17,12 @@ from workbench.models.base_models import from_folder
 from workbench.models.encoder import load_tokenizer
 from workbench.models.predictor import Predictor
 from workbench.models.shrinking import write_small
+from workbench.records import Example
 from workbench.training.config import read_config, write_config
 from workbench.training.control import Control
+from workbench.training.examples import write_examples
+from workbench.training.methods import imitation
+from workbench.training.plans.parts import examples_in
 from workbench.training.run import events_of, execute
 
 
@@ -55,7 +61,33 @@ def test_it_learns_what_the_larger_one_says(teacher: Path, make: Make) -> None:
     large, small = (Predictor(one / "model", device="cpu").predict(texts) for one in (teacher, folder))
     assert (large.argmax(axis=1) == small.argmax(axis=1)).mean() > 0.85
     assert Predictor(folder / "model", device="cpu").model.config.num_hidden_layers == 2  # one, and the pooling
-    assert not (folder / "parts").exists()
+    assert any("larger model's" in one.get("text", "") for one in events)
+    assert any(one.get("phase") == "imitate" for one in events)
+    assert not any((folder / name).exists() for name in ("parts", "small", "imitated"))
+
+
+def test_no_text_that_measures_is_read_and_every_other_one_is(
+    teacher: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, config = make("small", rows=120, epochs=1, plan="shrink", keep_layers=1, continued_from=1)
+    write_config(replace(config, base=replace(from_folder(teacher / "model"), name="run 1").as_dict()), folder)
+    examples = examples_in(folder)
+    extra = Example(9999, "the great room again", None, "unlabelled")
+    write_examples([*examples, extra], folder)
+    with (teacher / "predictions.jsonl").open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps({"id": extra.id, "scores": [0.5, 0.5]}) + "\n")
+    seen: list[str] = []
+    learn = imitation.imitated
+
+    def noted(large: Path, small: Path, place: Path, texts: list[str], *told: Any, **more: Any) -> Any:
+        seen.extend(texts)
+        return learn(large, small, place, texts, *told, **more)
+
+    monkeypatch.setattr(imitation, "imitated", noted)
+    assert _run(folder)[0] == 0
+    held = {row.text for row in examples if row.split in {"validation", "test"}}
+    assert held
+    assert {row.text for row in examples} - held | {extra.text} == set(seen)
 
 
 def test_a_base_that_is_no_run_says_so(make: Make) -> None:

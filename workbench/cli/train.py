@@ -24,6 +24,7 @@ _KEYS = (
 )  # fmt: skip
 _PHASES = {
     "load": "Loading the base model",
+    "imitate": "Learning the larger model's states",
     "pretrain": "Guessing hidden words",
     "embed": "Reading the texts",
     "head": "A first classifier",

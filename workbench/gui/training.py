@@ -379,7 +379,9 @@ def _phases_of(folder: Path) -> list[str]:
         config = read_config(folder)
     except TrainingFailed:  # the child says so
         return list(PHASES)
-    left_out = {"train": not config.fine_tunes(), "pretrain": not config.pretrain_epochs}
+    left_out = {
+        "train": not config.fine_tunes(), "pretrain": not config.pretrain_epochs, "imitate": config.plan != "shrink",
+    }  # fmt: skip
     return [phase for phase in PHASES if not left_out.get(phase)]
 
 
@@ -390,6 +392,7 @@ def phase_name(phase: str) -> str:
 
 PHASES = {  # in the order in which a run goes through them
     "load": QT_TRANSLATE_NOOP("events", "loading the base model"),
+    "imitate": QT_TRANSLATE_NOOP("events", "learning the larger model's states"),
     "pretrain": QT_TRANSLATE_NOOP("events", "reading all texts first"),
     "embed": QT_TRANSLATE_NOOP("events", "reading the texts"),
     "head": QT_TRANSLATE_NOOP("events", "a first simple model"),

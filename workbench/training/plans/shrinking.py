@@ -1,13 +1,15 @@
-"""A smaller model that answers like a trained one: fewer layers and word pieces, taught by what the larger one says of every row.
+"""A smaller model that answers like a trained one: fewer layers and word pieces, taught by the larger one on every row.
 
-Hinton, Vinyals and Dean, Distilling the Knowledge in a Neural Network (2015), from the larger model's own layers as in Sanh et al.,
-DistilBERT (2019): probabilities alone are learned, not the states within.
+First its states within follow those of the larger model, on all texts with and without label (see methods.imitation); then it learns what
+that one says: Hinton, Vinyals and Dean, Distilling the Knowledge in a Neural Network (2015), from the larger model's own layers as in
+Sanh et al., DistilBERT (2019). No text of a test or validation row is read for either.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +21,10 @@ from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.plans.ensemble import averaged, taught
 from workbench.training.plans.parts import Parts, examples_in, passes
+from workbench.training.run import paused_until_resumed
+from workbench.training.split import same_text
 
-_SMALL, _NOTE = "small", "shrunk.json"
+_SMALL, _LEARNED, _NOTE = "small", "imitated", "shrunk.json"
 
 
 def events_of(folder: Path, config: RunConfig, control: Control) -> Iterator[Event]:
@@ -32,7 +36,9 @@ def events_of(folder: Path, config: RunConfig, control: Control) -> Iterator[Eve
             QT_TRANSLATE_NOOP("errors", "Choose a run of this project with “--continue-from”."),
         )
     examples = examples_in(folder)
-    found = _cut(folder, model, config, [row.text for row in examples])
+    held = {same_text(row.text) for row in examples if row.split in {"validation", "test"}}
+    texts = [row.text for row in examples if same_text(row.text) not in held]
+    found = _cut(folder, model, config, texts)
     text = QT_TRANSLATE_NOOP(
         "events",
         "Made smaller: {layers} of {all_layers} layers, {pieces} of {all_pieces} word pieces, {share}% of the parameters.",
@@ -46,15 +52,41 @@ def events_of(folder: Path, config: RunConfig, control: Control) -> Iterator[Eve
             "pieces": found["pieces"][1], "all_pieces": found["pieces"][0], "share": share,
         },
     )  # fmt: skip
+    place = folder / _SMALL
+    if found["layers"][1] < found["layers"][0]:
+        yield from _imitate(folder, model, texts, found, config, control)
+        place = folder / _LEARNED
     shares = averaged([model.parent])
     known = [row for row in examples if row.id in shares]
     rows = [*taught(known, shares, config), *(row for row in examples if row.id not in shares)]
     added = sum(row.split == "train" for row in rows) - sum(row.split == "train" for row in examples)
     parts = Parts(folder, config, control, total=1)
-    base = {**config.base, "path": str(folder / _SMALL)}
+    base = {**config.base, "path": str(place)}
     plain: dict[str, Any] = {"contrast": 0.0, "noise_aware": False, "anchor": 0.0}
     yield from parts.train(rows, base=base, **plain, **passes(config, examples, added))
     yield from parts.keep(1, shrunk=found)
+    for name in (_SMALL, _LEARNED):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _imitate(
+    folder: Path, model: Path, texts: list[str], found: dict[str, Any], config: RunConfig, control: Control
+) -> Iterator[Event]:
+    from workbench.models.encoder import pick_device, quiet
+    from workbench.training.methods.imitation import imitated
+
+    def go_on() -> bool:
+        control.raise_if_cancelled()
+        return not control.stopping
+
+    quiet()
+    states = imitated(
+        model, folder / _SMALL, folder, texts, config,
+        kept=found["kept"], layers=found["layers"][0], device=pick_device(config.device), go_on=go_on,
+    )  # fmt: skip
+    for happened in states:
+        yield from paused_until_resumed(control)
+        yield happened
 
 
 def _cut(folder: Path, model: Path, config: RunConfig, texts: list[str]) -> dict[str, Any]:
