@@ -16,7 +16,7 @@ NOTE = json.loads((HERE / "workbench.json").read_text(encoding="utf-8"))
 
 
 class Torch:
-    """A model of transformers, asked as an ONNX session is."""
+    """A model of transformers, asked as an ONNX session is; it calculates in 32 bits whatever its weights have."""
 
     def __init__(self, threads):
         import torch
@@ -24,7 +24,7 @@ class Torch:
 
         if threads:
             torch.set_num_threads(threads)
-        self.model = AutoModelForSequenceClassification.from_pretrained(HERE).eval()
+        self.model = AutoModelForSequenceClassification.from_pretrained(HERE).float().eval()
 
     def run(self, _, feed):
         """The logits."""
@@ -47,23 +47,57 @@ def load(threads=0):
     return onnxruntime.InferenceSession(str(HERE / NOTE["model"]), options, ["CPUExecutionProvider"]), tokenizer
 
 
+MOST = 8  # windows of a text
+
+
 def token_ids(tokenizer, texts):
-    """The token ids of each text, at most max_length; of longer ones the start, or a quarter of it and the end."""
-    length, most = NOTE["max_length"], 32 * NOTE["max_length"]
+    """What is read of each text: token ids, at most max_length, in one window or several."""
+    length, rule = NOTE["max_length"], NOTE["long_texts"]
+    most = 32 * length * (MOST if rule == "windows" else 1)
     tokenizer.no_padding()
-    if NOTE["long_texts"] != "head_tail":
+    if rule not in ("head_tail", "windows"):
         tokenizer.enable_truncation(length)
-        return [one.ids for one in tokenizer.encode_batch([text.lstrip()[:most] for text in texts])]
+        return [[one.ids] for one in tokenizer.encode_batch([text.lstrip()[:most] for text in texts])]
     tokenizer.no_truncation()
     cut = [text if len(text) <= 2 * most else f"{text[:most]} {text[-most:]}" for text in map(str.strip, texts)]
     ids, head = [one.ids for one in tokenizer.encode_batch(cut)], length // 4
-    return [row if len(row) <= length else row[:head] + row[head - length :] for row in ids]
+    if rule == "windows":
+        return windows(tokenizer, ids)
+    return [[row if len(row) <= length else row[:head] + row[head - length :]] for row in ids]
+
+
+def windows(tokenizer, ids):
+    """Each text in windows of max_length that overlap by an eighth or more, at most MOST, evenly spread over it."""
+    marks, length = tokenizer.encode("a").special_tokens_mask, NOTE["max_length"]
+    before = marks.index(0) if 0 in marks else len(marks)
+    behind = sum(marks) - before
+    room = length - before - behind
+    found = []
+    for row in ids:
+        inner, overlap = len(row) - before - behind, room // 8
+        count = min(MOST, -(-(inner - overlap) // (room - overlap)))
+        starts = [before + at * (inner - room) // (count - 1) for at in range(count)] if len(row) > length else []
+        end = row[len(row) - behind :]
+        found.append([row[:before] + row[start : start + room] + end for start in starts] or [row])
+    return found
 
 
 def probabilities(model, texts):
-    """One row for each text, one column for each label."""
+    """One row for each text, one column for each label. Of a text in several windows their mean log-odds count."""
     session, tokenizer = model
-    ids, found = token_ids(tokenizer, texts), np.zeros((len(texts), len(NOTE["labels"])))
+    read = token_ids(tokenizer, texts)
+    logits = iter(log_odds(session, [window for own in read for window in own]))
+    found = np.array([np.mean([next(logits) for _ in own], axis=0) for own in read])
+    found = found.reshape(len(texts), len(NOTE["labels"]))
+    if NOTE["task"] == "multi_label":
+        return 1 / (1 + np.exp(-np.clip(found, -60, 60)))
+    shares = np.exp(found - found.max(axis=1, keepdims=True))
+    return shares / shares.sum(axis=1, keepdims=True)
+
+
+def log_odds(session, ids):
+    """What the model says of each list of token ids, one column for each label."""
+    found = np.zeros((len(ids), len(NOTE["labels"])))
     order, at = sorted(range(len(ids)), key=lambda i: -len(ids[i])), 0
     while at < len(order):  # texts of like length together, about 512 tokens at once
         batch = order[at : at + max(1, min(16, 512 // max(1, len(ids[order[at]]))))]
@@ -71,12 +105,7 @@ def probabilities(model, texts):
         mask = np.zeros_like(tokens)
         for row, i in enumerate(batch):
             tokens[row, : len(ids[i])], mask[row, : len(ids[i])] = ids[i], 1
-        logits = session.run(None, {"input_ids": tokens, "attention_mask": mask})[0].astype(float)
-        if NOTE["task"] == "multi_label":
-            found[batch] = 1 / (1 + np.exp(-np.clip(logits, -60, 60)))
-        else:
-            shares = np.exp(logits - logits.max(axis=1, keepdims=True))
-            found[batch] = shares / shares.sum(axis=1, keepdims=True)
+        found[batch] = session.run(None, {"input_ids": tokens, "attention_mask": mask})[0]
         at += len(batch)
     return found
 

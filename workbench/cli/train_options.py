@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from workbench.training.config import PLAN_NAMES
+from workbench.training.config import LONG_TEXTS, PLAN_NAMES
 
 # Each option of a run (see training.config) by its name there: what it takes, and what it does.
 _NUMBERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
@@ -31,7 +31,7 @@ _NUMBERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
     "anchor": (float, "A", "draw weights back to the first ones; 0.001 is mild"),
 }
 _CHOICES: dict[str, tuple[tuple[str, ...], str]] = {
-    "long_texts": (("start", "head_tail"), "what is read of a text that is too long"),
+    "long_texts": (LONG_TEXTS, "what is read of a text that is too long; windows: all of it, piece by piece"),
     "adversarial": (("none", "fgm", "pgd"), "learn slightly pushed texts as well"),
     "plan": (
         PLAN_NAMES,

@@ -16,6 +16,7 @@ from torch import nn
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
 from workbench.models.encoder import load_tokenizer, loaded, longest
 from workbench.models.pooled_folder import FAMILIES, is_pooled
+from workbench.models.text_windows import over_windows
 
 _EPSILON = 1e-12
 
@@ -41,7 +42,12 @@ class UnitVectors(nn.Module):  # type: ignore[misc]
 
 
 class PooledClassifier(nn.Module):  # type: ignore[misc]
-    """Encoder, mean over tokens, standardised, dropout, linear head."""
+    """Encoder, mean over tokens, standardised, dropout, linear head.
+
+    `window`: how many tokens are read at once of texts that are longer; 0 where all are short enough (see models.text_windows).
+    """
+
+    window = 0
 
     def __init__(self, encoder: nn.Module, labels: int, *, dropout: float = 0.1) -> None:
         super().__init__()
@@ -55,7 +61,10 @@ class PooledClassifier(nn.Module):  # type: ignore[misc]
         return self.encoder.config
 
     def features(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """One standardised vector per text."""
+        """One standardised vector per text, the mean of them where it is read in windows."""
+        return over_windows(self._standardised, tokens, mask, self.window)
+
+    def _standardised(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         mean = mean_of_tokens(self.encoder(input_ids=tokens, attention_mask=mask).last_hidden_state, mask)
         return nn.functional.layer_norm(mean.float(), (self.head.in_features,), eps=_EPSILON)
 
@@ -66,7 +75,9 @@ class PooledClassifier(nn.Module):  # type: ignore[misc]
 
 
 class OwnHeadClassifier(nn.Module):  # type: ignore[misc]
-    """A classifier of transformers' own; its vector is the input of its last linear layer."""
+    """A classifier of transformers' own; its vector is the input of its last linear layer. `window` as above."""
+
+    window = 0
 
     def __init__(self, model: nn.Module, labels: int) -> None:
         super().__init__()
@@ -88,12 +99,18 @@ class OwnHeadClassifier(nn.Module):  # type: ignore[misc]
 
     def features(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """One vector per text."""
-        self.forward(tokens, mask)
+        return over_windows(self._vectors, tokens, mask, self.window)
+
+    def _vectors(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        self._answers(tokens, mask)
         seen = self._seen.pop()
         return seen.reshape(len(tokens), -1, seen.shape[-1])[:, 0].float()
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """One logit per label for each text."""
+        return over_windows(self._answers, tokens, mask, self.window)
+
+    def _answers(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         self._seen.clear()
         logits: torch.Tensor = self.model(input_ids=tokens, attention_mask=mask).logits
         return logits

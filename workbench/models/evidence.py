@@ -5,6 +5,8 @@
 * Leave one out: by how much the label's log-odds fall when the word is deleted (Li, Monroe and Jurafsky, Understanding Neural
   Networks through Representation Erasure, 2016).
 
+Of a text that is read in windows, both are taken of the mean of the windows' answers; words in two windows count in both.
+
 The weight of a word is the mean of both, each at most 1 in size. What is explained is the label's log-odds: against all other
 labels together where a text has one, against its absence where it may have several.
 """
@@ -28,6 +30,7 @@ _STEPS = 12  # points on the line; fewer for long texts, so that an answer comes
 _LEAST_STEPS = 4
 _TOKENS = 600  # on the whole line
 _MOST_LEFT_OUT = 48  # words that are left out one by one: of longer texts those with the largest gradients
+_LEAST_LEFT_OUT = 12  # of a text in several windows, which takes as many times as long to read
 _MOST_DELETED = 12
 
 
@@ -69,7 +72,8 @@ class Explainer:
         if not seen:
             return Evidence(label, float(scores[label]), [], [], read.unread)
         by_gradient = per_word(self.gradients(read, label), read.places, seen)
-        chosen = np.argsort(-np.abs(by_gradient), kind="stable")[:_MOST_LEFT_OUT]
+        most = max(_LEAST_LEFT_OUT, _MOST_LEFT_OUT // self._windows(read))
+        chosen = np.argsort(-np.abs(by_gradient), kind="stable")[:most]
         left_out = np.zeros(len(seen), dtype=np.float32)
         left_out[chosen] = self.left_out(text, [seen[at] for at in chosen], label)
         weights = (at_most_one(by_gradient) + at_most_one(left_out)) / 2
@@ -83,7 +87,12 @@ class Explainer:
     def gradients(self, read: Read, label: int) -> Vector:
         """Integrated gradients of the label's log-odds, one figure a token."""
         own = self.predictor
-        return integrated_gradients(own.model, read, self._odds(label), pad=own.tokenizer.pad_token_id or 0)
+        pad = own.tokenizer.pad_token_id or 0
+        return integrated_gradients(own.model, read, self._odds(label), pad=pad, windows=self._windows(read))
+
+    def _windows(self, read: Read) -> int:
+        """In how many windows a text is read."""
+        return max(1, len(read.ids) // self.predictor.window) if self.predictor.window else 1
 
     def left_out(self, text: str, words: Sequence[Place], label: int) -> Vector:
         """By how much the label's log-odds fall without each of these words."""
@@ -140,8 +149,11 @@ def log_odds(scores: Vector, label: int, *, several: bool) -> Vector:
     return odds
 
 
-def integrated_gradients(model: Any, read: Read, odds: Callable[[Any], Any], *, pad: int) -> Vector:
-    """One figure a token: how much it adds to `odds` (of logits, one figure a row) on the way from padding to the text."""
+def integrated_gradients(model: Any, read: Read, odds: Callable[[Any], Any], *, pad: int, windows: int = 1) -> Vector:
+    """One figure a token: how much it adds to `odds` (of logits, one figure a row) on the way from padding to the text.
+
+    `windows`: in how many parts of the same length the model reads the tokens; the mean of their logits counts.
+    """
     import torch
 
     table = model.get_input_embeddings()
@@ -153,7 +165,10 @@ def integrated_gradients(model: Any, read: Read, odds: Callable[[Any], Any], *, 
     steps = max(_LEAST_STEPS, min(_STEPS, _TOKENS // len(read.ids)))
     shares = (torch.arange(steps, device=tokens.device) + 0.5) / steps
     line = (nothing + shares[:, None, None] * (text - nothing)).requires_grad_()
-    logits = model(inputs_embeds=line, attention_mask=torch.ones_like(tokens).expand(steps, -1)).logits.float()
+    parts = line.reshape(steps * windows, -1, line.shape[-1]) if windows > 1 else line
+    logits = model(inputs_embeds=parts, attention_mask=tokens.new_ones(parts.shape[:2])).logits.float()
+    if windows > 1:
+        logits = logits.reshape(steps, windows, -1).mean(1)
     (slope,) = torch.autograd.grad(odds(logits).sum(), line)
     found: Vector = ((text - nothing) * slope.mean(0)).sum(-1).cpu().numpy()
     return found

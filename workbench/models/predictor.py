@@ -10,8 +10,18 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
-from workbench.models.encoder import START, load_tokenizer, loaded, longest, over_batches, pick_device, tokenise
+from workbench.models.encoder import (
+    START,
+    WINDOWS,
+    load_tokenizer,
+    loaded,
+    longest,
+    over_batches,
+    pick_device,
+    tokenise,
+)
 from workbench.models.pooled_folder import plain_folder, read_note
+from workbench.models.text_windows import over_windows
 from workbench.tasks import spans
 
 
@@ -55,6 +65,7 @@ class Predictor:
         wanted = int(note.get("max_length", 0)) or 256
         self.long_texts = str(note.get("long_texts") or START)
         self.max_length = longest(self.tokenizer, self.model.config, wanted)
+        self.window = self.max_length if self.long_texts == WINDOWS else 0
 
     def predict(
         self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None, batch_size: int = 64
@@ -72,7 +83,10 @@ class Predictor:
         return scores
 
     def _scores(self, tokens: Any, mask: Any) -> npt.NDArray[np.float32]:
-        logits = self.model(input_ids=tokens, attention_mask=mask).logits
+        logits = over_windows(self._logits, tokens, mask, self.window)
         shares = logits.float().sigmoid() if self.several else logits.float().softmax(-1)
         scores: npt.NDArray[np.float32] = shares.cpu().numpy()
         return scores
+
+    def _logits(self, tokens: Any, mask: Any) -> Any:
+        return self.model(input_ids=tokens, attention_mask=mask).logits

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.models.encoder import HEAD_TAIL, most_characters
+from workbench.models.encoder import START, most_at_each_end, most_characters
+from workbench.models.encoder import places as places_read
 from workbench.models.words import Place
 
 
@@ -13,6 +14,7 @@ from workbench.models.words import Place
 class Read:
     """The tokens that a model reads of a text: ids, where each stands (code points), which are the model's own marks.
 
+    Of a text that is read in windows they follow one another, and what two windows share is there twice.
     `unread`: the parts of the text that it does not see.
     """
 
@@ -29,20 +31,19 @@ class Read:
 def read_places(tokenizer: Any, text: str, *, max_length: int, long_texts: str) -> Read:
     """The same token ids as `encoder.tokenise` gives for the text, and where they stand in it."""
     shift = len(text) - len(text.lstrip())
-    most = most_characters(max_length)
-    inner, gap_at, gap = text.strip() if long_texts == HEAD_TAIL else text.lstrip()[:most], 0, 0
-    if long_texts == HEAD_TAIL and len(inner) > 2 * most:
+    both = long_texts != START
+    most = most_at_each_end(max_length, long_texts) if both else most_characters(max_length)
+    inner, gap_at, gap = text.strip() if both else text.lstrip()[:most], 0, 0
+    if both and len(inner) > 2 * most:
         gap_at, gap = most, len(inner) - 2 * most - 1
         inner = f"{inner[:most]} {inner[-most:]}"
-    both = long_texts == HEAD_TAIL
     found = tokenizer(
         inner, truncation=not both, max_length=None if both else max_length, return_offsets_mapping=True,
         return_special_tokens_mask=True, verbose=False,
     )  # fmt: skip
     kept = list(range(len(found["input_ids"])))
     if both and len(kept) > max_length:
-        head = max_length // 4
-        kept = kept[:head] + kept[head - max_length :]
+        kept = places_read(tokenizer, len(kept), max_length=max_length, long_texts=long_texts)
     moved = [
         tuple(one + shift + (gap if gap and one > gap_at else 0) for one in found["offset_mapping"][at]) for at in kept
     ]

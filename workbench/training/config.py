@@ -21,6 +21,7 @@ from workbench.training.split import FEW
 EFFORTS = ("quick", "balanced", "thorough")
 ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
 METHODS = ("full", "head", *ADAPTERS)
+LONG_TEXTS = ("start", "head_tail", "windows")  # see models.encoder.tokenise
 PLAN_NAMES = ("once", "methods", "self_training", "ensemble", "search", "shrink")  # see training.plans
 
 
@@ -233,7 +234,7 @@ def checked(config: RunConfig) -> RunConfig:
         ("epochs", 1 <= config.epochs <= 1000),
         ("rounds", 1 <= config.rounds <= max(1, config.epochs)),
         ("max_length", 4 <= config.max_length <= 8192),
-        ("long_texts", config.long_texts in {"start", "head_tail"}),
+        ("long_texts", config.long_texts in LONG_TEXTS),
         ("batch_size", 1 <= config.batch_size <= 4096),
         ("accumulation", 1 <= config.accumulation <= 4096),
         ("learning_rate", 0 < config.learning_rate < 1),

@@ -31,7 +31,7 @@ from workbench.training.examples import Examples
 from workbench.training.kinds import KINDS
 from workbench.training.loop import LEAST_BETWEEN
 from workbench.training.methods import checkpoint
-from workbench.training.methods.batches import epoch_batches
+from workbench.training.methods.batches import epoch_batches, tokens_in
 from workbench.training.results.scores import Scores
 from workbench.training.session import Session
 
@@ -152,7 +152,8 @@ def _epoch(session: Session) -> tuple[list[list[int]], list[int]]:
     lengths = [len(row) for row in session.kind.ids]
     config = session.config
     batches = epoch_batches(lengths, batch_size=config.batch_size * config.accumulation, seed=config.seed, epoch=0)
-    return batches, [len(batch) * max(lengths[at] for at in batch) for batch in batches]
+    window = session.training.classifier.window
+    return batches, [tokens_in([lengths[at] for at in batch], window) for batch in batches]
 
 
 def _told(session: Session, costs: Costs, scores: Scores | None, spent: float, readings: int) -> Event:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from workbench import tasks
 from workbench.models.classifier import Classifier, load_classifier
+from workbench.models.encoder import WINDOWS
 from workbench.models.token_classifier import load_token_classifier
 from workbench.training.config import RunConfig
 from workbench.training.kinds import multi_label, single_label
@@ -27,7 +28,10 @@ class Way(NamedTuple):
 
 
 def _for_texts(folder: Path, config: RunConfig) -> tuple[Any, Classifier, int]:
-    return load_classifier(folder, len(config.labels), max_length=config.max_length, dropout=config.dropout)
+    loaded = load_classifier(folder, len(config.labels), max_length=config.max_length, dropout=config.dropout)
+    _, classifier, longest = loaded
+    classifier.window = longest if config.long_texts == WINDOWS else 0
+    return loaded
 
 
 def _for_tokens(folder: Path, config: RunConfig) -> tuple[Any, Classifier, int]:

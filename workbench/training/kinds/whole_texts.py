@@ -15,7 +15,8 @@ import numpy as np
 import torch
 
 from workbench.errors import QT_TRANSLATE_NOOP
-from workbench.models.encoder import HEAD_TAIL, tokenise
+from workbench.models import text_windows
+from workbench.models.encoder import HEAD_TAIL, WINDOWS, tokenise
 from workbench.records import Example
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples, count_labels
@@ -23,6 +24,8 @@ from workbench.training.kinds.work import Work
 from workbench.training.methods import doubt, head
 from workbench.training.results import written
 from workbench.training.results.scores import Matrix, Scores
+
+_WORTH_A_WORD = 0.05  # share of texts that are too long
 
 
 class WholeTexts:
@@ -191,8 +194,13 @@ class WholeTexts:
         if self._label_weights is not None:
             text = QT_TRANSLATE_NOOP("events", "Some labels have far fewer rows than others: their rows weigh more.")
             yield event("notice", text=text, values={})
-        cut = sum(1 for row in self.ids if len(row) >= self._work.max_length)
-        if cut > 0.05 * len(self.ids):
+        yield from self._long()
+
+    def _long(self) -> Iterator[Event]:
+        """How many texts are too long to be read at once, and what is read of them."""
+        rule, rows = self._work.config.long_texts, self.ids[: self._rows]
+        cut = sum(1 for row in rows if len(row) >= self._work.max_length + (rule == WINDOWS))
+        if cut > _WORTH_A_WORD * len(rows):
             only_start = QT_TRANSLATE_NOOP(
                 "events", "{percent} % of the texts are longer than {tokens} tokens: only their start is read."
             )
@@ -200,8 +208,14 @@ class WholeTexts:
                 "events",
                 "{percent} % of the texts are longer than {tokens} tokens: their start and their end are read.",
             )
-            text = both_ends if self._work.config.long_texts == HEAD_TAIL else only_start
-            values = {"percent": round(100 * cut / len(self.ids)), "tokens": self._work.max_length}
+            windows = QT_TRANSLATE_NOOP(
+                "events",
+                "{percent} % of the texts are longer than {tokens} tokens: they are read in up to {most} windows, and the mean of"
+                " the answers counts.",
+            )
+            text = {HEAD_TAIL: both_ends, WINDOWS: windows}.get(rule, only_start)
+            values = {"percent": round(100 * cut / len(rows)), "tokens": self._work.max_length}
+            values |= {"most": text_windows.MOST} if rule == WINDOWS else {}
             yield event("notice", text=text, values=values)
 
     def _tokens(self, rows: list[Example]) -> list[list[int]]:

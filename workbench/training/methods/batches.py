@@ -39,6 +39,28 @@ def label_batches(labels: Sequence[int], *, batch_size: int, seed: int, epoch: i
     return [mixed[first : first + batch_size] for first in range(0, len(mixed), batch_size)]
 
 
+def within(batch: Sequence[int], ids: Sequence[Sequence[int]], most: int) -> list[list[int]]:
+    """A batch cut into pieces of at most `most` tokens; a row that has more is a piece of its own."""
+    pieces: list[list[int]] = []
+    room = 0
+    for at in batch:
+        if pieces and len(ids[at]) <= room:
+            pieces[-1].append(at)
+            room -= len(ids[at])
+        else:
+            pieces.append([at])
+            room = most - len(ids[at])
+    return pieces
+
+
+def tokens_in(lengths: Sequence[int], window: int) -> int:
+    """How many tokens a batch of texts of these lengths has with its padding; `window`: see models.text_windows."""
+    longest = max(lengths)
+    if not window or longest <= window:
+        return len(lengths) * longest
+    return window * sum(-(-length // window) for length in lengths)
+
+
 def parts(batch: Sequence[int], count: int) -> list[list[int]]:
     """A batch cut into up to `count` pieces that differ by one row at most; the optimiser steps once after all."""
     count = max(1, min(count, len(batch)))

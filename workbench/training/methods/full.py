@@ -19,7 +19,7 @@ from workbench.models.encoder import TokenIds, padded
 from workbench.training import together
 from workbench.training.config import RunConfig
 from workbench.training.methods import adapters
-from workbench.training.methods.batches import parts
+from workbench.training.methods.batches import parts, within
 from workbench.training.methods.regularisation import Objective, start_afresh
 
 State = dict[str, Any]
@@ -48,6 +48,8 @@ class Training:
         self._averaging = config.averaging
         self._anchor = config.anchor
         self._pad = pad
+        # Texts in windows are many times as long: pieces as large as other texts' take no more memory, and the step is the same.
+        self._most = 0 if config.contrast else config.batch_size * classifier.window
         self._device = device
         self._adapter = adapters.wrapped(classifier, config, steps=self._round_steps)
         self._can_twice = not config.mixout and config.method != "prefix"  # see config.checked
@@ -131,11 +133,15 @@ class Training:
         whole = float(weights[batch].sum())
         loss = 0.0
         mine = together.share(batch)
-        for part in parts(mine, self.micro_batches) if mine else []:
+        for part in self._pieces(mine, ids):
             tokens, mask = padded((ids[at] for at in part), pad=self._pad, device=self._device)
             counted = (weights[part] / whole).to(self._device)
             loss += float(self._objective.backward(tokens, mask, targets[part].to(self._device), counted))
         return together.add_up(self._parameters, loss, self._device)
+
+    def _pieces(self, batch: list[int], ids: TokenIds) -> list[list[int]]:
+        pieces = parts(batch, self.micro_batches) if batch else []
+        return [small for piece in pieces for small in within(piece, ids, self._most)] if self._most else pieces
 
     def starts_round(self) -> int:
         """The number of the round that the next step starts, after the first; else 0."""

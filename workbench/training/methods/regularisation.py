@@ -14,6 +14,7 @@ from typing import Any
 import torch
 
 from workbench.models.classifier import Classifier, layers, word_vectors
+from workbench.models.text_windows import mean_of, split
 from workbench.tasks import single_label
 from workbench.training.config import RunConfig
 from workbench.training.methods import adversarial
@@ -52,7 +53,8 @@ class Objective:
         config = self._config
         if config.adversarial != "none":
             words = word_vectors(self._classifier)
-            return adversarial.backward(loss_of, words, mask, kind=config.adversarial, size=config.adversarial_size)
+            seen = split(mask, mask, self._classifier.window)
+            return adversarial.backward(loss_of, words, seen, kind=config.adversarial, size=config.adversarial_size)
         loss = loss_of()
         loss.backward()
         return loss.detach()
@@ -68,7 +70,10 @@ class Objective:
             hook.remove()
         losses = self._of_rows(logits, targets)
         if self._config.contrast:
-            losses = losses + self._config.contrast * apart_by_label(vectors[0], targets)
+            seen = vectors[0]
+            if len(seen) != len(targets):  # of each window
+                seen = mean_of(seen.flatten(1), mask, self._classifier.window)
+            losses = losses + self._config.contrast * apart_by_label(seen, targets)
         if self._config.r_drop:
             again = self._logits(tokens, mask)
             apart = divergence(logits, again, targets, exclusive=self._exclusive)
