@@ -18,7 +18,7 @@ NOTE = json.loads((HERE / "workbench.json").read_text(encoding="utf-8"))
 
 
 class Torch:
-    """A model of transformers, asked as an ONNX session is."""
+    """A model of transformers, asked as an ONNX session is; it calculates in 32 bits whatever its weights have."""
 
     def __init__(self, threads):
         import torch
@@ -26,7 +26,7 @@ class Torch:
 
         if threads:
             torch.set_num_threads(threads)
-        self.model = AutoModelForTokenClassification.from_pretrained(HERE).eval()
+        self.model = AutoModelForTokenClassification.from_pretrained(HERE).float().eval()
 
     def run(self, _, feed):
         """The logits."""

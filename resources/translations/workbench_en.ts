@@ -761,6 +761,16 @@
     </message>
 </context>
 <context>
+    <name>SizesCard</name>
+    <message numerus="yes">
+        <source>{score} on %Ln test rows; speed on one processor core</source>
+        <translation>
+            <numerusform>{score} on %Ln test row; speed on one processor core</numerusform>
+            <numerusform>{score} on %Ln test rows; speed on one processor core</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SlicesCard</name>
     <message numerus="yes">
         <source>Looked at %Ln groups; who looks often finds something by chance, and that is counted in.</source>

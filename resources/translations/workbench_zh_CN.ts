@@ -741,6 +741,10 @@
         <translation>ONNX</translation>
     </message>
     <message>
+        <source>16 bits</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
         <source>micro F1</source>
         <translation>微平均 F1</translation>
     </message>
@@ -1475,26 +1479,6 @@
         <translation>模型文件夹</translation>
     </message>
     <message>
-        <source>For a developer who works with Python. The standard format, ready to load.</source>
-        <translation>给使用 Python 的开发者。标准格式，可直接加载。</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Contains</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>weights, labels, card</source>
-        <translation>权重、标签、模型卡</translation>
-    </message>
-    <message>
-        <source>Save model folder…</source>
-        <translation>保存模型文件夹…</translation>
-    </message>
-    <message>
         <source>Labelled spreadsheet</source>
         <translation>标注好的表格</translation>
     </message>
@@ -1585,6 +1569,10 @@
     <message>
         <source>ONNX</source>
         <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>Model folder, 16 bits</source>
+        <translation>模型文件夹，16 位</translation>
     </message>
     <message>
         <source>ONNX, 8 bits</source>
@@ -3645,6 +3633,41 @@
     </message>
 </context>
 <context>
+    <name>ModelCard</name>
+    <message>
+        <source>Model folder</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>For a developer who works with Python. The standard format, ready to load.</source>
+        <translation>给使用 Python 的开发者。标准格式，可直接加载。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>weights, labels, card</source>
+        <translation>权重、标签、模型卡</translation>
+    </message>
+    <message>
+        <source>Save model folder…</source>
+        <translation>保存模型文件夹…</translation>
+    </message>
+    <message>
+        <source>16 bits, half the size</source>
+        <translation>16 位，大小减半</translation>
+    </message>
+    <message>
+        <source>Checked as it is made; refused where it answers too differently</source>
+        <translation>保存时检查；回答相差太大时不予保存</translation>
+    </message>
+</context>
+<context>
     <name>ModelPanel</name>
     <message>
         <source>This model</source>
@@ -5537,7 +5560,7 @@
     </message>
     <message>
         <source>not measured yet</source>
-        <translation>尚未衡量</translation>
+        <translation>尚未测量</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -6457,6 +6480,66 @@
     <message>
         <source>New file</source>
         <translation>新文件</translation>
+    </message>
+</context>
+<context>
+    <name>SizesCard</name>
+    <message>
+        <source>Make it</source>
+        <translation>制作</translation>
+    </message>
+    <message>
+        <source>Save this one…</source>
+        <translation>保存这一个…</translation>
+    </message>
+    <message>
+        <source>Size, speed and score</source>
+        <translation>大小、速度与得分</translation>
+    </message>
+    <message>
+        <source>micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>passage F1</source>
+        <translation>标注 F1</translation>
+    </message>
+    <message numerus="yes">
+        <source>{score} on %Ln test rows; speed on one processor core</source>
+        <translation>
+            <numerusform>{score}，基于 %Ln 个测试行；速度以单个处理器核心计</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Measure what is missing</source>
+        <translation>测量尚缺的项</translation>
+    </message>
+</context>
+<context>
+    <name>Sizing</name>
+    <message>
+        <source>Measuring sizes</source>
+        <translation>正在测量大小与速度</translation>
+    </message>
+    <message>
+        <source>{name} model</source>
+        <translation>{name} 模型</translation>
+    </message>
+    <message>
+        <source>Save the model in a new folder</source>
+        <translation>把模型保存到新文件夹</translation>
     </message>
 </context>
 <context>
@@ -8025,6 +8108,70 @@
         <source>Found, 95% interval</source>
         <translation>找到率的 95% 区间</translation>
     </message>
+    <message>
+        <source>A smaller model of run {number}</source>
+        <translation>第 {number} 次训练的小模型</translation>
+    </message>
+    <message>
+        <source>as trained</source>
+        <translation>训练所得</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>ONNX, 8 bits</source>
+        <translation>ONNX，8 位</translation>
+    </message>
+    <message>
+        <source>Run {number}, {form}</source>
+        <translation>第 {number} 次训练，{form}</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>尚未制作</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>{score} ({range})</source>
+        <translation>{score}（{range}）</translation>
+    </message>
+    <message>
+        <source>no labelled test rows</source>
+        <translation>没有已标注的测试行</translation>
+    </message>
+    <message>
+        <source>{score}, answers too differently</source>
+        <translation>{score}，回答相差太大</translation>
+    </message>
+    <message>
+        <source>{count} M</source>
+        <translation>{count} M</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>Rows a second</source>
+        <translation>每秒行数</translation>
+    </message>
+    <message>
+        <source>Score, 95% interval</source>
+        <translation>得分，95% 区间</translation>
+    </message>
 </context>
 <context>
     <name>_Probability</name>
@@ -9223,12 +9370,12 @@
         <translation>未保留任何文件。请以全精度保存，或用“--force”照样保留。</translation>
     </message>
     <message>
-        <source>In 8 bits only {alike}% of the answers are the same; it must be 97%.</source>
-        <translation>8 位模型只有 {alike}% 的回答相同；至少须为 97%。</translation>
+        <source>In {bits} bits only {alike}% of the answers are the same; it must be 97%.</source>
+        <translation>用 {bits} 位时只有 {alike}% 的回答相同；至少应为 97%。</translation>
     </message>
     <message>
-        <source>In 8 bits the score falls from {before}% to {after}%, more than by half a point.</source>
-        <translation>8 位模型的得分从 {before}% 降到 {after}%，超过半个百分点。</translation>
+        <source>In {bits} bits the score falls from {before}% to {after}%, more than by half a point.</source>
+        <translation>用 {bits} 位时得分从 {before}% 降到 {after}%，降幅超过半个百分点。</translation>
     </message>
     <message>
         <source>There is no row to check the ONNX model with.</source>
@@ -9698,6 +9845,18 @@
         <source>Choose a run of this project with “--continue-from”.</source>
         <translation>请用 “--continue-from” 选择本项目的一次训练。</translation>
     </message>
+    <message>
+        <source>A weight of this model is too large for 16 bits.</source>
+        <translation>这个模型中有一个权重过大，16 位放不下。</translation>
+    </message>
+    <message>
+        <source>Save it in full precision.</source>
+        <translation>请以全精度保存。</translation>
+    </message>
+    <message>
+        <source>There is no row to check the model with.</source>
+        <translation>没有可用来检查模型的行。</translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -9823,7 +9982,7 @@
     </message>
     <message>
         <source>{percent} % of the texts are longer than {tokens} tokens: they are read in up to {most} windows, and the mean of the answers counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {percent}% 的文本超过 {tokens} 个词元：分成最多 {most} 个窗口读取，以各窗口回答的平均为准。</translation>
     </message>
     <message>
         <source>Passages that cannot be learned as they are: {count}. They lie within or across another one, or begin or end within a piece of a word that the model reads as a whole.</source>

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+import safetensors.torch
+import torch
+import transformers
 
 from tests.models.tiny import texts, tiny_model
 from tests.runs.test_kinds import new_row
 from tests.runs.test_runs import reviews, trained
 from workbench import runs
+from workbench.errors import ExportFailed
 from workbench.models.predictor import Predictor
 from workbench.project import Project
-from workbench.runs import trusting
+from workbench.runs import handover, trusting
 from workbench.training.run import execute
 
 
@@ -98,9 +103,57 @@ def test_the_other_kinds_test_themselves_too(tmp_path: Path, task: str) -> None:
         assert execute(folder) == 0
         runs.collect(project, folder)
         runs.export_model(project, project.run(1), tmp_path / "model")
+        _half_is_as_good(project, tmp_path / "half")
     assert _script(tmp_path / "model", "--self-test").returncode == 0
     answers = [
         json.loads(line) for line in _script(tmp_path / "model", given="the room was lovely\n\n").stdout.splitlines()
     ]
     assert len(answers) == 2
     assert all(("labels" if task == "multi_label" else "passages") in one for one in answers)
+
+
+def _weights(folder: Path) -> int:
+    return (folder / "model.safetensors").stat().st_size
+
+
+def _half_is_as_good(project: Project, target: Path) -> None:
+    files, found = handover.export_half(project, project.run(1), target)
+    assert "predict.py" in files
+    assert found.split == "test"
+    assert found.alike >= 0.97
+    assert found.size_after < 0.6 * found.size_before
+    assert _weights(target) == found.size_after
+    done = _script(target, "--self-test")
+    assert done.returncode == 0, done.stderr
+    kind = "token-classification" if project.task == "spans" else "text-classification"
+    classify = transformers.pipeline(kind, model=str(target), device="cpu")
+    assert classify.model.dtype == torch.float16
+    assert all(math.isfinite(one["score"]) for one in classify("the room was lovely and awful"))
+    assert "16 bits" in (target / "README.md").read_text(encoding="utf-8")
+
+
+def test_half_the_size_and_the_same_answers(rooms: Path, tmp_path: Path) -> None:
+    with Project.open(rooms, read_only=True) as project:
+        _half_is_as_good(project, tmp_path / "half")
+
+
+def test_sixteen_bits_that_change_the_answers_are_not_handed_over(rooms: Path, tmp_path: Path) -> None:
+    run = rooms / "runs" / "0001" / "model"
+    whole = run / "model.safetensors"
+    kept = whole.read_bytes()
+    weights = safetensors.torch.load_file(whole)
+    try:
+        with Project.open(rooms, read_only=True) as project:
+            bias = weights["classifier.bias"]
+            safetensors.torch.save_file({**weights, "classifier.bias": bias + 1e6}, whole, metadata={"format": "pt"})
+            with pytest.raises(ExportFailed, match="too large for 16 bits"):
+                handover.export_half(project, project.run(1), tmp_path / "half")
+            far = bias + 60000  # both fit, and what tells them apart is lost
+            safetensors.torch.save_file({**weights, "classifier.bias": far}, whole, metadata={"format": "pt"})
+            with pytest.raises(ExportFailed, match="In 16 bits only"):
+                handover.export_half(project, project.run(1), tmp_path / "half")
+            assert not (tmp_path / "half").exists()
+            handover.export_half(project, project.run(1), tmp_path / "half", force=True)
+    finally:
+        whole.write_bytes(kept)
+    assert (tmp_path / "half" / "model.safetensors").is_file()

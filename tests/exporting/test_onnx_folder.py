@@ -135,7 +135,7 @@ def test_eight_bits(trained, tmp_path):
 
 def test_a_bad_one_leaves_nothing_unless_it_is_forced(trained, tmp_path, monkeypatch):
     bad = ExportFailed("In 8 bits only {alike}% of the answers are the same; it must be 97%.", "Keep it.", alike="80.0")
-    monkeypatch.setattr(onnx_folder, "judge", lambda _found, *, quick: bad)
+    monkeypatch.setattr(onnx_folder, "judge", lambda _found, *, bits: bad)
     with pytest.raises(ExportFailed, match=r"only 80\.0%"):
         write(trained, tmp_path / "out", int8=True)
     assert list(tmp_path.iterdir()) == []
@@ -165,10 +165,10 @@ def test_a_folder_in_the_way_and_no_room(trained, tmp_path, monkeypatch):
 
 def test_what_is_refused():
     good = Checked(500, "test", "accuracy", 0.99, 0.02, 0.9, 0.895, 0.003, 100.0, 400.0, 90, 25)
-    assert judge(good, quick=True) is None
-    assert "falls from 90.0% to 88.0%" in str(judge(replace(good, score_after=0.88), quick=True))
-    assert judge(replace(good, score_after=0.88, noise=0.02), quick=True) is None
-    assert "only 96.9%" in str(judge(replace(good, alike=0.9699), quick=True))
-    assert judge(replace(good, score_before=None, score_after=None), quick=True) is None
-    assert "differs" in str(judge(good, quick=False))
-    assert judge(replace(good, difference=2e-5), quick=False) is None
+    assert judge(good, bits=8) is None
+    assert "falls from 90.0% to 88.0%" in str(judge(replace(good, score_after=0.88), bits=8))
+    assert judge(replace(good, score_after=0.88, noise=0.02), bits=8) is None
+    assert "only 96.9%" in str(judge(replace(good, alike=0.9699), bits=8))
+    assert judge(replace(good, score_before=None, score_after=None), bits=8) is None
+    assert "differs" in str(judge(good, bits=32))
+    assert judge(replace(good, difference=2e-5), bits=32) is None

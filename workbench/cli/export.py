@@ -28,7 +28,8 @@ def add_parser(subparsers: Any) -> None:
         "--one-hot", action="store_true", help="spreadsheet: a column of 0 and 1 for each label as well"
     )
     parser.add_argument("--int8", action="store_true", help="onnx: in 8 bits, a quarter of the size and faster")
-    parser.add_argument("--force", action="store_true", help="onnx: keep an 8-bit model that did not pass the check")
+    parser.add_argument("--half", action="store_true", help="model: weights of 16 bits, half the size")
+    parser.add_argument("--force", action="store_true", help="keep a model in 8 or 16 bits that did not pass the check")
     parser.add_argument("--run", type=int, metavar="N", help="the run; the newest where none is given")
     own = parser.add_argument_group("workbook", "labels back into the .xlsx or .xlsm that the rows came from")
     own.add_argument("--into", type=Path, metavar="FILE", help="the workbook")
@@ -60,6 +61,10 @@ def main(args: argparse.Namespace) -> int:
                 project, chosen_run(project, args.run), args.output, int8=args.int8, force=args.force,
                 progress=Bar("Exporting"),
             )  # fmt: skip
+        elif args.format == "model" and args.half:
+            files, checked = handover.export_half(
+                project, chosen_run(project, args.run), args.output, force=args.force
+            )
         elif args.format == "model":
             files = runs.export_model(project, chosen_run(project, args.run), args.output)
         elif args.format in TOOLS:
@@ -71,7 +76,7 @@ def main(args: argparse.Namespace) -> int:
     lines = [f"written: {args.output}", *(f"  {name}" for name in files)]
     if checked is not None:
         result["check"] = checked.as_dict()
-        lines += _lines(checked)
+        lines += _lines(checked, "ONNX" if args.format == "onnx" else "16 bits")
     return emit(args, result, lines)
 
 
@@ -126,8 +131,8 @@ def _wanted(said: str) -> dict[str, str | None]:
     return found
 
 
-def _lines(found: Checked) -> list[str]:
-    """What the check found, as a small table."""
+def _lines(found: Checked, made: str) -> list[str]:
+    """What the check found, as a small table; `made` is what was made of the trained model."""
     rows = [
         (METRIC_NAMES[found.metric], percent(found.score_before), percent(found.score_after)),
         ("size", f"{found.size_before / 1e6:.1f} MB", f"{found.size_after / 1e6:.1f} MB"),
@@ -138,7 +143,7 @@ def _lines(found: Checked) -> list[str]:
     )
     return [
         f"checked on {found.rows} {found.split} rows: {alike}",
-        f"  {'':16} {'trained':>10} {'ONNX':>10}",
+        f"  {'':16} {'trained':>10} {made:>10}",
         *(f"  {name:16} {before:>10} {after:>10}" for name, before, after in rows),
         "self_test.json holds up to 20 texts of the project: delete it before somebody gets the folder who must not read them",
     ]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
-from workbench.exporting import container, enclosed
+from workbench.exporting import container, enclosed, half_precision
 from workbench.exporting.model_card import model_card
-from workbench.models.pooled_folder import PREFIX
+from workbench.exporting.onnx_check import Checked, judge
+from workbench.models.pooled_folder import PREFIX, read_note
 from workbench.records import Label, Run
 from workbench.tasks import single_label
 
@@ -29,12 +31,13 @@ def export_model(
     label_rows: Mapping[int, int],
     texts: Sequence[str] = (),
     trusted: enclosed.Trusted | None = None,
-) -> list[str]:
+    half: half_precision.Half | None = None,
+) -> tuple[list[str], Checked | None]:
     """Copy a run's model to `target` with card, config, licence, script, self-test (some of `texts`) and checksums.
 
-    Whole or not at all. `trusted` makes its probabilities true and says from where on an answer can be taken. Returns the names of the
-    files. Raises ExportFailed where there is no model or something else is in the way, ModelFailed where it cannot be loaded,
-    StorageFailed where it cannot be written.
+    Whole or not at all. `trusted` makes its probabilities true and says from where on an answer can be taken. With `half` its weights have
+    16 bits. Returns the names of the files, and what was found of those 16 bits. Raises ExportFailed where there is no model, where something
+    else is in the way or where 16 bits change the answers; ModelFailed where it cannot be loaded; StorageFailed where it cannot be written.
     """
     model = run_folder / "model"
     check_model(model, run.number)
@@ -51,10 +54,11 @@ def export_model(
                 enclosed.scale(draft, trusted.temperature)
             enclosed.note_trust(draft, trusted)
             (draft / "run_config.json").write_text(json.dumps(config, ensure_ascii=False, indent=1), encoding="utf-8")
+            found = _in_half(draft, task, half, run) if half else None
             card = model_card(
                 run, config=config, project=project, labels=labels, label_rows=label_rows, trusted=trusted
             )
-            (draft / "README.md").write_text(card, encoding="utf-8")
+            (draft / "README.md").write_text(card + _words(found), encoding="utf-8")
             enclosed.write_script(draft, task, texts, tolerance=_TOLERANCE)
             enclosed.write_licence(draft, config.get("base") or {})
             container.write(draft, onnx=False)
@@ -64,7 +68,36 @@ def export_model(
             os.replace(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-    return sorted(str(p.relative_to(target)) for p in target.rglob("*") if p.is_file())
+    return sorted(str(p.relative_to(target)) for p in target.rglob("*") if p.is_file()), found
+
+
+def _in_half(draft: Path, task: str, half: half_precision.Half, run: Run) -> Checked:
+    """Make the draft's weights 16 bits wide and check it. Raises ExportFailed."""
+    with tempfile.TemporaryDirectory() as place:
+        whole = shutil.copytree(draft, Path(place) / "model")
+        half_precision.halve(draft)
+        enclosed.write_script(draft, task, [], tolerance=_TOLERANCE)
+        names = list(read_note(draft)["labels"])
+        found = half_precision.check(whole, draft, half, task=task, label_ids=run.label_ids, labels=names)
+    wrong = judge(found, bits=16)
+    if wrong is not None and not half.force:
+        raise wrong
+    return found
+
+
+def _words(found: Checked | None) -> str:
+    """What the card says of 16 bits; nothing where the weights are as they were trained."""
+    if found is None:
+        return ""
+    scores = (
+        ""
+        if found.score_after is None
+        else f", {found.metric} {found.score_before:.1%} before and {found.score_after:.1%} after"
+    )
+    return (
+        f"\n## Precision\n\nThe weights have 16 bits instead of 32. On {found.rows} {found.split} rows {found.alike:.1%} of the answers are"
+        f" the same{scores}.\n"
+    )
 
 
 def check_model(model: Path, number: int) -> None:

@@ -14,11 +14,13 @@ import numpy.typing as npt
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed
 from workbench.exporting.enclosed import module_of
 from workbench.records import Span, Value
-from workbench.tasks import TASKS, multi_label, spans
+from workbench.reviewing.metrics import Interval, wilson
+from workbench.tasks import TASKS, multi_label, single_label, spans
 
 MOST_DIFFERENT = 1e-4  # by how much a probability of the exact file may differ
-LEAST_ALIKE = 0.97  # answers of an 8-bit model that must be the same
+LEAST_ALIKE = 0.97  # answers of a model in fewer bits that must be the same
 MOST_LOST = 0.005  # of the score, beyond what chance alone would do
+FULL = 32  # bits of a weight as it was trained
 _TIMED = 200  # rows that the speed is measured with
 _SURE = 1.645  # one-sided 95%
 
@@ -41,6 +43,8 @@ class Checked:
     difference: float
     score_before: float | None
     score_after: float | None
+    interval_before: tuple[float, float] | None
+    interval_after: tuple[float, float] | None
     noise: float
     speed_before: float
     speed_after: float
@@ -109,10 +113,10 @@ def compare(
     theirs, theirs_sure = after(texts)
     alike, difference = _alike(ours, theirs, ours_sure, theirs_sure, task)
     given = [None if value is None else _answer(value, label_ids) for _, value in rows]
-    score_before, score_after, noise = _scores(given, ours, theirs)
+    scores, intervals, noise = _scores(given, ours, theirs, one_label=task == single_label.NAME)
     some = texts[:: max(1, len(texts) // _TIMED)][:_TIMED]
     return Checked(
-        len(rows), split, TASKS[task].METRICS[0], alike, difference, score_before, score_after, noise,
+        len(rows), split, TASKS[task].METRICS[0], alike, difference, *scores, *intervals, noise,
         rows_per_second(before, some), rows_per_second(after, some), *sizes,
     )  # fmt: skip
 
@@ -132,9 +136,9 @@ def rows_per_second(read: Callable[[list[str]], object], texts: list[str]) -> fl
         torch.set_num_threads(threads)
 
 
-def judge(found: Checked, *, quick: bool) -> ExportFailed | None:
-    """Why a model must not be handed over; None where nothing speaks against it."""
-    if not quick:
+def judge(found: Checked, *, bits: int) -> ExportFailed | None:
+    """Why a model whose weights have so many bits must not be handed over; None where nothing speaks against it."""
+    if bits == FULL:
         if found.difference <= MOST_DIFFERENT and found.alike >= LEAST_ALIKE:
             return None
         return ExportFailed(
@@ -149,14 +153,14 @@ def judge(found: Checked, *, quick: bool) -> ExportFailed | None:
     )
     if found.alike < LEAST_ALIKE:
         return ExportFailed(
-            QT_TRANSLATE_NOOP("errors", "In 8 bits only {alike}% of the answers are the same; it must be 97%."),
-            hint, alike=_cut(found.alike),
+            QT_TRANSLATE_NOOP("errors", "In {bits} bits only {alike}% of the answers are the same; it must be 97%."),
+            hint, bits=bits, alike=_cut(found.alike),
         )  # fmt: skip
     lost = (found.score_before or 0.0) - (found.score_after or 0.0)
     if lost - found.noise > MOST_LOST:
         return ExportFailed(
-            QT_TRANSLATE_NOOP("errors", "In 8 bits the score falls from {before}% to {after}%, more than by half a point."),
-            hint, before=f"{100 * (found.score_before or 0):.1f}", after=f"{100 * (found.score_after or 0):.1f}",
+            QT_TRANSLATE_NOOP("errors", "In {bits} bits the score falls from {before}% to {after}%, more than by half a point."),
+            hint, bits=bits, before=f"{100 * (found.score_before or 0):.1f}", after=f"{100 * (found.score_after or 0):.1f}",
         )  # fmt: skip
     return None
 
@@ -188,16 +192,19 @@ def _alike(
 
 
 def _scores(
-    given: Sequence[Answer | None], ours: list[Answer], theirs: list[Answer]
-) -> tuple[float | None, float | None, float]:
-    """F1 over all labels of both (of one label a text that is accuracy), and how far chance alone moves their difference."""
+    given: Sequence[Answer | None], ours: list[Answer], theirs: list[Answer], *, one_label: bool
+) -> tuple[tuple[float | None, float | None], tuple[Interval | None, Interval | None], float]:
+    """F1 over all labels of both (of one label a text that is accuracy), their intervals, and how far chance moves their difference.
+
+    The intervals are Wilson's for accuracy, and for F1 the percentiles of a bootstrap over rows.
+    """
     rows = [
         (len(g & a), len(g & b), len(g) + len(a), len(g) + len(b))
         for g, a, b in zip(given, ours, theirs, strict=True)
         if g is not None
     ]
     if not rows:
-        return None, None, 0.0
+        return (None, None), (None, None), 0.0
     counts = np.array(rows, dtype=np.float64)
 
     def both(total: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -208,4 +215,12 @@ def _scores(
     draws = np.stack([counts[chance.integers(0, len(counts), len(counts))].sum(axis=0) for _ in range(500)])
     moved = both(draws)
     before, after = both(counts.sum(axis=0)).tolist()
-    return before, after, float(_SURE * (moved[:, 0] - moved[:, 1]).std())
+
+    def interval(at: int, score: float) -> Interval:
+        if one_label or score == 1.0:  # where all is right every draw is, and would claim certainty
+            return wilson(round(score * len(counts)), len(counts))
+        low, high = np.quantile(moved[:, at], [0.025, 0.975])
+        return round(float(low), 4), round(float(high), 4)
+
+    noise = float(_SURE * (moved[:, 0] - moved[:, 1]).std())
+    return (before, after), (interval(0, before), interval(1, after)), noise

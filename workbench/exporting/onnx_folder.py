@@ -16,7 +16,7 @@ from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
 from workbench.exporting import container, enclosed
 from workbench.exporting.model_card import model_card
 from workbench.exporting.model_folder import check_model, check_target
-from workbench.exporting.onnx_check import Checked, compare, exported, judge, trained
+from workbench.exporting.onnx_check import FULL, Checked, compare, exported, judge, trained
 from workbench.models import onnx_classifier
 from workbench.models.encoder import START
 from workbench.models.pooled_folder import NOTE, read_note
@@ -68,7 +68,7 @@ def export_onnx(
             draft.mkdir(parents=True)
             with _scaled(run_folder / "model", facts) as model:
                 found = _write(model, draft, run, facts, int8, progress)
-            wrong = judge(found, quick=int8)
+            wrong = judge(found, bits=8 if int8 else FULL)
             if wrong is not None and not (force and int8):
                 raise wrong
             config = json.loads((run_folder / "config.json").read_text(encoding="utf-8"))
@@ -153,7 +153,7 @@ def _write(
             before, after, facts.rows, split=facts.split, task=task, label_ids=run.label_ids, sizes=(size, file.stat().st_size)
         )  # fmt: skip
         progress(85, 100)
-        if judge(found, quick=int8) is None:
+        if judge(found, bits=8 if int8 else FULL) is None:
             break
     assert found is not None
     if int8:

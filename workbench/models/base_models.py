@@ -140,7 +140,7 @@ def from_folder(folder: Path) -> BaseModel:
         name=name,
         title=name,
         languages=tuple(note.get("languages") or ()),
-        parameters=sum(_parameters(file) for file in weights),
+        parameters=sum(count_parameters(file) for file in weights),
         license=str(note.get("license") or ""),
         path=folder.resolve(),
         revision=str(note.get("revision") or ""),
@@ -236,7 +236,7 @@ def _sha256(files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _parameters(file: Path) -> int:
+def count_parameters(file: Path) -> int:
     """Count the numbers in a safetensors file from its header alone."""
     with file.open("rb") as stream:
         size = int.from_bytes(stream.read(8), "little")

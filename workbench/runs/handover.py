@@ -6,25 +6,51 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.errors import storage_errors
-from workbench.exporting import enclosed, label_formats, model_folder, spreadsheets, tables
-from workbench.project import Project, RowFilter
+from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
+from workbench.exporting import enclosed, half_precision, label_formats, model_folder, spreadsheets, tables
+from workbench.project import Project
 from workbench.records import Run, Value
+from workbench.runs import sizes
 from workbench.runs.preparing import folder_of
+from workbench.runs.sizes import MOST_CHECKED
 from workbench.runs.trusting import kept, scaled
 from workbench.training import examples
 
 if TYPE_CHECKING:
     from workbench.exporting.onnx_check import Checked
 
-MOST_CHECKED = 2000  # rows that an ONNX model is compared on
 _CALIBRATING = 64  # training rows that show how large the numbers inside a model get
 
 
 def export_model(project: Project, run: Run, target: Path) -> list[str]:
     """Write a run's model folder. Raises ExportFailed or StorageFailed."""
+    return _export_model(project, run, target)[0]
+
+
+def export_half(project: Project, run: Run, target: Path, *, force: bool = False) -> tuple[list[str], Checked]:
+    """The same with weights of 16 bits, checked on the sealed test rows. Raises ExportFailed, ModelFailed, StorageFailed."""
+    files, found = _export_model(project, run, target, half=True, force=force)
+    assert found is not None
+    _keep(project, run, sizes.HALF, found)
+    return files, found
+
+
+def _keep(project: Project, run: Run, form: str, found: Checked) -> None:
+    from workbench.exporting.onnx_check import judge
+
+    sizes.keep(project, run.number, form, found.as_dict(), refused=judge(found, bits=sizes.BITS[form]) is not None)
+
+
+def _export_model(
+    project: Project, run: Run, target: Path, *, half: bool = False, force: bool = False
+) -> tuple[list[str], Checked | None]:
     folder = folder_of(project, run.number)
-    rows, _, _ = _rows_to_check(project, folder)
+    rows, split, _ = _rows_to_check(project, folder)
+    if half and not rows:
+        raise ExportFailed(
+            QT_TRANSLATE_NOOP("errors", "There is no row to check the model with."),
+            QT_TRANSLATE_NOOP("errors", "Import some texts first; labelled test rows are best."),
+        )
     return model_folder.export_model(
         folder,
         target,
@@ -34,6 +60,7 @@ def export_model(project: Project, run: Run, target: Path) -> list[str]:
         label_rows=project.label_counts(),
         texts=[text for text, _ in rows],
         trusted=_trusted(project, run),
+        half=half_precision.Half(rows, split, force) if half else None,
     )
 
 
@@ -64,14 +91,17 @@ def export_onnx(
     facts = onnx_folder.Facts(
         project.name, project.labels(), project.label_counts(), rows, split, texts, _trusted(project, run)
     )
-    return onnx_folder.export_onnx(folder, target, run=run, facts=facts, int8=int8, force=force, progress=progress)
+    files, found = onnx_folder.export_onnx(
+        folder, target, run=run, facts=facts, int8=int8, force=force, progress=progress
+    )
+    if int8:
+        _keep(project, run, sizes.INT8, found)
+    return files, found
 
 
 def _rows_to_check(project: Project, folder: Path) -> tuple[list[tuple[str, Value | None]], str, list[str]]:
     """Labelled test rows, else the run's validation rows, else any rows without their labels; and some training texts."""
-    ids = project.row_ids(RowFilter(split="test", state="labelled"))
-    ids = ids[:: -(-len(ids) // MOST_CHECKED) or 1]
-    sealed = [row for start in range(0, len(ids), 900) for row in project.rows(ids[start : start + 900])]
+    sealed = sizes.sealed(project)
     with storage_errors(folder), (folder / "examples.jsonl").open(encoding="utf-8") as lines:
         every = [examples.parsed(line) for line in lines if line.strip()]
     texts = [one.text for one in every if one.split == "train" and one.value is not None]

@@ -61,7 +61,7 @@ class WayOut(QFrame):
 class Exported:
     """One thing that left the house."""
 
-    kind: str  # model, onnx, int8, spreadsheet, workbook, file
+    kind: str  # model, half, onnx, int8, spreadsheet, workbook, file
     place: str
     run: int
     time: float
@@ -179,9 +179,14 @@ class ExportedList(QFrame):
             self._rows.addWidget(self._row(one))
 
     def _row(self, one: Exported) -> QWidget:
-        icon = {"model": "folder", "spreadsheet": "table", "workbook": "table", "onnx": "bolt", "int8": "bolt"}.get(
-            one.kind, "play"
-        )
+        icon = {
+            "model": "folder",
+            "half": "folder",
+            "spreadsheet": "table",
+            "workbook": "table",
+            "onnx": "bolt",
+            "int8": "bolt",
+        }.get(one.kind, "play")
         where = Elided("muted")
         where.setText(texts.short_place(Path(one.place)))
         where.setToolTip(one.place)

@@ -1,15 +1,43 @@
-"""Export: the model as ONNX. Its card with the choice of precision, and what the check found, before and after."""
+"""Export: the model as a folder and as ONNX. Their cards with the choice of precision, and what the check found, before and after."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QRadioButton, QVBoxLayout
 
 from workbench.gui import texts
 from workbench.gui.pages.export_cards import WayOut
 from workbench.gui.widgets import build
+from workbench.runs.sizes import HALF, INT8
+
+
+class ModelCard(WayOut):
+    """The way out for a developer. `half` says whether the weights are to have 16 bits."""
+
+    def __init__(self) -> None:
+        super().__init__("folder")
+        self.short = QCheckBox()
+        inner = self.layout()
+        assert isinstance(inner, QVBoxLayout)
+        inner.insertLayout(inner.count() - 1, build.across(self.short, None))
+
+    @property
+    def half(self) -> bool:
+        """Whether the model is to be written in 16 bits."""
+        return self.short.isChecked()
+
+    def say_size(self, size: str) -> None:
+        """Set every text, in the language of now; `size` is that of the trained model."""
+        self.say(
+            self.tr("Model folder"),
+            self.tr("For a developer who works with Python. The standard format, ready to load."),
+            [(self.tr("Size"), size), (self.tr("Contains"), self.tr("weights, labels, card"))],
+            [self.tr("Save model folder…")],
+        )
+        self.short.setText(self.tr("16 bits, half the size"))
+        self.short.setToolTip(self.tr("Checked as it is made; refused where it answers too differently"))
 
 
 class OnnxCard(WayOut):
@@ -54,7 +82,7 @@ class OnnxCard(WayOut):
 
 
 class CheckCard(QFrame):
-    """What the check of an ONNX model found: the trained model beside the exported one."""
+    """What the check of a model in another form found: the trained model beside the exported one."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +91,7 @@ class CheckCard(QFrame):
         self.heads = [build.label("strong-note") for _ in range(3)]
         self.cells = [[build.label("note" if at == 0 else "") for at in range(3)] for _ in range(3)]
         self._found: dict[str, Any] = {}
+        self._form = ""
         table = QGridLayout()
         table.setHorizontalSpacing(32)
         table.setVerticalSpacing(8)
@@ -73,9 +102,9 @@ class CheckCard(QFrame):
         build.down(self.title, table, self.note, margins=(20, 14, 20, 14), gap=12, into=self)
         self.hide()
 
-    def show_check(self, found: dict[str, Any]) -> None:
-        """Another result."""
-        self._found = found
+    def show_check(self, found: dict[str, Any], form: str = INT8) -> None:
+        """Another result; `form` is what the model was written in."""
+        self._found, self._form = found, form
         self.retranslate()
         self.show()
 
@@ -85,7 +114,11 @@ class CheckCard(QFrame):
         if not found:
             return
         self.title.setText(self.tr("Before and after"))
-        for label, words in zip(self.heads, ("", self.tr("Trained model"), self.tr("ONNX")), strict=True):
+        for label, words in zip(
+            self.heads,
+            ("", self.tr("Trained model"), self.tr("16 bits") if self._form == HALF else self.tr("ONNX")),
+            strict=True,
+        ):
             label.setText(words)
         names = {"micro_f1": self.tr("micro F1"), "span_f1": self.tr("passage F1")}
         scores = [found["score_before"], found["score_after"]]

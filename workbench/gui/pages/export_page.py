@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from workbench.gui import texts, verb
 from workbench.gui.background import Report
-from workbench.gui.pages.export_cards import Check, Exported, ExportedList, ModelPanel, ResultCard, WayOut, open_place
+from workbench.gui.pages.export_cards import Check, Exported, ExportedList, ModelPanel, ResultCard, open_place
 from workbench.gui.pages.export_files import FileWays
-from workbench.gui.pages.export_onnx import CheckCard, OnnxCard
+from workbench.gui.pages.export_onnx import CheckCard, ModelCard, OnnxCard
 from workbench.gui.pages.export_scores import ScoresCard
 from workbench.gui.pages.export_serving import ServeCard
+from workbench.gui.pages.export_sizing import Sizing
 from workbench.gui.pages.export_watching import WatchCard
 from workbench.gui.pages.page import Page
 from workbench.gui.session import Session
@@ -25,8 +26,10 @@ from workbench.gui.widgets.picker import Picker
 from workbench.project import USABLE
 from workbench.records import Changes, Run
 from workbench.reviewing.first_score import first_score
+from workbench.runs.sizes import FULL, HALF, INT8
 
 ENOUGH_TEST_ROWS = 25
+ONNX = "onnx"  # in full precision: no form that the table of sizes has
 
 
 class ExportPage(Page):
@@ -36,11 +39,12 @@ class ExportPage(Page):
         super().__init__(session)
         self.number = 0
         self.picker = Picker("pin")
-        self.model, self.files = WayOut("folder"), FileWays(self, session, lambda: self.number)
+        self.model, self.files = ModelCard(), FileWays(self, session, lambda: self.number)
         self.table, self.file = self.files.table, self.files.file
         self.onnx, self.check = OnnxCard(), CheckCard()
         self.serve, self.watch = ServeCard(session), WatchCard(session)
         self.result, self.exported, self.scores, self.panel = ResultCard(), ExportedList(), ScoresCard(), ModelPanel()
+        self.sizing = Sizing(self, session, lambda: self.number, self._save_form)
         self.result.hide()
         self.empty = EmptyState("export")
         self.places = QStackedWidget()
@@ -65,6 +69,7 @@ class ExportPage(Page):
             self.check,
             CardGrid([self.model, self.onnx, self.table, self.file, self.serve, self.watch]),
             self.exported,
+            self.sizing.card,
             self.scores,
             None,
             margins=(24, 24, 24, 24),
@@ -124,6 +129,7 @@ class ExportPage(Page):
         self._say_cards(run, project.counts().rows)
         self._say_panel(run)
         self.scores.show_scores(self._scores(run)[0], project.labels())
+        self.sizing.refresh()
         self.exported.show_exports(self._exports(), self._name)
 
     def _pick(self, name: str) -> None:
@@ -136,12 +142,7 @@ class ExportPage(Page):
             model = self.session.here.runs_folder / f"{run.number:04d}" / "model"
             size = texts.size(_bytes(model)) if model.is_dir() else ""
         no_model, task = self.tr("after the first training"), self.session.here.task
-        self.model.say(
-            self.tr("Model folder"),
-            self.tr("For a developer who works with Python. The standard format, ready to load."),
-            [(self.tr("Size"), size or no_model), (self.tr("Contains"), self.tr("weights, labels, card"))],
-            [self.tr("Save model folder…")],
-        )
+        self.model.say_size(size or no_model)
         self.table.say_of(task, rows)
         self.file.say_of(task)
         for card in (self.model, self.onnx, self.file):
@@ -223,7 +224,7 @@ class ExportPage(Page):
 
     def _name(self, one: Exported) -> str:
         names = {
-            "model": self.tr("Model folder"), "spreadsheet": self.tr("Labelled spreadsheet"), "onnx": self.tr("ONNX"),
+            "model": self.tr("Model folder"), "half": self.tr("Model folder, 16 bits"), "spreadsheet": self.tr("Labelled spreadsheet"), "onnx": self.tr("ONNX"),
             "int8": self.tr("ONNX, 8 bits"), "workbook": self.tr("My workbook"),
         }  # fmt: skip
         return names.get(one.kind, self.tr("New file, labelled"))
@@ -241,7 +242,7 @@ class ExportPage(Page):
                 kept = [one, *self._exports()][:50]
                 project.set_setting("exports", [each.as_dict() for each in kept])
         title = {
-            "model": self.tr("Model folder saved"), "spreadsheet": self.tr("Spreadsheet saved"),
+            "model": self.tr("Model folder saved"), "half": self.tr("Model folder saved"), "spreadsheet": self.tr("Spreadsheet saved"),
             "onnx": self.tr("ONNX model saved"), "int8": self.tr("ONNX model saved"), "workbook": self.tr("Workbook written"),
         }.get(one.kind, self.tr("New file labelled"))  # fmt: skip
         self.check.hide()
@@ -260,16 +261,32 @@ class ExportPage(Page):
             self.save_model(Path(place))
 
     def save_model(self, place: Path) -> None:
-        """Let a child process write the model folder: its self-test runs the model."""
-        project, number = self.session.here, self.number
+        """Write the model folder, in 16 bits where that is chosen."""
+        self._save_form(place, self.number, HALF if self.model.half else FULL)
 
-        def work(report: Report) -> Exported:
+    def _save_form(self, place: Path, number: int, form: str) -> None:
+        """Let a child process write a run in a form and check it: that and its self-test run the model."""
+        project = self.session.here
+        kind, option = {FULL: ("model", []), HALF: ("half", ["--half"]), INT8: ("int8", ["--int8"])}.get(
+            form, ("onnx", [])
+        )
+        way = "model" if form in {FULL, HALF} else "onnx"
+
+        def work(report: Report) -> tuple[Exported, dict[str, Any] | None]:
             report(0, 0)
-            words = ["export", str(project.folder), "--format", "model", "-o", str(place), "--run", str(number)]
-            verb.run(words, report)
-            return Exported("model", str(place), number, time.time(), texts.size(_bytes(place)))
+            words = ["export", str(project.folder), "--format", way, "-o", str(place), "--run", str(number)]
+            found = verb.run([*words, *option], report).get("check")
+            size = _bytes(place) if way == "model" else found["size_after"] if found else 0
+            return Exported(kind, str(place), number, time.time(), texts.size(size)), found
 
-        self.session.background.start(work, done=self._done, name=self.tr("Saving the model folder"))
+        def done(made: tuple[Exported, dict[str, Any] | None]) -> None:
+            self._done(made[0])
+            if made[1] is not None:
+                self.check.show_check(made[1], form)
+
+        onnx = self.tr("Saving and checking the ONNX model")
+        name = self.tr("Saving the model folder") if way == "model" else onnx
+        self.session.background.start(work, done=done, name=name)
 
     def _ask_onnx(self) -> None:
         start = str(Path.home() / self.tr("{name} ONNX").format(name=self.session.here.name))
@@ -278,20 +295,8 @@ class ExportPage(Page):
             self.save_onnx(Path(place))
 
     def save_onnx(self, place: Path) -> None:
-        """Let a child process write the model as ONNX and check it."""
-        project, number, int8 = self.session.here, self.number, self.onnx.int8
-
-        def work(report: Report) -> tuple[Exported, dict[str, Any]]:
-            words = ["export", str(project.folder), "--format", "onnx", "-o", str(place), "--run", str(number)]
-            found = verb.run([*words, "--int8"] if int8 else words, report)["check"]
-            kind = "int8" if int8 else "onnx"
-            return Exported(kind, str(place), number, time.time(), texts.size(found["size_after"])), found
-
-        def done(made: tuple[Exported, dict[str, Any]]) -> None:
-            self._done(made[0])
-            self.check.show_check(made[1])
-
-        self.session.background.start(work, done=done, name=self.tr("Saving and checking the ONNX model"))
+        """Write the model as ONNX, in 8 bits where that is chosen."""
+        self._save_form(place, self.number, INT8 if self.onnx.int8 else ONNX)
 
     def read_card(self) -> None:
         """Show the model card as it will be written."""
