@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HOME = Path(tempfile.mkdtemp(prefix="pictures"))
 os.environ["WORKBENCH_HOME"] = os.environ["HOME"] = str(HOME)
 
+import export_states  # noqa: E402 - beside this file
 import history_states  # noqa: E402 - beside this file
 import import_states  # noqa: E402 - beside this file
 import label_states  # noqa: E402 - beside this file
@@ -30,7 +31,7 @@ import train_states  # noqa: E402 - beside this file
 import view_states  # noqa: E402 - beside this file
 from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtGui import QFont  # noqa: E402
-from PySide6.QtWidgets import QApplication, QScrollArea  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from workbench.gui.app import build  # noqa: E402
 from workbench.gui.background import Job  # noqa: E402
@@ -38,7 +39,6 @@ from workbench.gui.main_window import MainWindow  # noqa: E402
 from workbench.gui.pages.export_page import ExportPage  # noqa: E402
 from workbench.gui.session import Session  # noqa: E402
 from workbench.project import Project  # noqa: E402
-from workbench.runs.sizes import Size  # noqa: E402
 
 SIZES = ((1440, 900), (1280, 720))
 GUIDE = {
@@ -289,41 +289,6 @@ ONNX_FOUND = {
 }  # fmt: skip
 
 
-def _sizes(camera: Camera, page: ExportPage) -> None:
-    """Nothing measured yet, and all of a run with a smaller model of it."""
-    card = page.sizing.card
-    area = next(one for one in page.findChildren(QScrollArea) if one.isAncestorOf(card))
-    area.ensureWidgetVisible(card, 0, 40)
-    camera.take("export-sizes")
-    told = ("accuracy", "test", 300)
-    known = [
-        (4, "int8", 10_400_000, 10_700_000, 716.0, 0.899), (4, "half", 10_400_000, 20_800_000, 291.0, 0.907),
-        (3, "int8", 22_700_000, 23_200_000, 333.0, 0.913), (4, "full", 10_400_000, 41_600_000, 290.0, 0.907),
-        (3, "half", 22_700_000, 45_400_000, 141.0, 0.913), (3, "full", 22_700_000, 90_800_000, 140.0, 0.913),
-    ]  # fmt: skip
-    found = [
-        Size(
-            run,
-            form,
-            count,
-            disk,
-            speed,
-            told[0],
-            score,
-            (score - 0.035, score + 0.028),
-            *told[1:],
-            refused=disk < 11e6,
-        )
-        for run, form, count, disk, speed, score in known
-    ]
-    card.show_sizes(found, 3, makes=True, trains=True)
-    card.slider.setValue(2)
-    camera.wait(0.3)
-    area.ensureWidgetVisible(card, 0, 40)
-    camera.take("export-sizes-measured")
-    area.verticalScrollBar().setValue(0)
-
-
 def export(camera: Camera) -> None:
     """Idle, after an export, after one that failed."""
     camera.session.open(camera.sample())
@@ -344,7 +309,7 @@ def export(camera: Camera) -> None:
     page.check.show_check(ONNX_FOUND)
     camera.take("export-onnx")
     page.check.hide()
-    _sizes(camera, page)
+    export_states.sizes(camera, page)
     page._done(
         Exported("file", str(out / "April questions labelled.xlsx"), page.number, time.time(), "3,166 rows"), 212
     )

@@ -15,7 +15,8 @@ from workbench.gui.widgets.flat_table import FlatTable
 from workbench.runs.sizes import FULL, HALF, INT8, Size
 
 ROW, HEAD = 32, 32
-WIDTHS = (224, 112, 104, 120, 0)
+WIDTHS = (212, 112, 104, 140, 0)
+SCORE = 132  # what the score in words takes beside its bar
 MAKE = "make"  # a smaller model that is not there yet
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -107,8 +108,14 @@ class _Delegate(QStyledItemDelegate):
         known = size is not None and (index.column() < 3 or size.score is not None or size.measured)
         ink = tokens.text if known and not (size and size.refused) else tokens.muted
         if index.column() == 4:
-            if size is not None and size.score is not None and size.interval is not None and area.width() > 300:
-                bar = QRect(area.left(), area.top(), min(area.width() - 200, 240), area.height())
+            if (
+                size is not None
+                and size.score is not None
+                and size.interval is not None
+                and not size.refused
+                and area.width() > SCORE + 80
+            ):
+                bar = QRect(area.left(), area.top(), min(area.width() - SCORE, 240), area.height())
                 painting.paint_interval(painter, bar, size.score, *size.interval, tokens, axis=view.axis)
                 area.setLeft(bar.right() + 12)
             painting.text(painter, area, words, theme.font("note"), ink)
@@ -157,11 +164,10 @@ class SizesCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.title, self.note = build.label("section"), build.label("note", wrap=True)
+        self.title, self.note = build.label("section"), build.label("note")
         self.small, self.large = build.label("note"), build.label("note")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setPageStep(1)
-        self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.table = SizesTable()
         self.measure, self.act = build.button(), build.button()
