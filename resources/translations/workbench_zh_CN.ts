@@ -4281,6 +4281,14 @@
         <translation>文本过长时略去结尾：适合重点在前面的文本。</translation>
     </message>
     <message>
+        <source>All of it</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>A text that is too long is read in up to {count} pieces that overlap. Takes as many times as long for such a text.</source>
+        <translation>过长的文本会分成最多 {count} 段（相邻段有重叠）来读取。这类文本分几段，就需要几倍的时间。</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -4794,6 +4802,18 @@
         <source>A first simple model gets {low}–{high} on rows it had not seen ({measure}); training usually adds to that.</source>
         <translation>一个最初的简单模型在没见过的行上得到 {low}–{high}（{measure}）；训练通常还会更高。</translation>
     </message>
+    <message>
+        <source>{share} of the texts are longer than {tokens} tokens: only their beginning is read.</source>
+        <translation>{share} 的文本超过 {tokens} 个词元：只读取开头。</translation>
+    </message>
+    <message>
+        <source>{share} of the texts are longer than {tokens} tokens: their middle is not read.</source>
+        <translation>{share} 的文本超过 {tokens} 个词元：中间部分不会被读取。</translation>
+    </message>
+    <message>
+        <source>{share} of the texts are longer than {tokens} tokens: they are read piece by piece.</source>
+        <translation>{share} 的文本超过 {tokens} 个词元：会分段读取。</translation>
+    </message>
 </context>
 <context>
     <name>ReasonLine</name>
@@ -5100,6 +5120,10 @@
 </context>
 <context>
     <name>ReviewList</name>
+    <message>
+        <source>{wrong} of {rows} checked were wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{count} test</source>
         <translation>测试 {count}</translation>
@@ -9982,7 +10006,7 @@
     </message>
     <message>
         <source>{percent} % of the texts are longer than {tokens} tokens: they are read in up to {most} windows, and the mean of the answers counts.</source>
-        <translation>有 {percent}% 的文本超过 {tokens} 个词元：分成最多 {most} 个窗口读取，以各窗口回答的平均为准。</translation>
+        <translation>{percent} % 的文本超过 {tokens} 个词元：会分成最多 {most} 段来读取，取各段结果的平均。</translation>
     </message>
     <message>
         <source>Passages that cannot be learned as they are: {count}. They lie within or across another one, or begin or end within a piece of a word that the model reads as a whole.</source>
@@ -10039,6 +10063,10 @@
     <message>
         <source>Made smaller: {layers} of {all_layers} layers, {pieces} of {all_pieces} word pieces, {share}% of the parameters.</source>
         <translation>已缩小：保留 {all_layers} 层中的 {layers} 层、{all_pieces} 个词片中的 {pieces} 个，参数量为原来的 {share}%。</translation>
+    </message>
+    <message>
+        <source>Word pieces alone were enough to leave out: all layers stay as they are, and only the last one is fitted anew.</source>
+        <translation>只去掉不用的词片就够了：各层保持不变，只重新拟合最后一层。</translation>
     </message>
     <message>
         <source>The states within follow the larger model's: on texts held out they are {after}% apart, {before}% after the cut.</source>
@@ -10692,6 +10720,10 @@
     <message>
         <source>beginning and end</source>
         <translation>开头和结尾</translation>
+    </message>
+    <message>
+        <source>all of it, piece by piece</source>
+        <translation>分段读全文</translation>
     </message>
 </context>
 <context>

@@ -156,6 +156,9 @@ def _tried(camera: Any, form: Any) -> None:
         "device": "cpu",
         "first_score": 0.74,
         "first_score_interval": [0.71, 0.78],
+        "too_long": 0.23,
+        "max_length": 128,
+        "long_texts": "head_tail",
     }
 
     def estimate(*_: Any, **options: Any) -> dict[str, Any]:

@@ -195,6 +195,9 @@ def test_the_probe_tells_of_windows(tiny_bert: Path, tmp_path: Path) -> None:
     *_, last = estimated(make(tmp_path / "run", tiny_bert), Control(tmp_path))
     assert last["event"] == "estimate"
     assert last["seconds"] > 0
+    assert (last["max_length"], last["long_texts"]) == (LENGTH, "windows")
+    longer = sum(len(text.split()) > LENGTH - 2 for at, (text, _) in enumerate(long_rows()) if at % 5)
+    assert last["too_long"] == pytest.approx(longer / 32, abs=1e-4)
 
 
 def test_cut_short_and_continued_the_curve_is_the_same(tiny_bert: Path, tmp_path: Path) -> None:

@@ -214,6 +214,15 @@ def estimate_lines(found: dict[str, Any]) -> list[str]:
             f"a first simple model, on labelled rows it had not seen: {percent(found['first_score'])}"
             f" ({percent(low)} to {percent(high)})"
         )
+    if found["too_long"]:
+        read = {
+            "start": "only their start is read",
+            "head_tail": "their middle is not read",
+            "windows": "read in windows",
+        }
+        told.append(
+            f"{percent(found['too_long'])} of the texts are longer than {found['max_length']} tokens: {read[found['long_texts']]}"
+        )
     return told
 
 

@@ -79,7 +79,8 @@ def estimated(folder: Path, control: Control) -> Iterator[Event]:
 
 def _warm_up(session: Session) -> None:
     """What is slow only once: the first texts, and the libraries of the first head."""
-    importlib.import_module("sklearn.linear_model")
+    for library in ("sklearn.linear_model", "sklearn.decomposition", "sklearn.feature_extraction.text"):
+        importlib.import_module(library)
     few = KINDS[session.config.task].make(session.work, Examples([], _sample(session.examples.train, _WARM), []))
     for happened in few.start_head():
         if happened.get("phase") == "head":
@@ -182,6 +183,9 @@ def _told(session: Session, costs: Costs, scores: Scores | None, spent: float, r
         memory=_memory(session),
         device=session.device.type,
         **_first(scores),
+        too_long=round(session.kind.too_long(), 4),
+        max_length=session.work.max_length,
+        long_texts=config.long_texts,
         probe_seconds=round(spent, 1),
     )
 

@@ -133,6 +133,9 @@ def test_made_texts_long_texts_and_waiting_for_power(form, plan, monkeypatch):
         plan.choose(name, option)
     assert form.options().items() >= {"augment": 1, "long_texts": "start", "waits_for_power": True}.items()
     assert form.seconds("balanced") > before
+    plan.choose("long", "windows")
+    assert form.options()["long_texts"] == "windows"
+    assert "8 pieces" in plan._notes["long"].text()
     plan.offer_for(facts(form, task="spans"), head=False)
     assert plan.choices["long"].isHidden()
     assert not plan.choices["made"].isHidden()

@@ -20,6 +20,9 @@ TOLD = {
     "device": "cpu",
     "first_score": 0.74,
     "first_score_interval": [0.71, 0.78],
+    "too_long": 0.23,
+    "max_length": 128,
+    "long_texts": "head_tail",
     "probe_seconds": 5.0,
 }
 
@@ -65,7 +68,7 @@ def test_what_is_chosen_is_tried_by_itself_and_said(form, asked, qtbot):
     assert form.ready.note.text() == "tried on this computer"
     assert form.ready.more.text() == (
         "About 1.2 GB of memory. A first simple model gets 71–78% on rows it had not seen (macro F1);"
-        " training usually adds to that."
+        " training usually adds to that. 23% of the texts are longer than 128 tokens: their middle is not read."
     )
     assert "about 3 min" in form.cards["balanced"].accessibleName()
 
@@ -119,7 +122,7 @@ def test_more_memory_than_is_free_is_warned_of(form, qtbot, monkeypatch):
 
 def test_memory_of_a_graphics_card_is_named_and_not_compared(form, asked, qtbot, monkeypatch):
     monkeypatch.setattr(psutil, "virtual_memory", lambda: type("Free", (), {"available": 1}))
-    asked.told.answer = {**TOLD, "device": "cuda", "first_score": None, "first_score_interval": None}
+    asked.told.answer = {**TOLD, "device": "cuda", "first_score": None, "first_score_interval": None, "too_long": 0.0}
     qtbot.waitUntil(lambda: form.probe.told is not None)
     assert form.ready.more.text() == "About 1.2 GB of graphics memory."
 

@@ -68,5 +68,5 @@ def _values() -> dict[str, str]:
         "once": translate("options", "once"), "self_training": translate("options", "also from texts without labels"),
         "ensemble": translate("options", "several models made into one"), "search": translate("options", "settings tried"),
         "methods": translate("options", "methods compared"), "shrink": translate("options", "made smaller"),
-        "start": translate("options", "the beginning"), "head_tail": translate("options", "beginning and end"),
+        "start": translate("options", "the beginning"), "head_tail": translate("options", "beginning and end"), "windows": translate("options", "all of it, piece by piece"),
     }  # fmt: skip

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from workbench.gui.pages.train_choices import Choices, Sets
 from workbench.gui.pages.train_facts import Facts
 from workbench.gui.widgets import build
+from workbench.models.text_windows import MOST
 from workbench.tasks import spans
 
 TRIES = 12  # settings that a search tries at most
+# All of a long text takes longer by how many there are, which is not known before it was tried: twice is a guess.
 _SETS: Sets = {
     "plan": {
         "usual": ({}, 1), "once": ({"plan": "once"}, 1), "methods": ({"plan": "methods"}, 1), "self_training": ({"plan": "self_training"}, 1), "ensemble": ({"plan": "ensemble"}, 1),
@@ -20,7 +22,7 @@ _SETS: Sets = {
     "read": {"none": ({}, 1), "once": ({"pretrain_epochs": 1}, 1), "often": ({"pretrain_epochs": 3}, 1)},
     "doubt": {"none": ({}, 1), "less": ({"noise_aware": True}, 1)},
     "made": {"none": ({}, 1), "one": ({"augment": 1}, 2), "three": ({"augment": 3}, 4)},
-    "long": {"ends": ({}, 1), "start": ({"long_texts": "start"}, 1)},
+    "long": {"ends": ({}, 1), "start": ({"long_texts": "start"}, 1), "windows": ({"long_texts": "windows"}, 2)},
     "power": {"none": ({}, 1), "wait": ({"waits_for_power": True}, 1)},
 }  # fmt: skip
 # How many trainings as long as one each takes (see training.probe.trainings), with three parts.
@@ -56,7 +58,9 @@ class Plan(Choices):
         elif not facts.parts[1]:
             refused["plan", "search"] = self.tr("too few rows to measure by")
         passages = facts.task == spans.NAME
-        without = {("plan", "ensemble"), ("doubt", "less"), ("long", "start")} if passages else set()
+        without = (
+            {("plan", "ensemble"), ("doubt", "less"), ("long", "start"), ("long", "windows")} if passages else set()
+        )
         self.offer(without if _has_battery() else {*without, ("power", "wait")}, refused)
 
     def retranslate(self) -> None:
@@ -134,6 +138,9 @@ class Plan(Choices):
             ),
             ("long", "ends"): (self.tr("Beginning and end"), self.tr("Where a text is too long, its middle is left out.")),
             ("long", "start"): (self.tr("The beginning"), self.tr("Where a text is too long, its end is left out: where what counts comes first.")),
+            ("long", "windows"): (
+                self.tr("All of it"), self.tr("A text that is too long is read in up to {count} pieces that overlap. Takes as many times as long for such a text.").format(count=MOST),
+            ),
             ("power", "none"): (self.tr("Go on"), self.tr("Training goes on whatever it runs on.")),
             ("power", "wait"): (self.tr("Wait for power"), self.tr("It pauses while the computer runs on its battery, and goes on when it is plugged in.")),
         }  # fmt: skip

@@ -8,6 +8,7 @@ from workbench.gui import icons, measure, texts, theme
 from workbench.gui.widgets import build
 from workbench.training.events import Event
 
+_WORTH_A_WORD = 0.01  # share of texts that are too long
 _ICONS = {"good": "check-circle", "warn": "warning", "accent": "info"}
 
 
@@ -59,5 +60,18 @@ class Ready(QFrame):
             "A first simple model gets {low}–{high} on rows it had not seen ({measure}); training usually adds to that."
         ).format(low=f"{100 * low:.0f}", high=texts.percent(high), measure=measure.name(metric))
         return texts.sentences(
-            memory.format(size=texts.size(told["memory"])), first if told["first_score"] is not None else ""
+            memory.format(size=texts.size(told["memory"])),
+            first if told["first_score"] is not None else "",
+            self._too_long(told),
         )
+
+    def _too_long(self, told: Event) -> str:
+        """How many texts are longer than what is read at once, and what becomes of the rest of them."""
+        if told["too_long"] < _WORTH_A_WORD:
+            return ""
+        words = {
+            "start": self.tr("{share} of the texts are longer than {tokens} tokens: only their beginning is read."),
+            "head_tail": self.tr("{share} of the texts are longer than {tokens} tokens: their middle is not read."),
+            "windows": self.tr("{share} of the texts are longer than {tokens} tokens: they are read piece by piece."),
+        }[told["long_texts"]]
+        return words.format(share=texts.percent(told["too_long"]), tokens=texts.number(told["max_length"]))

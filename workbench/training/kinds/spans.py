@@ -85,6 +85,10 @@ class Passages:
         """How many tokens are read of some rows."""
         return sum(map(len, self._windows(rows).ids))
 
+    def too_long(self) -> float:
+        """None is: all of a text is read, in windows."""
+        return 0.0
+
     def score(self) -> Scores | None:
         """How the classifier does on the validation rows as it is now."""
         if not self.validation_rows:

@@ -21,7 +21,7 @@ from workbench.records import Example
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples, count_labels
 from workbench.training.kinds.work import Work
-from workbench.training.methods import doubt, head
+from workbench.training.methods import doubt, head, second_look
 from workbench.training.results import written
 from workbench.training.results.scores import Matrix, Scores
 
@@ -79,6 +79,9 @@ class WholeTexts:
                 seed=self._work.config.seed,
             )
             written.write_scores(self._out_of_fold(), [rows[at].id for at in by_hand], scores)
+            if len(by_hand) >= second_look.LEAST:
+                hand = [rows[at] for at in by_hand]
+                scores = self._look_again(hand, seen[by_hand], targets[by_hand], strength, scores)
             yield from self._count_less(by_hand, scores)
         self._work.control.raise_if_cancelled()
         fitted = self._form.fit(
@@ -95,7 +98,8 @@ class WholeTexts:
     def go_on(self) -> None:
         """Count the rows again as the out-of-fold scores in the run folder say."""
         by_hand = self._by_hand()
-        scores = written.read_scores(self._out_of_fold())
+        scores = written.read_scores(self._work.folder / second_look.FILE)
+        scores = scores if len(scores) else written.read_scores(self._out_of_fold())
         if len(scores) == len(by_hand):
             for _ in self._count_less(by_hand, scores):
                 pass
@@ -109,9 +113,29 @@ class WholeTexts:
         found: Scores | None = self._form.score(scores, targets[by_hand])
         return found
 
+    def _look_again(self, rows: list[Example], seen: Matrix, targets: Any, strength: float, scores: Matrix) -> Matrix:
+        """What everything says of a row that did not learn from it, kept for finding wrong labels."""
+        work, weights = self._work, self._label_weights
+        given = second_look.Given(
+            self._form, [row.text for row in rows], targets, self._labels, weights, work.config.seed
+        )
+        vectors = None if work.config.continued_from else seen  # that model has learned from some of the rows
+        watch = work.control.raise_if_cancelled
+        pooled = second_look.second_look(given, vectors, scores, strength=strength, watch=watch)
+        if pooled is None:
+            return scores
+        written.write_scores(work.folder / second_look.FILE, [row.id for row in rows], pooled)
+        return pooled
+
     def tokens_of(self, rows: list[Example]) -> int:
         """How many tokens are read of some rows."""
         return sum(map(len, self._tokens(rows)))
+
+    def too_long(self) -> float:
+        """The share of the training rows that are longer than what is read at once."""
+        in_windows = self._work.config.long_texts == WINDOWS  # others are cut to just that length
+        cut = sum(1 for row in self.ids[: self._rows] if len(row) >= self._work.max_length + in_windows)
+        return cut / max(1, self._rows)
 
     def _count_less(self, by_hand: list[int], scores: Matrix) -> Iterator[Event]:
         """Rows whose label the others doubt count less from now on, where that was asked for; many are told in any case."""
@@ -198,9 +222,8 @@ class WholeTexts:
 
     def _long(self) -> Iterator[Event]:
         """How many texts are too long to be read at once, and what is read of them."""
-        rule, rows = self._work.config.long_texts, self.ids[: self._rows]
-        cut = sum(1 for row in rows if len(row) >= self._work.max_length + (rule == WINDOWS))
-        if cut > _WORTH_A_WORD * len(rows):
+        rule, share = self._work.config.long_texts, self.too_long()
+        if share > _WORTH_A_WORD:
             only_start = QT_TRANSLATE_NOOP(
                 "events", "{percent} % of the texts are longer than {tokens} tokens: only their start is read."
             )
@@ -214,7 +237,7 @@ class WholeTexts:
                 " the answers counts.",
             )
             text = {HEAD_TAIL: both_ends, WINDOWS: windows}.get(rule, only_start)
-            values = {"percent": round(100 * cut / len(rows)), "tokens": self._work.max_length}
+            values = {"percent": round(100 * share), "tokens": self._work.max_length}
             values |= {"most": text_windows.MOST} if rule == WINDOWS else {}
             yield event("notice", text=text, values=values)
 

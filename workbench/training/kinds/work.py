@@ -76,6 +76,9 @@ class Kind(Protocol):
     def tokens_of(self, rows: list[Example]) -> int:
         """How many tokens are read of some rows."""
 
+    def too_long(self) -> float:
+        """The share of the training rows that are longer than what is read at once, where that matters."""
+
     def score(self) -> Scores | None:
         """How the classifier does on the validation rows as it is now; None where there are none."""
 
