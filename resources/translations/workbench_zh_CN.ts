@@ -9961,6 +9961,18 @@
         <translation>内存不足：继续训练，各层改为计算两遍，耗时增加三分之一。</translation>
     </message>
     <message>
+        <source>Memory is short: layers are calculated twice from now on, which takes a third longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory is short, and nothing more can be saved: training may be very slow. Close other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory is short: batches are cut into {parts} parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Round {round} of {rounds}: training starts again in another order; the average of all rounds is what counts.</source>
         <translation>第 {round} 遍，共 {rounds} 遍：换一种顺序重新训练；以各遍的平均为准。</translation>
     </message>
@@ -10061,16 +10073,16 @@
         <translation>在行的 {folds} 个部分上比较：{scores}。训练其中最好的一种。</translation>
     </message>
     <message>
-        <source>Made smaller: {layers} of {all_layers} layers, {pieces} of {all_pieces} word pieces, {share}% of the parameters.</source>
-        <translation>已缩小：保留 {all_layers} 层中的 {layers} 层、{all_pieces} 个词片中的 {pieces} 个，参数量为原来的 {share}%。</translation>
-    </message>
-    <message>
-        <source>Word pieces alone were enough to leave out: all layers stay as they are, and only the last one is fitted anew.</source>
-        <translation>只去掉不用的词片就够了：各层保持不变，只重新拟合最后一层。</translation>
-    </message>
-    <message>
         <source>The states within follow the larger model's: on texts held out they are {after}% apart, {before}% after the cut.</source>
         <translation>内部状态跟随大模型：在预留文本上相差 {after}%，刚裁剪时为 {before}%。</translation>
+    </message>
+    <message>
+        <source>Made smaller: {layers} of {all_layers} layers with {neurons}% of their neurons, {pieces} of {all_pieces} word pieces, {share}% of the parameters.</source>
+        <translation>已变小：保留 {all_layers} 层中的 {layers} 层及其 {neurons}% 的神经元、{all_pieces} 个词片中的 {pieces} 个，参数为原来的 {share}%。</translation>
+    </message>
+    <message>
+        <source>Word pieces alone were enough to leave out: nothing else of it changes, and only its last layer is fitted anew.</source>
+        <translation>只去掉不用的词片就够了：其余保持不变，只重新拟合最后一层。</translation>
     </message>
 </context>
 <context>

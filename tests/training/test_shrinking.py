@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import torch
+from transformers import AutoModel, AutoModelForSequenceClassification
 
 from tests.models import tiny
 from tests.training.conftest import Make
 from tests.training.test_run import _run
 from workbench.errors import TrainingFailed
+from workbench.models import shrinking
 from workbench.models.base_models import from_folder
 from workbench.models.encoder import load_tokenizer
+from workbench.models.neurons import importance
 from workbench.models.predictor import Predictor
 from workbench.models.shrinking import write_small
 from workbench.records import Example
@@ -64,6 +69,52 @@ def test_it_learns_what_the_larger_one_says(teacher: Path, make: Make) -> None:
     assert any("larger model's" in one.get("text", "") for one in events)
     assert any(one.get("phase") == "imitate" for one in events)
     assert not any((folder / name).exists() for name in ("parts", "small", "imitated"))
+
+
+def test_where_no_layer_has_to_go_only_the_last_one_is_fitted(teacher: Path, make: Make) -> None:
+    folder, config = make("small", rows=120, epochs=6, plan="shrink", keep_layers=2, continued_from=1)
+    write_config(replace(config, base=replace(from_folder(teacher / "model"), name="run 1").as_dict()), folder)
+    code, events = _run(folder)
+    assert code == 0, events[-1]
+    assert any("Word pieces alone" in one.get("text", "") for one in events)
+    assert not any(one.get("phase") == "imitate" for one in events)
+    assert events[-1]["steps"] == 0
+    texts = [text for text, _ in tiny.texts(60, seed=9)]
+    large, small = (Predictor(one / "model", device="cpu").predict(texts) for one in (teacher, folder))
+    assert (large.argmax(axis=1) == small.argmax(axis=1)).mean() > 0.9
+
+
+def test_half_of_the_parameters_leave_room_for_so_many_neurons_and_layers() -> None:
+    shape = SimpleNamespace(num_hidden_layers=6, intermediate_size=96, hidden_size=10)  # a neuron has 21 parameters
+    layer = 500 + 96 * 21
+    whole = 7 * layer + 8000
+    assert shrinking._room(whole - 8000, whole, shape, layer) == (96, 6)  # the pieces alone are enough
+    inside, stack = shrinking._room(whole, whole - 7 * 21 * 30, shape, layer)
+    assert (inside, stack) == (64, 6)  # 66 would do: eight at once are calculated
+    for budget in (whole // 2, whole * 45 // 100):
+        inside, stack = shrinking._room(whole, budget, shape, layer)
+        assert (inside, stack) == (32, stack)
+        assert 1 <= stack < 6
+        assert whole - (7 * 64 * 21) - (6 - stack) * (500 + 32 * 21) <= budget
+    assert shrinking._room(whole, 0, shape, layer) == (32, 1)
+
+
+def test_the_neurons_that_matter_least_go(teacher: Path, tmp_path: Path) -> None:
+    model = AutoModelForSequenceClassification.from_pretrained(teacher / "model")
+    dead = range(0, 64, 2)
+    with torch.no_grad():
+        for layer in model.bert.encoder.layer[:2]:
+            layer.output.dense.weight[:, dead] = 0
+    model.save_pretrained(teacher / "model")
+    found = importance(teacher / "model", ["the room was lovely", "poor friends"])
+    assert (found[:2, dead] == 0).all()
+    assert (found[:2, 1::2] > 0).mean() > 0.9
+    shrunk = write_small(teacher / "model", tmp_path / "small", ["the room was lovely"], keep=0)
+    assert shrunk.parameters[1] <= shrunk.parameters[0] // 2 or (shrunk.layers[1], shrunk.neurons[1]) == (1, 16)
+    small = AutoModel.from_pretrained(tmp_path / "small")
+    assert small.config.intermediate_size == shrunk.neurons[1] < 64
+    kept = small.encoder.layer[0].output.dense.weight
+    assert (kept != 0).any(dim=0).all()  # none of those that did nothing
 
 
 def test_no_text_that_measures_is_read_and_every_other_one_is(

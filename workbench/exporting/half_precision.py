@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +22,6 @@ from workbench.records import Value
 _QUIETER = 0.1  # of the pooling layer's loud values: what they are multiplied by has to stay below 65,504 too
 _LARGEST = 65504.0
 _PLAIN_ROWS, _PLAIN_TOKENS = 64, 64  # that plain transformers reads
-
-
-@dataclass(frozen=True, slots=True)
-class Half:
-    """That 16 bits are wanted, the rows to check with (`split` says which), and whether a folder that fails is kept all the same."""
-
-    rows: Sequence[tuple[str, Value | None]]
-    split: str
-    force: bool = False
 
 
 def halve(folder: Path) -> None:
@@ -60,16 +51,17 @@ def halve(folder: Path) -> None:
 
 
 def check(
-    before: Path, after: Path, half: Half, *, task: str, label_ids: Sequence[int], labels: Sequence[str]
-) -> Checked:
-    """What the check of a folder finds that is whole but for its card; `before` is the trained model."""
+    before: Path, after: Path, rows: Sequence[tuple[str, Value | None]], *, split: str, task: str,
+    label_ids: Sequence[int], labels: Sequence[str],
+) -> Checked:  # fmt: skip
+    """What the check of a folder finds that is whole but for its card; `before` is the trained model, `split` says which rows these are."""
     by_script = (after / "predict.py").is_file()  # not where the tokenizer runs only with transformers
     read = exported(after, task, labels)[0] if by_script else trained(after, task)
     found = compare(
-        trained(before, task), read, half.rows, split=half.split, task=task, label_ids=label_ids,
+        trained(before, task), read, rows, split=split, task=task, label_ids=label_ids,
         sizes=(weight(before), weight(after)),
     )  # fmt: skip
-    texts = [text for text, _ in half.rows]
+    texts = [text for text, _ in rows]
     some = texts[:: max(1, len(texts) // _PLAIN_ROWS)][:_PLAIN_ROWS]
     return replace(found, alike=min(found.alike, _plainly_alike(after, some)))
 

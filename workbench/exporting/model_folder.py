@@ -7,18 +7,30 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
-from workbench.exporting import container, enclosed, half_precision
+from workbench.exporting import container, enclosed
 from workbench.exporting.model_card import model_card
-from workbench.exporting.onnx_check import Checked, judge
 from workbench.models.pooled_folder import PREFIX, read_note
-from workbench.records import Label, Run
+from workbench.records import Label, Run, Value
 from workbench.tasks import single_label
 
+if TYPE_CHECKING:
+    from workbench.exporting.onnx_check import Checked
+
 _TOLERANCE = 0.001  # of a confidence, on another processor
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """That 16 bits are wanted, the rows to check with (`split` says which), and whether a folder that fails is kept all the same."""
+
+    rows: Sequence[tuple[str, Value | None]]
+    split: str
+    force: bool = False
 
 
 def export_model(
@@ -31,7 +43,7 @@ def export_model(
     label_rows: Mapping[int, int],
     texts: Sequence[str] = (),
     trusted: enclosed.Trusted | None = None,
-    half: half_precision.Half | None = None,
+    half: Half | None = None,
 ) -> tuple[list[str], Checked | None]:
     """Copy a run's model to `target` with card, config, licence, script, self-test (some of `texts`) and checksums.
 
@@ -71,14 +83,19 @@ def export_model(
     return sorted(str(p.relative_to(target)) for p in target.rglob("*") if p.is_file()), found
 
 
-def _in_half(draft: Path, task: str, half: half_precision.Half, run: Run) -> Checked:
+def _in_half(draft: Path, task: str, half: Half, run: Run) -> Checked:
     """Make the draft's weights 16 bits wide and check it. Raises ExportFailed."""
+    from workbench.exporting import half_precision
+    from workbench.exporting.onnx_check import judge
+
     with tempfile.TemporaryDirectory() as place:
         whole = shutil.copytree(draft, Path(place) / "model")
         half_precision.halve(draft)
         enclosed.write_script(draft, task, [], tolerance=_TOLERANCE)
         names = list(read_note(draft)["labels"])
-        found = half_precision.check(whole, draft, half, task=task, label_ids=run.label_ids, labels=names)
+        found = half_precision.check(
+            whole, draft, half.rows, split=half.split, task=task, label_ids=run.label_ids, labels=names
+        )
     wrong = judge(found, bits=16)
     if wrong is not None and not half.force:
         raise wrong

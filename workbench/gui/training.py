@@ -379,10 +379,8 @@ def _phases_of(folder: Path) -> list[str]:
         config = read_config(folder)
     except TrainingFailed:  # the child says so
         return list(PHASES)
-    left_out = {
-        "train": not config.fine_tunes(), "pretrain": not config.pretrain_epochs, "imitate": config.plan != "shrink",
-    }  # fmt: skip
-    return [phase for phase in PHASES if not left_out.get(phase)]
+    there = {"train": config.fine_tunes(), "pretrain": config.pretrain_epochs, "imitate": config.plan == "shrink"}
+    return [phase for phase in PHASES if there.get(phase, True)]
 
 
 def phase_name(phase: str) -> str:

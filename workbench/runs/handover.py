@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
-from workbench.exporting import enclosed, half_precision, label_formats, model_folder, spreadsheets, tables
+from workbench.exporting import enclosed, label_formats, model_folder, spreadsheets, tables
 from workbench.project import Project
 from workbench.records import Run, Value
 from workbench.runs import sizes
@@ -60,7 +60,7 @@ def _export_model(
         label_rows=project.label_counts(),
         texts=[text for text, _ in rows],
         trusted=_trusted(project, run),
-        half=half_precision.Half(rows, split, force) if half else None,
+        half=model_folder.Half(rows, split, force) if half else None,
     )
 
 

@@ -44,7 +44,7 @@ class RunConfig:
     `continued_from`: the run whose model is the base here, 0 for none; `rehearsal`: which share of that run's rows is learned
     again. `anchor`: which share of the way back to the first weights a step goes at the full learning rate, of the encoder.
     `waits_for_power`: it pauses while the machine runs on its battery.
-    `keep_layers`: how many layers a model keeps that is made smaller (plan "shrink"; 0: half of them, see training.plans.shrinking).
+    `keep_layers`: how many layers a model keeps that is made smaller (plan "shrink"; 0: what half of the parameters leave room for, see training.plans.shrinking).
     `reinit_layers`: how many of the top layers start afresh. `adapter_rank`: the rank of LoRA and AdaLoRA, and how many
     positions a prefix has.
     """

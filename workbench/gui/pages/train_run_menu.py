@@ -80,7 +80,7 @@ class RunMenu(QMenu):
         return self.run.status in USABLE and self.run.method != "prefix" and folder.is_dir()
 
     def _shrink(self) -> None:
-        """Train one with half the layers and the word pieces of these texts, which learns what this one says."""
+        """Train one with at most half the parameters, which learns what this one says."""
         self.session.training.start(continued_from=self.run.number, plan="shrink", effort="balanced")
 
     def _pin(self) -> None:

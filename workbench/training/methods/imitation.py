@@ -1,4 +1,4 @@
-"""The states within, learned from a larger model: each layer that stayed takes over what the layers cut out behind it did.
+"""The states within, learned from a larger model: each layer that stayed takes over what was cut out of it and behind it.
 
 Jiao et al., TinyBERT (2020): the mean squared distance between the states of all tokens, layer by layer. Both models are equally wide,
 as one was cut out of the other: no projection between them. The word vectors stay as they are.
@@ -27,7 +27,7 @@ from workbench.training.methods.batches import epoch_batches
 FOLDER = "imitated"
 _LONGEST = 128  # tokens of a text
 _BATCH, _RATE, _WARMUP = 32, 3e-4, 0.1
-_LEAST, _MOST, _MOST_PASSES = 600, 8000, 10  # steps; every text is read once, up to the most
+_LEAST, _MOST, _MOST_PASSES = 400, 8000, 10  # steps; every text is read once, up to the most
 _HELD, _MOST_HELD = 0.05, 200  # of the texts
 _EVERY = 0.2  # seconds between two progress events
 _FAR = 1e-12

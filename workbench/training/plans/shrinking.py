@@ -1,4 +1,4 @@
-"""A smaller model that answers like a trained one: fewer layers and word pieces, taught by the larger one on every row.
+"""A smaller model that answers like a trained one: fewer word pieces, neurons or layers, taught by the larger one on every row.
 
 First its states within follow those of the larger model, on all texts with and without label (see methods.imitation); then it learns what
 that one says: Hinton, Vinyals and Dean, Distilling the Knowledge in a Neural Network (2015), from the larger model's own layers as in
@@ -41,7 +41,7 @@ def events_of(folder: Path, config: RunConfig, control: Control) -> Iterator[Eve
     found = _cut(folder, model, config, texts)
     text = QT_TRANSLATE_NOOP(
         "events",
-        "Made smaller: {layers} of {all_layers} layers, {pieces} of {all_pieces} word pieces, {share}% of the parameters.",
+        "Made smaller: {layers} of {all_layers} layers with {neurons}% of their neurons, {pieces} of {all_pieces} word pieces, {share}% of the parameters.",
     )
     share = round(100 * found["parameters"][1] / found["parameters"][0])
     yield event(
@@ -50,19 +50,27 @@ def events_of(folder: Path, config: RunConfig, control: Control) -> Iterator[Eve
         values={
             "layers": found["layers"][1], "all_layers": found["layers"][0],
             "pieces": found["pieces"][1], "all_pieces": found["pieces"][0], "share": share,
+            "neurons": round(100 * found["neurons"][1] / found["neurons"][0]),
         },
     )  # fmt: skip
+    plain: dict[str, Any] = {"contrast": 0.0, "noise_aware": False, "anchor": 0.0}
     place = folder / _SMALL
-    if found["layers"][1] < found["layers"][0]:
+    if any(found[what][1] < found[what][0] for what in ("layers", "neurons")):
         yield from _imitate(folder, model, texts, found, config, control)
         place = folder / _LEARNED
+    else:
+        plain["method"] = "head"
+        text = QT_TRANSLATE_NOOP(
+            "events",
+            "Word pieces alone were enough to leave out: nothing else of it changes, and only its last layer is fitted anew.",
+        )
+        yield event("notice", text=text, values={})
     shares = averaged([model.parent])
     known = [row for row in examples if row.id in shares]
     rows = [*taught(known, shares, config), *(row for row in examples if row.id not in shares)]
     added = sum(row.split == "train" for row in rows) - sum(row.split == "train" for row in examples)
     parts = Parts(folder, config, control, total=1)
     base = {**config.base, "path": str(place)}
-    plain: dict[str, Any] = {"contrast": 0.0, "noise_aware": False, "anchor": 0.0}
     yield from parts.train(rows, base=base, **plain, **passes(config, examples, added))
     yield from parts.keep(1, shrunk=found)
     for name in (_SMALL, _LEARNED):
