@@ -9962,15 +9962,15 @@
     </message>
     <message>
         <source>Memory is short: layers are calculated twice from now on, which takes a third longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足：此后各层计算两遍，用时约增加三分之一。</translation>
     </message>
     <message>
         <source>Memory is short, and nothing more can be saved: training may be very slow. Close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，且已无法再节省：训练可能会很慢。请关闭其他程序。</translation>
     </message>
     <message>
         <source>Memory is short: batches are cut into {parts} parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足：每批分成 {parts} 份来训练。</translation>
     </message>
     <message>
         <source>Round {round} of {rounds}: training starts again in another order; the average of all rounds is what counts.</source>

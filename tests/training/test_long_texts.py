@@ -155,7 +155,7 @@ def test_a_step_in_pieces_is_the_same_step(tiny_bert: Path, tmp_path: Path) -> N
             part.p = 0.0
     torch.nn.init.normal_(training.classifier.head.weight)
     batch = list(range(16))
-    pieces = training._pieces(batch, kind.ids)
+    pieces = training.pieces(batch, kind.ids)
     assert len(pieces) > 1
     assert all(sum(len(kind.ids[at]) for at in piece) <= 16 * LENGTH for piece in pieces)
     found = []

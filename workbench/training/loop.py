@@ -13,10 +13,11 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
+from workbench.errors import QT_TRANSLATE_NOOP
 from workbench.models.encoder import TokenIds
 from workbench.training.config import RunConfig, usual_rate
 from workbench.training.events import Event, event
+from workbench.training.ladder import before_it_swaps, within_memory
 from workbench.training.methods.batches import epoch_batches, label_batches
 from workbench.training.methods.full import Training
 from workbench.training.results.scores import Scores
@@ -39,7 +40,9 @@ def train(
     due = _evaluation_steps(per_epoch, config.evaluations_per_epoch)
     clock, last = _Clock(), training.step  # a run goes on from where it was evaluated
     longest = sorted(range(len(ids)), key=lambda at: -lengths[at])[:size]
-    _, notices = _within_memory(training, partial(training.probe, ids, targets, weights, longest), len(longest))
+    attempt = partial(training.probe, ids, targets, weights)
+    yield from before_it_swaps(training, attempt, longest, ids, config)
+    _, notices = within_memory(training, partial(attempt, longest), len(longest))
     yield from notices
     while training.step < training.steps:
         epoch, at = divmod(training.step, per_epoch)
@@ -49,7 +52,7 @@ def train(
                 yield _round(training.starts_round(), config.rounds)
             clock.start()
             step = partial(training.take_step, ids, targets, weights, batch)
-            loss, notices = _within_memory(training, step, len(batch))
+            loss, notices = within_memory(training, step, len(batch))
             yield from notices
             if not math.isfinite(loss):
                 training.ended = "stopped"
@@ -85,37 +88,6 @@ def evaluated(training: Training, evaluate: Evaluate, *, epoch: float) -> Event:
         told = {name: _rounded(one) for name, one in asdict(scores).items() if name != "noise" and one is not None}
     best = training.judge(told, epoch, now=scores.measure() if scores else None, noise=scores.noise if scores else 0.0)
     return event("evaluated", step=training.step, epoch=round(epoch, 3), **told, best=best)
-
-
-def _within_memory(training: Training, attempt: Callable[[], float], rows: int) -> tuple[float, list[Event]]:
-    """What an attempt on a batch gives; where memory runs out, it is made again in smaller pieces, then with layers run twice."""
-    notices: list[Event] = []
-    while True:
-        try:
-            return attempt(), notices
-        except (MemoryError, RuntimeError) as error:
-            if not is_out_of_memory(error):
-                raise
-        training.free()
-        values: dict[str, Any] = {}
-        if training.micro_batches < rows:
-            training.micro_batches *= 2
-            text = QT_TRANSLATE_NOOP("events", "Memory ran out: going on with batches cut into {parts} parts.")
-            values = {"parts": training.micro_batches}
-        elif training.save_memory():
-            text = QT_TRANSLATE_NOOP(
-                "events", "Memory ran out: going on with layers that are calculated twice, which takes a third longer."
-            )
-        else:
-            raise OutOfMemory(
-                QT_TRANSLATE_NOOP(
-                    "errors", "There is not enough memory to train this model, not even on one row at a time."
-                ),
-                QT_TRANSLATE_NOOP(
-                    "errors", "Close other programs, lower the length of texts, or choose a smaller base model."
-                ),
-            )
-        notices.append(event("notice", text=text, values=values))
 
 
 def _round(number: int, rounds: int) -> Event:
@@ -157,13 +129,6 @@ def _astray(training: Training, config: RunConfig, *, epoch: float) -> Event:
     )
 
 
-def is_out_of_memory(error: BaseException) -> bool:
-    """Whether an error means that memory ran out, on the machine or on its GPU."""
-    words = str(error)
-    told = ("out of memory", "can't allocate memory", "STATUS_ALLOC_FAILED")
-    return isinstance(error, MemoryError) or any(one in words for one in told)
-
-
 def _stepped(training: Training, loss: float, clock: _Clock, per_epoch: int) -> Event:
     speed = clock.rows / max(clock.stepping, 1e-9)
     left = (training.steps - training.step) * clock.busy / max(1, clock.steps)
@@ -188,10 +153,6 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, tuple):
         return [None if one is None else round(one, 6) for one in value]
     return round(value, 6)
-
-
-class OutOfMemory(TrainingFailed):
-    """Not one row fits, with all that a loop can do about it."""
 
 
 class _Clock:

@@ -92,7 +92,7 @@ def _refused(stream: TextIO | None, shown: Any) -> int:
 
 def in_words(error: Exception, folder: Path) -> WorkbenchError:
     """A sentence for an error that is not ours."""
-    from workbench.training.loop import is_out_of_memory
+    from workbench.training.ladder import is_out_of_memory
 
     if _is_full(error) or _no_room(folder):
         return storage_problem(OSError(28, "No space left on device"), folder)
@@ -126,7 +126,7 @@ def events_of(folder: Path, control: Control) -> Iterator[Event]:
 
 def one_training(folder: Path, control: Control) -> Iterator[Event]:
     """A run, or a part of one, that is a single training; where the whole model does not fit, a few added weights are trained."""
-    from workbench.training.loop import OutOfMemory
+    from workbench.training.ladder import OutOfMemory, lora_instead
     from workbench.training.session import Session
 
     session = Session(folder, control)
@@ -134,9 +134,7 @@ def one_training(folder: Path, control: Control) -> Iterator[Event]:
         yield from _trained(session)
         return
     except OutOfMemory:
-        config = session.config
-        begun = session.training.step
-        if begun or config.method != "full" or config.mixout or config.reinit_layers:
+        if not lora_instead(session.config, session.training.step):
             raise
     session.let_go()
     yield event("notice", text=_BY_LORA, values={})

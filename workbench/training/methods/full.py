@@ -133,13 +133,14 @@ class Training:
         whole = float(weights[batch].sum())
         loss = 0.0
         mine = together.share(batch)
-        for part in self._pieces(mine, ids):
+        for part in self.pieces(mine, ids):
             tokens, mask = padded((ids[at] for at in part), pad=self._pad, device=self._device)
             counted = (weights[part] / whole).to(self._device)
             loss += float(self._objective.backward(tokens, mask, targets[part].to(self._device), counted))
         return together.add_up(self._parameters, loss, self._device)
 
-    def _pieces(self, batch: list[int], ids: TokenIds) -> list[list[int]]:
+    def pieces(self, batch: list[int], ids: TokenIds) -> list[list[int]]:
+        """The rows of a batch in the pieces that are run one after the other."""
         pieces = parts(batch, self.micro_batches) if batch else []
         return [small for piece in pieces for small in within(piece, ids, self._most)] if self._most else pieces
 
@@ -165,6 +166,16 @@ class Training:
             return self._average
         count = self._rounds_done + 1
         return [(end + now) / count for end, now in zip(self._ends, self._average, strict=True)]
+
+    @property
+    def on_gpu(self) -> bool:
+        """Whether it trains on a graphics card."""
+        return bool(self._device.type == "cuda")
+
+    def to_come(self) -> int:
+        """Bytes that it has not taken yet, but will: what the optimiser remembers, and the weights set aside while it is evaluated."""
+        own = sum(weight.numel() * weight.element_size() for weight in self._parameters)
+        return int(own * (1 if self._optimiser.state else 3))
 
     def free(self) -> None:
         """Let go of what a step that failed still holds."""
