@@ -4285,8 +4285,8 @@
         <translation>全文</translation>
     </message>
     <message>
-        <source>A text that is too long is read in up to {count} pieces that overlap. Takes as many times as long for such a text.</source>
-        <translation>过长的文本会分成最多 {count} 段（相邻段有重叠）来读取。这类文本分几段，就需要几倍的时间。</translation>
+        <source>A text that is too long is read in up to {count} pieces that overlap, which takes up to {count} times as long.</source>
+        <translation>过长的文本会分成最多 {count} 段（相邻段有重叠）来读取，用时最多为原来的 {count} 倍。</translation>
     </message>
     <message>
         <source>Go on</source>

@@ -184,6 +184,7 @@ def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]], *, name:
     """What is folded away, in sight at every size."""
     form.advanced.fold.setChecked(True)
     form.advanced.plan.choose("plan", "search")
+    form.advanced.plan.choose("long", "windows")
     form.advanced.practice.choices["weights"].setCurrentIndex(1)
     form.advanced.practice.choices["pushed"].setCurrentIndex(1)
     camera.wait(0.4)
@@ -197,6 +198,7 @@ def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]], *, name:
     camera.take(name)
     form.advanced.practice.choices["weights"].setCurrentIndex(0)
     form.advanced.practice.choices["pushed"].setCurrentIndex(0)
+    form.advanced.plan.choose("long", "ends")
     form.advanced.plan.choose("plan", "once")
     form.advanced.fold.setChecked(False)
 

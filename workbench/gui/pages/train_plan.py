@@ -139,7 +139,7 @@ class Plan(Choices):
             ("long", "ends"): (self.tr("Beginning and end"), self.tr("Where a text is too long, its middle is left out.")),
             ("long", "start"): (self.tr("The beginning"), self.tr("Where a text is too long, its end is left out: where what counts comes first.")),
             ("long", "windows"): (
-                self.tr("All of it"), self.tr("A text that is too long is read in up to {count} pieces that overlap. Takes as many times as long for such a text.").format(count=MOST),
+                self.tr("All of it"), self.tr("A text that is too long is read in up to {count} pieces that overlap, which takes up to {count} times as long.").format(count=MOST),
             ),
             ("power", "none"): (self.tr("Go on"), self.tr("Training goes on whatever it runs on.")),
             ("power", "wait"): (self.tr("Wait for power"), self.tr("It pauses while the computer runs on its battery, and goes on when it is plugged in.")),
