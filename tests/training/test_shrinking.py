@@ -71,6 +71,24 @@ def test_it_learns_what_the_larger_one_says(teacher: Path, make: Make) -> None:
     assert not any((folder / name).exists() for name in ("parts", "small", "imitated"))
 
 
+def test_killed_or_stopped_while_states_are_learned(teacher: Path, make: Make) -> None:
+    folder, config = make("small", rows=120, epochs=6, plan="shrink", keep_layers=1, continued_from=1)
+    write_config(replace(config, base=replace(from_folder(teacher / "model"), name="run 1").as_dict()), folder)
+    story = events_of(folder, Control(folder))
+    assert any(one.get("phase") == "imitate" for one in story)  # and no further: as if the process had been killed
+    story.close()
+    assert not (folder / "imitated").exists()
+    again, kinds = Control(folder), []
+    for one in events_of(folder, again):
+        kinds.append(one["event"])
+        if one.get("phase") == "imitate":
+            (folder / "control").write_text("stop\n", encoding="utf-8")
+    assert one["event"] == "finished"
+    assert one["status"] == "stopped"
+    assert kinds.count("step") == 0
+    assert (folder / "model" / "model.safetensors").is_file()
+
+
 def test_where_no_layer_has_to_go_only_the_last_one_is_fitted(teacher: Path, make: Make) -> None:
     folder, config = make("small", rows=120, epochs=6, plan="shrink", keep_layers=2, continued_from=1)
     write_config(replace(config, base=replace(from_folder(teacher / "model"), name="run 1").as_dict()), folder)
