@@ -5122,7 +5122,7 @@
     <name>ReviewList</name>
     <message>
         <source>{wrong} of {rows} checked were wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>已核对 {rows} 条，其中 {wrong} 条确实有误</translation>
     </message>
     <message>
         <source>{count} test</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.runs import made_up
@@ -9,6 +10,7 @@ from workbench import runs
 from workbench.project import Project
 from workbench.records import Prediction
 from workbench.reviewing import mistakes
+from workbench.runs import reviews
 
 
 def test_several_labels_are_reviewed(folder: Path) -> None:
@@ -66,3 +68,43 @@ def test_a_run_from_before_texts_had_several_labels_can_be_reviewed(project: Pro
     assert {row.predicted_value for row in found.rows} == {(ids[0],)}
     assert {row.given_value for row in found.wrong} == {(ids[1],)}
     assert found.likely_mislabelled == []
+
+
+def test_how_many_suspicions_proved_right_is_counted(folder: Path) -> None:
+    number = made_up.several_run(folder, test=0)
+    with Project.open(folder) as project:
+        assert runs.review(project, number).checked == reviews.Checked()
+        suspect, *rest = runs.review(project, number).likely_mislabelled
+        project.annotate_value(suspect.row, suspect.given_value or ())
+        confirmed = runs.review(project, number)
+        assert confirmed.checked == reviews.Checked(rows=1, wrong=0)
+        assert {row.row for row in confirmed.likely_mislabelled} == {row.row for row in rest}
+        project.annotate_value(suspect.row, suspect.predicted_value or ())
+        assert runs.review(project, number).checked == reviews.Checked(rows=1, wrong=1)
+
+
+def test_a_second_look_goes_before_what_one_head_said(folder: Path) -> None:
+    number = made_up.several_run(folder, test=0)
+    place = folder / "runs" / f"{number:04d}"
+    with Project.open(folder) as project:
+        before = runs.review(project, number).likely_mislabelled
+        answers = {row.id: row.labels for row in project.all_rows() if row.label is not None}
+        lines = [
+            {"id": row, "scores": [0.95 if label in given else 0.05 for label in (1, 2, 3)]}
+            for row, given in answers.items()
+        ]
+        (place / "second_look.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
+        assert before
+        assert runs.review(project, number).likely_mislabelled == []
+
+
+def test_copies_with_other_labels_are_listed_whatever_the_model_says(project: Project) -> None:
+    ids = [label.id for label in project.labels()]
+    number = project.add_run({"method": "head", "effort": "quick"}, base="b", train_rows=1, label_ids=ids)
+    labelled = [row for row in project.all_rows() if row.label is not None]
+    first, second = labelled[0], next(row for row in labelled if row.label != labelled[0].label)
+    said = [Prediction(row.id, tuple(1.0 if row.label == one else 0.0 for one in ids)) for row in labelled]
+    project.finish_run(number, "finished", {}, said)
+    assert runs.review(project, number).likely_mislabelled == []
+    project.set_text(second.id, first.text.upper())
+    assert {row.row for row in runs.review(project, number).likely_mislabelled} == {second.id}

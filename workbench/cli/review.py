@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,12 +45,15 @@ def main(args: argparse.Namespace) -> int:
     lists = {"wrong": found.wrong, "doubtful": found.doubtful, "likely_mislabelled": found.likely_mislabelled}
     if found.task == spans.NAME:  # no models are trained without a text's passages, so nobody doubts them
         del lists["likely_mislabelled"]
-    result: dict[str, Any] = {"run": run.number, "task": found.task}
+    checked = found.checked
+    result: dict[str, Any] = {"run": run.number, "task": found.task, "checked": dataclasses.asdict(checked)}
     told = []
     for title, rows in lists.items():
         result[title] = [_row(row, names) for row in rows[: args.limit]]
         told.append(f"{title.replace('_', ' ')}: {len(rows)}")
         told += [_line(one, "doubt " if title == "likely_mislabelled" else "") for one in result[title]]
+    if checked.rows:
+        told.append(f"{checked.wrong} of {checked.rows} suspected labels that were checked were wrong")
     return emit(args, result, told)
 
 

@@ -1,8 +1,9 @@
 """Labels that are likely wrong, by confident learning.
 
 Northcutt, Jiang, Chuang: "Confident Learning: Estimating Uncertainty in Dataset Labels" (JAIR 2021). A row is suspected when
-a model that never saw it is at least as sure of another label as it usually is of rows that carry that label. Rows are
-ranked by how much surer it is of that label than of the given one (normalised margin), which does not punish rare labels.
+models that never saw it are at least as sure of another label as they usually are of rows that carry that label. Rows are
+ranked by how probable that label is beside the given one, which does not punish rare labels. Where both are small a hundredth
+is added to them: on six sets that ranked better than the given label's probability, and than the difference of the two.
 
 Where a text may have several labels each of them is a question of its own, yes or no (Thyagarajan, Snorrason, Northcutt, Mueller:
 "Identifying Incorrect Annotations in Multi-Label Classification Data", 2022), and a row is as doubtful as its most doubtful label.
@@ -18,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+_GRAIN = 0.01  # what is added to both probabilities
 _LEAST = 0.75  # a label among several is doubted where it is a third as likely as usual for it, or less
 
 
@@ -61,9 +63,14 @@ def suspects(
         confident = [i for i in range(len(labels)) if said[i] >= usual[i]]
         better = max(confident, key=lambda i: said[i], default=own)
         if better != own and said[better] > said[own]:
-            found.append(Suspect(row, labels[own], labels[better], round((1 + said[better] - said[own]) / 2, 4)))
+            found.append(Suspect(row, labels[own], labels[better], beside(said[better], said[own])))
     found.sort(key=lambda s: (-s.doubt, s.row))
     return found[: max(1, int(most * len(judged)))] if found else []
+
+
+def beside(better: float, own: float) -> float:
+    """How probable the label to put is beside the given one, 0 to 1."""
+    return round((better + _GRAIN) / (better + own + 2 * _GRAIN), 4)
 
 
 def _usual_confidence(judged: Mapping[int, int], scores: Mapping[int, Sequence[float]], size: int) -> list[float]:

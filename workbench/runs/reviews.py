@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.project import Project
-from workbench.records import Example, ReviewRow, Run, Value
+from workbench.records import Example, Prediction, ReviewRow, Run, Value
 from workbench.reviewing import label_issues, wrong
+from workbench.reviewing.conflicts import conflicting
+from workbench.reviewing.label_issues import SeveralSuspect, Suspect
 from workbench.runs.collecting import deciding, read_predictions
 from workbench.runs.preparing import folder_of
-from workbench.tasks import multi_label, single_label, spans
+from workbench.tasks import multi_label, single_label, spans, stored
 from workbench.training.examples import parsed
 
 Scores = dict[int, tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Suspected rows that somebody looked at since, and those of them whose label was changed."""
+
+    rows: int = 0
+    wrong: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +33,7 @@ class Review:
 
     `rows` holds every labelled row with its prediction; `scored` are those that its scores are counted on: "test" rows, or
     where there are none "validation" rows, or "cross-validated" predictions of a simple head on the training rows.
+    `checked`: how many of the rows suspected when the run ended were looked at since, and how many of these had a wrong label.
     `changed` are rows whose label was given or confirmed by hand since the run, `before` their labels at that time.
     `task` says what a label is. Of passages nobody knows which are likely marked wrongly: no models are trained without them.
     """
@@ -36,6 +48,7 @@ class Review:
     changed: set[int]
     before: dict[int, int | Value | None]
     task: str = single_label.NAME
+    checked: Checked = Checked()
 
 
 def examples_of(folder: Path) -> dict[int, Example]:
@@ -59,6 +72,7 @@ def review(project: Project, number: int) -> Review:
     changed = {r.id for r in rows if r.annotator == "you" and (r.annotated_at or 0) > run.created}
     scored, split = _scored(labelled, run, folder, task)
     suspects = [s for s in _suspects(project, run, folder, labelled, task) if s.row not in changed]
+    before = {row: _answer(examples[row], task) for row in changed if row in examples}
     return Review(
         run,
         labelled,
@@ -68,9 +82,32 @@ def review(project: Project, number: int) -> Review:
         wrong.doubtful(every),
         wrong.likely_mislabelled(labelled, suspects),
         changed,
-        {row: _answer(examples[row], task) for row in changed if row in examples},
+        before,
         task,
+        _checked(labelled, before, task, lambda then: _suspects(project, run, folder, then, task)),
     )
+
+
+def _checked(
+    labelled: list[ReviewRow],
+    before: dict[int, int | Value | None],
+    task: str,
+    suspected: Callable[[list[ReviewRow]], Sequence[Suspect | SeveralSuspect]],
+) -> Checked:
+    """Of the rows that were suspected with the labels of that time: which were looked at, and were they wrong?"""
+    if not before or task == spans.NAME:
+        return Checked()
+    then = [_as_before(row, before[row.row], task) if row.row in before else row for row in labelled]
+    looked_at = {one.row for one in suspected(then)} & before.keys()
+    now = {row.row: row.given if task == single_label.NAME else row.given_value for row in labelled}
+    return Checked(len(looked_at), sum(before[row] != now.get(row) for row in looked_at))
+
+
+def _as_before(row: ReviewRow, answer: int | Value | None, task: str) -> ReviewRow:
+    if task == single_label.NAME:
+        return replace(row, given=answer if isinstance(answer, int) else None)
+    value = answer if isinstance(answer, tuple) else None
+    return replace(row, given_value=value, given=None if value is None else stored.first_label(value))
 
 
 def _answer(example: Example, task: str) -> int | Value | None:
@@ -95,26 +132,32 @@ def _scored(labelled: list[ReviewRow], run: Run, folder: Path, task: str) -> tup
 
 def _suspects(
     project: Project, run: Run, folder: Path, rows: list[ReviewRow], task: str
-) -> list[label_issues.Suspect] | list[label_issues.SeveralSuspect]:
-    """Judge training rows by models that never saw them, test rows by the run's own model."""
+) -> list[Suspect | SeveralSuspect]:
+    """Judge training rows by models that never saw them, test rows by the run's own model, copies of a text by each other."""
     if task == spans.NAME or wrong.task_of(run) != task:
         return []
-    unseen = {p.row: p.scores for p in read_predictions(folder, "out_of_fold.jsonl")}
+    unseen = {p.row: p.scores for p in _unseen(folder)}
     sealed = {row.row for row in rows if row.split == "test"}
     said = {row: p.scores for row, p in project.predictions(run.number).items() if row in sealed}
-    if task == multi_label.NAME:
-        found = _suspects_of_several(rows, unseen, run) + _suspects_of_several(rows, said, run)
-        return sorted(found, key=lambda s: (-s.doubt, s.row))
-    single = _suspects_of_one(rows, unseen, run) + _suspects_of_one(rows, said, run)
-    return sorted(single, key=lambda s: (-s.doubt, s.row))
+    judge = _suspects_of_several if task == multi_label.NAME else _suspects_of_one
+    found: dict[int, Suspect | SeveralSuspect] = {}
+    for one in (*judge(rows, unseen, run), *judge(rows, said, run), *conflicting(rows, unseen | said, run.label_ids)):
+        if one.row not in found or found[one.row].doubt < one.doubt:
+            found[one.row] = one
+    return sorted(found.values(), key=lambda s: (-s.doubt, s.row))
 
 
-def _suspects_of_one(rows: list[ReviewRow], scores: Scores, run: Run) -> list[label_issues.Suspect]:
+def _unseen(folder: Path) -> list[Prediction]:
+    """What everything that did not see the labelled rows says of them; of older runs what the first head said."""
+    return list(read_predictions(folder, "second_look.jsonl")) or list(read_predictions(folder, "out_of_fold.jsonl"))
+
+
+def _suspects_of_one(rows: list[ReviewRow], scores: Scores, run: Run) -> list[Suspect]:
     given = {row.row: row.given for row in rows if row.given is not None and row.row in scores}
     return label_issues.suspects(given, scores, run.label_ids)
 
 
-def _suspects_of_several(rows: list[ReviewRow], scores: Scores, run: Run) -> list[label_issues.SeveralSuspect]:
+def _suspects_of_several(rows: list[ReviewRow], scores: Scores, run: Run) -> list[SeveralSuspect]:
     given = {
         row.row: tuple(one for one in row.given_value if isinstance(one, int))
         for row in rows

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from workbench.gui.pages import review_data
 from workbench.gui.widgets.flat_table import label_room
 from workbench.records import Label
 from workbench.reviewing import metrics
+from workbench.runs.reviews import Checked
 
 
 @pytest.fixture
@@ -64,13 +66,40 @@ def test_a_list_says_whose_words_and_which_rows_it_shows(page):
     assert heads() == ["Model said", "Sure"]
     assert page.inspector.whose.isHidden()
     rows = [replace(page.list.current(), split=split) for split in ("test", "validation", "validation")]
-    assert page.list.splits(rows) == "1 test · 2 validation"
+    assert page.list._splits(rows) == "1 test · 2 validation"
     assert not page.split_note.isHidden()
     page._choose_list("likely_mislabelled")  # judged by other models than the run's
     assert heads() == ["Expected", "Doubt"]
     assert page.split_note.isHidden()
     if page.list.current() is not None:
         assert not page.inspector.whose.isHidden()
+
+
+def test_it_says_how_many_suspicions_proved_right(page):
+    checked = Checked(rows=20, wrong=12)
+    assert page.list.note("likely_mislabelled", [], checked) == "12 of 20 checked were wrong"
+    assert page.list.note("likely_mislabelled", [], Checked()) == ""
+    assert page.list.note("doubtful", [], checked) == ""
+
+
+def test_from_a_wrong_prediction_to_a_fixed_label_in_three_keys(window, session, run_folder, qtbot):
+    session.open(run_folder)
+    session.page_wanted.emit("label")
+    project = session.here
+    by_key = {label.key: label for label in project.labels()}
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    page = window.pages["review"]
+    qtbot.waitUntil(lambda: page.isVisible() and page.data is not None and page.list.current() is not None)
+    qtbot.waitUntil(lambda: window.focusWidget() is page.list)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    wrong = page.list.current()
+    assert project.row(wrong.row).label != wrong.predicted
+    key = next(key for key, label in by_key.items() if label.id == wrong.predicted)
+    QTest.keyClick(window.focusWidget(), key)
+    assert project.row(wrong.row).label == wrong.predicted
+    assert project.history(wrong.row)[-1].annotator == "you"
+    assert page.list.current().row != wrong.row
 
 
 def test_a_perfect_run_has_no_weakest_label(page):

@@ -122,8 +122,11 @@ def test_more_memory_than_is_free_is_warned_of(form, qtbot, monkeypatch):
 
 def test_memory_of_a_graphics_card_is_named_and_not_compared(form, asked, qtbot, monkeypatch):
     monkeypatch.setattr(psutil, "virtual_memory", lambda: type("Free", (), {"available": 1}))
-    asked.told.answer = {**TOLD, "device": "cuda", "first_score": None, "first_score_interval": None, "too_long": 0.0}
     qtbot.waitUntil(lambda: form.probe.told is not None)
+    asked.told.answer = {**TOLD, "device": "cuda", "first_score": None, "first_score_interval": None, "too_long": 0.0}
+    form.cards["quick"].setChecked(True)
+    form._chosen()
+    qtbot.waitUntil(lambda: form.probe.told is not None and form.probe.told["device"] == "cuda")
     assert form.ready.more.text() == "About 1.2 GB of graphics memory."
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
@@ -17,6 +17,9 @@ from workbench.gui.pages.review_words import Answer, answer_words, difference_wo
 from workbench.gui.widgets.flat_table import FlatTable, label_room
 from workbench.records import Label, ReviewRow, labels_in
 from workbench.tasks import multi_label, single_label, spans
+
+if TYPE_CHECKING:
+    from workbench.runs.reviews import Checked
 
 ROW, HEAD = 32, 32
 WIDTHS = (0, 212, 68, 212)
@@ -174,7 +177,16 @@ class ReviewList(FlatTable):
         else:
             self.row_chosen.emit(None)
 
-    def splits(self, rows: list[ReviewRow]) -> str:
+    def note(self, name: str, rows: list[ReviewRow], checked: Checked) -> str:
+        """What stands beside a list's name: what kinds of rows it holds, or how many suspicions proved right."""
+        if name == "wrong":
+            return self._splits(rows)
+        if name != "likely_mislabelled" or not checked.rows:
+            return ""
+        words = self.tr("{wrong} of {rows} checked were wrong")
+        return words.format(wrong=texts.number(checked.wrong), rows=texts.number(checked.rows))
+
+    def _splits(self, rows: list[ReviewRow]) -> str:
         """How many rows of each kind: the sidebar counts wrong test rows, the list holds validation rows, too."""
         count: Counter[str] = Counter(row.split for row in rows)
         names = {

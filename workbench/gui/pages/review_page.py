@@ -281,8 +281,9 @@ class ReviewPage(Page):
         self.nothing.setVisible(not rows)
         self.nothing.setText(self.list.why_nothing(self.list_name))
         self.list.setVisible(bool(rows))
-        self.split_note.setText(self.list.splits(rows))
-        self.split_note.setVisible(self.list_name == "wrong" and self.cell is None and bool(rows))
+        said = self.list.note(self.list_name, rows, self.data.review.checked) if self.cell is None else ""
+        self.split_note.setText(said)
+        self.split_note.setVisible(bool(said))
         self.list.show_rows(
             rows, labels=self.data.labels, changed=self.changed, now=self.now, suspects=self.data.suspects,
             said_by=review_data.said_by(self.data.review, self.list_name, self.cell), task=self.data.task,

@@ -14,11 +14,11 @@ from workbench.tasks import multi_label
 from workbench.training.kinds.thresholds import crossed, tuned
 from workbench.training.methods.doubt import of_several as trust
 from workbench.training.methods.head import Matrix
-from workbench.training.methods.heads_of_labels import cross_validated, fit
+from workbench.training.methods.heads_of_labels import cross_validated, fit, folds
 from workbench.training.results.counted import score_counts
 from workbench.training.results.scores import Scores
 
-__all__ = ["PROBLEM", "cross_validated", "fit", "trust"]
+__all__ = ["PROBLEM", "cross_validated", "fit", "folds", "trust"]
 PROBLEM = "multi_label_classification"
 
 

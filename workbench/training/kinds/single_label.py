@@ -10,9 +10,10 @@ import numpy as np
 from workbench.tasks import single_label
 from workbench.training.methods.doubt import of_one_label as trust
 from workbench.training.methods.head import Labels, Matrix, cross_validated, fit, label_weights
+from workbench.training.methods.head import stratified_folds as folds
 from workbench.training.results.scores import score
 
-__all__ = ["PROBLEM", "cross_validated", "fit", "label_weights", "score", "trust"]
+__all__ = ["PROBLEM", "cross_validated", "fit", "folds", "label_weights", "score", "trust"]
 PROBLEM = "single_label_classification"
 
 

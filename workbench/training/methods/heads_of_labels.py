@@ -6,7 +6,7 @@ import warnings
 
 import numpy as np
 
-from workbench.training.methods.head import STRENGTHS, Head, Matrix
+from workbench.training.methods.head import STRENGTHS, Head, Labels, Matrix
 
 _FOLDS = 5
 _STEPS = 300
@@ -51,7 +51,7 @@ def cross_validated(
     vectors: Matrix, targets: Matrix, labels: int, *, weights: Matrix | None, seed: int
 ) -> tuple[float, Matrix]:
     """The strength with the lowest loss on rows not trained on, and every row's scores from a head that never saw it."""
-    fold = np.random.default_rng(seed).permutation(len(targets)) % min(_FOLDS, len(targets))
+    fold = folds(targets, seed=seed)
     best: tuple[float, float, Matrix] | None = None
     for strength in STRENGTHS:
         scores = np.zeros((len(targets), labels), dtype=np.float32)
@@ -65,3 +65,9 @@ def cross_validated(
             best = (cost, strength, scores)
     assert best is not None
     return best[1], best[2]
+
+
+def folds(targets: Matrix, *, seed: int) -> Labels:
+    """A fold number per row, dealt evenly."""
+    dealt: Labels = np.random.default_rng(seed).permutation(len(targets)) % min(_FOLDS, len(targets))
+    return dealt
