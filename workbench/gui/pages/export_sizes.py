@@ -16,7 +16,7 @@ from workbench.runs.sizes import FULL, HALF, INT8, Size
 
 ROW, HEAD = 32, 32
 WIDTHS = (212, 112, 104, 140, 0)
-SCORE = 132  # what the score in words takes beside its bar
+SCORE = 152  # what the score in words takes beside its bar
 MAKE = "make"  # a smaller model that is not there yet
 _Index = QModelIndex | QPersistentModelIndex
 

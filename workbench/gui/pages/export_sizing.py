@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,6 +15,9 @@ from workbench.gui.pages.export_sizes import SizesCard
 from workbench.gui.session import Session
 from workbench.runs.sizes import Size, table
 from workbench.tasks import spans
+
+if TYPE_CHECKING:
+    from workbench.project import Project
 
 Save = Callable[[Path, int, str], None]
 
@@ -40,11 +44,10 @@ class Sizing(QObject):
             with project.snapshot() as view:
                 return table(view, number)
 
-        self._session.background.start(work, done=lambda found: self._show(found, number))
+        self._session.background.start(work, done=lambda found: self._show(found, number, project))
 
-    def _show(self, found: list[Size], number: int) -> None:
-        project = self._session.project
-        if project is None or number != self._number():
+    def _show(self, found: list[Size], number: int, project: Project) -> None:
+        if project is not self._session.project or number != self._number():
             return
         run = project.run(number)
         makes = project.task != spans.NAME and run.method != "prefix"
@@ -62,7 +65,7 @@ class Sizing(QObject):
 
         self.card.measure.setEnabled(False)
         self._session.background.start(
-            work, done=lambda found: self._show(found, number), name=self.tr("Measuring sizes"),
+            work, done=lambda found: self._show(found, number, project), name=self.tr("Measuring sizes"),
             ended=lambda: self.card.measure.setEnabled(True),
         )  # fmt: skip
 
