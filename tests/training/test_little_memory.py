@@ -127,6 +127,17 @@ def test_what_work_takes_is_seen() -> None:
     assert 70 * MB < taken < 400 * MB
 
 
+def test_work_that_uses_memory_kept_for_later_is_seen_as_well() -> None:
+    kept = [bytearray(100_000) for _ in range(1000)]  # small enough for the C library to keep
+    last = bytearray(10)
+    del kept
+    memory.give_back()
+    before = memory.resident()
+    taken = memory.peak_of(lambda: [bytearray(b"1" * 100_000) for _ in range(1000)]) - before
+    assert taken > 70 * MB
+    assert last
+
+
 def _group(place: Path, version: int, *, limit: str, used: int, cache: int = 0) -> None:
     names = ("memory.max", "memory.current") if version == 2 else ("memory.limit_in_bytes", "memory.usage_in_bytes")
     place.mkdir(parents=True, exist_ok=True)

@@ -113,6 +113,7 @@ def _in_one(training: Training, attempt: Try, piece: Sequence[int]) -> float:
 
 def _needed(attempt: Try, piece: Sequence[int], room: int) -> float:
     """The bytes that a step on these rows takes at most: told by one of them, and by more as long as those are sure to fit."""
+    memory.give_back()
     before, count = memory.resident(), 1
     while True:
         taken = memory.peak_of(partial(attempt, piece[:count])) - before
