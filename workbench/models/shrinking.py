@@ -92,8 +92,8 @@ def write_small(model: Path, target: Path, texts: Sequence[str], *, keep: int) -
 def _room(left: int, budget: int, config: Any, layer: int) -> tuple[int, int]:
     """How many neurons and layers `budget` parameters leave room for, of a model that has `left` without its unused word pieces.
 
-    Neurons go first, down to a third; measured on SST-2 with the small English model: 0.870 -> 0.862 with half of the neurons of all six
-    layers, 0.842 with three layers, both after the same training by the states within.
+    Neurons go first, down to a third; measured on SST-2 with the small English model, 0.870 before, after the same training by the
+    states within: 0.862 with half of the neurons of all six layers (54 % of the parameters), 0.842 with three layers (49 %).
     """
     stack, neurons, one = int(config.num_hidden_layers), int(config.intermediate_size), 2 * int(config.hidden_size) + 1
     too_many = max(0, left - budget)

@@ -198,7 +198,7 @@ def trainings(config: RunConfig) -> float:
     """How many trainings as long as one a run is at most. Self-training's students take about twice as long as their teacher."""
     return {
         "once": 1,
-        "shrink": 1,
+        "shrink": 2,
         "methods": _COMPARED[config.effort],
         "ensemble": config.parts + 1,
         "search": config.parts,
