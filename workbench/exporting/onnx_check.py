@@ -43,13 +43,13 @@ class Checked:
     difference: float
     score_before: float | None
     score_after: float | None
-    interval_before: tuple[float, float] | None
-    interval_after: tuple[float, float] | None
     noise: float
     speed_before: float
     speed_after: float
     size_before: int
     size_after: int
+    interval_before: tuple[float, float] | None = None
+    interval_after: tuple[float, float] | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -116,8 +116,8 @@ def compare(
     scores, intervals, noise = _scores(given, ours, theirs, one_label=task == single_label.NAME)
     some = texts[:: max(1, len(texts) // _TIMED)][:_TIMED]
     return Checked(
-        len(rows), split, TASKS[task].METRICS[0], alike, difference, *scores, *intervals, noise,
-        rows_per_second(before, some), rows_per_second(after, some), *sizes,
+        len(rows), split, TASKS[task].METRICS[0], alike, difference, *scores, noise,
+        rows_per_second(before, some), rows_per_second(after, some), *sizes, *intervals,
     )  # fmt: skip
 
 
