@@ -7,6 +7,11 @@ model for each window and averages the log-odds.
 
 A text's windows follow one another in one list of tokens, each `max_length` long, the model's own marks included. Of a text that would
 need more than MOST windows, MOST are read, evenly spread from its beginning to its end.
+
+Measured on film reviews (median 230 tokens), 64 tokens at once, one draw. Frozen, 600 rows, 800 test rows: the start 0.661, beginning and end
+0.694, windows 0.765 in four times the CPU seconds, and beginning and end of 512 tokens at once 0.743 in as many. Fine-tuned, Quick, 300
+rows, 400 test rows: beginning and end 0.713 in 73 CPU seconds, windows 0.765 in 304. One set and one draw, and Sun et al. found beginning and end
+no worse with 512 tokens: so it is a choice and no effort makes it by itself.
 """
 
 from __future__ import annotations
