@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,8 @@ def test_the_exported_script_reads_the_same_windows(trained: tuple[str, Path], t
     assert found.difference <= 1e-4
     assert found.alike == 1
     assert run_script(tmp_path / "onnx", "--self-test").stdout == "20 of 20 answers as expected\n"
+    kept = json.loads((tmp_path / "onnx" / "self_test.json").read_text(encoding="utf-8"))["rows"]
+    assert max(len(one["text"]) for one in kept) == max(len(text) for text, _ in rows), "the longest is tested"
 
 
 def test_the_words_that_tell_are_found_and_nothing_is_grey(trained: tuple[str, Path]) -> None:

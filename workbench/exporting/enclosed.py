@@ -17,6 +17,7 @@ from workbench.paths import resources
 from workbench.tasks import spans
 
 OWN_TEST = 20  # rows in the folder's own self-test
+_LONG = 20_000  # characters of a text in it at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,9 @@ def write_script(folder: Path, task: str, texts: Sequence[str], *, tolerance: fl
 def write_self_test(folder: Path, module: Any, texts: Sequence[str], *, tolerance: float) -> None:
     """The self-test of a folder whose script is loaded already."""
     chosen = list(texts[:: max(1, len(texts) // OWN_TEST)])[:OWN_TEST]
+    longest = max((text for text in texts if len(text) <= _LONG), key=len, default=None)
+    if longest is not None and longest not in chosen:
+        chosen[-1] = longest  # what is read of a long text is part of the test
     answers = module.predict(module.load(1), chosen) if chosen else []
     rows = [{"text": text, "answer": one} for text, one in zip(chosen, answers, strict=True)]
     write_json(folder / "self_test.json", {"tolerance": tolerance, "rows": rows})
