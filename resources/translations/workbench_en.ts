@@ -844,6 +844,13 @@
 <context>
     <name>StopCard</name>
     <message numerus="yes">
+        <source>Weakest: {label}, F1 {score} ({span}) from %n rows.</source>
+        <translation>
+            <numerusform>Weakest: {label}, F1 {score} ({span}) from %n row.</numerusform>
+            <numerusform>Weakest: {label}, F1 {score} ({span}) from %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Look for more of “{label}” and of %n other labels first: they have too few rows.</source>
         <translation>
             <numerusform>Look for more of “{label}” and of %n other label first: they have too few rows.</numerusform>

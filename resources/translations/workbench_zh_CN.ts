@@ -2580,8 +2580,16 @@
         <translation>上一行、下一行，或上一个、下一个片段</translation>
     </message>
     <message>
+        <source>what speaks for the model's next passage, in Review</source>
+        <translation>复查页：模型下一个片段的依据</translation>
+    </message>
+    <message>
         <source>choose rows, in the table</source>
         <translation>在表格中选择多行</translation>
+    </message>
+    <message>
+        <source>larger text, smaller text</source>
+        <translation>放大文字、缩小文字</translation>
     </message>
     <message>
         <source>rows to the trash, or a passage away</source>
@@ -2590,14 +2598,6 @@
     <message>
         <source>leave a field, clear the selection</source>
         <translation>离开输入框，取消选择</translation>
-    </message>
-    <message>
-        <source>larger text</source>
-        <translation>放大文字</translation>
-    </message>
-    <message>
-        <source>smaller text</source>
-        <translation>缩小文字</translation>
     </message>
     <message>
         <source>go to a page</source>
@@ -4116,6 +4116,18 @@
     <message>
         <source>in a box: not the same</source>
         <translation>加框：两者不同</translation>
+    </message>
+    <message>
+        <source>click a passage, or press E: why</source>
+        <translation>点击片段或按 E：看理由</translation>
+    </message>
+    <message>
+        <source>speaks for {label}: “{words}”</source>
+        <translation>支持{label}：“{words}”</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>反对</translation>
     </message>
 </context>
 <context>
@@ -6875,12 +6887,34 @@
         <translation>何时停止</translation>
     </message>
     <message>
+        <source>For passages it is not told what more labels would bring. Train now and then, and compare the runs.</source>
+        <translation>标注片段时无法得知更多标注会带来什么。请不时训练，并比较各次训练。</translation>
+    </message>
+    <message>
+        <source>F1 of all labels on test rows.</source>
+        <translation>所有标签在测试行上的 F1。</translation>
+    </message>
+    <message>
+        <source>F1 of all labels on labelled rows held back. Picked rows are harder than most, so this is on the low side.</source>
+        <translation>所有标签在留出的已标注行上的 F1。挑出的行比多数行更难，所以偏低。</translation>
+    </message>
+    <message>
         <source>Right on test rows.</source>
         <translation>在测试行上的准确率。</translation>
     </message>
     <message>
         <source>Right on labelled rows held back. Picked rows are harder than most, so this is on the low side.</source>
         <translation>在留出的已标行上的准确率。挑出来的行比一般的更难，所以偏低。</translation>
+    </message>
+    <message>
+        <source>Rows still wanted: {labels}</source>
+        <translation>还需要的行：{labels}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Weakest: {label}, F1 {score} ({span}) from %n rows.</source>
+        <translation>
+            <numerusform>最弱：{label}，F1 {score}（{span}），%n 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>From 20 labels on this shows how the model gets better with each of them.</source>
@@ -9880,6 +9914,110 @@
     <message>
         <source>There is no row to check the model with.</source>
         <translation>没有可用来检查模型的行。</translation>
+    </message>
+    <message>
+        <source>PyInstaller, which builds the program for colleagues, is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type “python3 resources/start.py handover” once, in the folder of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{folder}” is no model that was exported as ONNX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it with --format onnx --int8 first, or name the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program could not be built: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the free space, and set the workbench up again with --redo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The built program does not answer as the model does: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the model again, and build again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is being labelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or cancel it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file to label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop one on the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” did not arrive whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it in other programs and drop it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory is not enough for this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, or part the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be labelled: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell this sentence to whoever gave you the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page asked for something that the program does not understand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no labelled file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a spreadsheet on the page and label it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is no spreadsheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .xlsx, .csv, .tsv, .xls or .ods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column “{column}” of “{file}” holds no text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another column.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -53,5 +53,9 @@ def test_several_labels_are_suggested_ordered_and_doubted(topics: Path, base: Pa
         assert {one["kind"] for one in doubts} <= {"lacking", "extra"}
         assert 3 in {one["id"] for one in doubts}
         helper.draw_curve()
-        assert not any(one["event"] == "curve" for one in told)
+        drawn = last(told, "curve")
+        assert drawn["several"]
+        assert drawn["points"]
+        assert {one[0] for one in drawn["by_label"]} == {good, bad}
+        assert drawn["missing"] == {}
         helper.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.labelling import live_head, ranking, several_head
+from workbench.labelling import curve, live_head, ranking, several_head
 from workbench.labelling.cold_start import Matrix, unit
 
 
@@ -49,3 +49,40 @@ def test_the_least_sure_label_counts_and_doubts_say_what_would_change() -> None:
     doubts = ranking.doubted_several(given, scores, [7, 8], 5)
     assert [(d.place, d.reason.kind, d.reason.labels) for d in doubts] == [(2, "lacking", (7,)), (1, "lacking", (8,))]
     assert ranking.doubted_several(given[:0], scores[:0], [7, 8], 5) == []
+
+
+def test_the_curve_of_several_labels_says_what_each_lacks_and_which_is_weakest() -> None:
+    vectors, given = made(400)
+    found = curve.curve_of_several(vectors[:300], given[:300], None, (vectors[300:], given[300:]))
+    assert found.on_tests
+    assert found.missing == {}
+    assert found.points[-1].score > found.points[0].score - 0.02
+    assert found.points[-1].score > 0.85
+    assert found.advice == "enough"
+    assert found.more is not None
+    assert [one.rows for one in sorted(found.by_label, key=lambda one: one.label)] == given[:300].sum(axis=0).tolist()
+    assert all(one.low < one.score <= one.high + 1e-9 for one in found.by_label)
+    assert found.by_label[0].score == min(one.score for one in found.by_label)
+
+    rare = np.concatenate([given[:60], np.zeros((60, 1), dtype=bool)], axis=1)
+    rare[:2, 3] = True
+    found = curve.curve_of_several(vectors[:60], rare, None)
+    assert found.missing == {3: 6}
+    assert found.advice == "missing"
+    assert not found.on_tests
+    assert 3 not in {one.label for one in found.by_label}  # two rows say nothing of it
+
+
+def test_a_label_told_by_chance_is_weak_with_a_wide_interval() -> None:
+    vectors, given = made(120)
+    given[:, 2] = np.random.default_rng(1).random(120) < 0.3
+    found = curve.curve_of_several(vectors, given, None)
+    assert found.by_label[0].label == 2
+    assert found.by_label[0].high < found.by_label[-1].low
+    assert found.by_label[0].high - found.by_label[0].low > 0.05
+
+
+def test_too_few_rows_or_none_with_a_label_give_no_curve() -> None:
+    vectors, given = made(30)
+    assert curve.curve_of_several(vectors[:19], given[:19], None).advice == "too_few"
+    assert curve.curve_of_several(vectors, np.zeros((30, 3), dtype=bool), None).advice == "too_few"

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from workbench.assist.table import Ints, RowTable
-from workbench.labelling import live_head, ranking, several_head
+from workbench.labelling import curve, live_head, ranking, several_head
 from workbench.labelling.cold_start import Matrix
+from workbench.labelling.curve import Curve
 from workbench.labelling.live_head import MOST_ROWS, LiveHead, Names
 from workbench.labelling.queue import Reason
 
@@ -59,3 +60,17 @@ def doubted(
         scores = live_head.cross_validated(read(learned), wanted, len(label_ids))
         picks = ranking.doubted(wanted, scores, label_ids, count)
     return [(int(rows.ids[learned[pick.place]]), pick.reason) for pick in picks]
+
+
+def curve_of(
+    rows: RowTable, label_ids: Sequence[int], read: Read, names: Names | None, *, most: int
+) -> Callable[[], Curve]:
+    """What draws the curve of “when to stop” from the rows as they are now; it may be called in another thread."""
+    learned, tests = rows.learned()[-most:], rows.tests()
+    if rows.several:
+        given, wanted = rows.carried(learned, label_ids), rows.carried(tests, label_ids)
+        vectors, judges = read(learned), (read(tests), wanted)
+        return lambda: curve.curve_of_several(vectors, given, names, judges)
+    taught, asked = targets(label_ids, rows.labels[learned]), targets(label_ids, rows.labels[tests])
+    own, judged = read(learned[taught >= 0]), read(tests[asked >= 0])
+    return lambda: curve.curve(own, taught[taught >= 0], len(label_ids), names, (judged, asked[asked >= 0]))

@@ -21,7 +21,7 @@ from workbench.assist.quick import QuickCheck
 from workbench.assist.suggestions import Suggestions
 from workbench.assist.table import Ints, RowTable
 from workbench.assist.vectors import VectorStore, folder_of
-from workbench.labelling import cold_start, curve, groups, live_head, ranking
+from workbench.labelling import cold_start, groups, live_head, ranking
 from workbench.labelling.cold_start import Matrix
 from workbench.labelling.live_head import LiveHead, Names
 from workbench.labelling.words import vocabulary
@@ -172,27 +172,21 @@ class Helper:
         self._tell({"event": "next", "order": "doubted", "rows": rows})
 
     def draw_curve(self, later: Later = _now) -> None:
-        """Say how the score grew with the labels and what more would bring; `later` may do the work in a thread.
-
-        Where a text may have several labels nothing is said of it.
-        """
-        if self.rows.several:
-            return
-        learned, tests = self.rows.learned()[-_CURVE:], self.rows.tests()
-        targets = heads.targets(self._ids, self.rows.labels[learned])
-        wanted = heads.targets(self._ids, self.rows.labels[tests])
-        vectors, names, labels = self._vectors(learned[targets >= 0]), self._names, self._labels
-        judged = self._vectors(tests[wanted >= 0]), wanted[wanted >= 0]
+        """Say how the score grew with the labels and what more would bring; `later` may do the work in a thread."""
+        labels = list(self._ids)
+        draw = heads.curve_of(self.rows, labels, self._vectors, self._names, most=_CURVE)
 
         def work() -> None:
-            found = curve.curve(vectors, targets[targets >= 0], len(labels), names, judged)
+            found = draw()
             self._tell({
                 "event": "curve",
                 "points": [list(astuple(point)) for point in found.points],
                 "more": list(astuple(found.more)) if found.more else None,
-                "missing": {labels[at].id: count for at, count in found.missing.items()},
+                "missing": {labels[at]: count for at, count in found.missing.items()},
                 "advice": found.advice,
                 "on_tests": found.on_tests,
+                "several": self.rows.several,
+                "by_label": [[labels[one.label], *astuple(one)[1:]] for one in found.by_label],
             })  # fmt: skip
 
         later(work)

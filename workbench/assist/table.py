@@ -97,8 +97,8 @@ class RowTable:
         return at[np.argsort(self.given_in[at], kind="stable")]
 
     def tests(self) -> Ints:
-        """The places of the labelled test rows that have a vector."""
-        return np.flatnonzero((self.labels > 0) & self.test & self.embedded)
+        """The places of the labelled test rows that have a vector; “none applies” counts."""
+        return np.flatnonzero((self.labels != 0) & self.test & self.embedded)
 
     def of_label(self, label: int) -> Ints:
         """The places of the training rows with a label that have a vector."""

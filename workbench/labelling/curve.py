@@ -1,34 +1,50 @@
 """When to stop: how the helper's score grew with the labels, what 100 more would bring, and whether it is enough.
 
 The score comes from labelled test rows where there are enough of them, else from rows held out of the labelled ones: these
-were chosen for being hard, so the score is then lower than on rows as they come, and it is said so.
+were chosen for being hard, so the score is then lower than on rows as they come, and it is said so. With one label a text the
+score is the accuracy, with several the F1 of all labels together; of each label stands beside how many rows it has and its own F1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
-from workbench.labelling import live_head
+from workbench.labelling import live_head, several_head
 from workbench.labelling.cold_start import Matrix
 from workbench.labelling.live_head import Labels, Names
+from workbench.labelling.several_head import Given
 
 FEWEST, FEWEST_TESTS = 20, 30
 _POINTS, _REPEATS = 4, 3
 _ENOUGH = 0.01  # what 100 more labels must bring to be worth it
 _WANTED = 8  # rows that each label should have
 _MORE = 100
+_LIKELY = 0.5  # from here on a label is given, where a text may have several
+Ints = npt.NDArray[np.int64]
 Advice = Literal["too_few", "missing", "go_on", "enough"]
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The accuracy with so many labels, and its 95% interval over repeated draws."""
+    """The score with so many labels, and its 95% interval over repeated draws."""
 
     labels: int
+    score: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class OfLabel:
+    """What is known of a label by its place: its rows, and its F1 on rows held back with a 95% interval."""
+
+    label: int
+    rows: int
     score: float
     low: float
     high: float
@@ -38,7 +54,8 @@ class Point:
 class Curve:
     """How the score grew; `more` is what is expected with 100 more labels.
 
-    `missing` says of label places how many rows they lack; `on_tests`: scored on labelled test rows.
+    `missing` says of label places how many rows they lack; `on_tests`: scored on labelled test rows. `by_label` is told where
+    a text may have several labels, of those with rows enough to be judged, the weakest first.
     """
 
     points: tuple[Point, ...]
@@ -46,6 +63,7 @@ class Curve:
     missing: dict[int, int]
     advice: Advice
     on_tests: bool
+    by_label: tuple[OfLabel, ...] = ()
 
 
 def curve(
@@ -58,21 +76,56 @@ def curve(
     seed: int = 0,
 ) -> Curve:
     """Draw the curve from what was labelled: centred unit vectors (rows, width) and label places, in any order."""
-    counts = np.bincount(targets, minlength=labels) if len(targets) else np.zeros(labels, dtype=int)
-    missing = {int(at): int(_WANTED - counts[at]) for at in np.flatnonzero(counts < _WANTED)}
-    on_tests = tests is not None and len(tests[1]) >= FEWEST_TESTS
-    if len(targets) < FEWEST or len(np.unique(targets)) < 2:
+    counts = np.bincount(targets, minlength=labels).astype(np.int64)
+    judges = tests if tests is not None and len(tests[1]) >= FEWEST_TESTS else None
+
+    def score(used: Ints, held: Ints) -> float:
+        judged, wanted = judges or (vectors[held], targets[held])
+        head = live_head.fit(vectors[used], targets[used], labels, names)
+        return float((head.scores(judged).argmax(axis=1) == wanted).mean())
+
+    if np.count_nonzero(counts) < 2:
+        return Curve((), None, _missing(counts), "too_few", judges is not None)
+    return _drawn(len(targets), counts, score, on_tests=judges is not None, seed=seed)
+
+
+def curve_of_several(
+    vectors: Matrix, given: Given, names: Names | None, tests: tuple[Matrix, Given] | None = None, *, seed: int = 0
+) -> Curve:
+    """The same where a text may have several labels: `given` says which, (rows, labels)."""
+    counts = given.sum(axis=0, dtype=np.int64)
+    judges = tests if tests is not None and len(tests[1]) >= FEWEST_TESTS else None
+
+    def score(used: Ints, held: Ints) -> float:
+        judged, wanted = judges or (vectors[held], given[held])
+        said = several_head.fit(vectors[used], given[used], names).scores(judged) >= _LIKELY
+        return _f1(int(np.count_nonzero(said & wanted)), int(np.count_nonzero(said ^ wanted)))
+
+    if not counts.any():
+        return Curve((), None, _missing(counts), "too_few", judges is not None)
+    found = _drawn(len(given), counts, score, on_tests=judges is not None, seed=seed)
+    return replace(found, by_label=_by_label(vectors, given, counts)) if found.points else found
+
+
+def _missing(counts: Ints) -> dict[int, int]:
+    return {int(at): int(_WANTED - counts[at]) for at in np.flatnonzero(counts < _WANTED)}
+
+
+def _drawn(rows: int, counts: Ints, score: Callable[[Ints, Ints], float], *, on_tests: bool, seed: int) -> Curve:
+    """Learn from more and more rows, several times. `score` is told which rows to learn from and which to judge by."""
+    missing = _missing(counts)
+    if rows < FEWEST:
         return Curve((), None, missing, "too_few", on_tests)
     chance = np.random.default_rng(seed)
-    sizes = _sizes(len(targets), on_tests)
-    scores = np.array(
-        [
-            [_score(vectors, targets, labels, names, tests if on_tests else None, size, chance) for size in sizes]
-            for _ in range(_REPEATS)
-        ]
-    )
+    sizes = _sizes(rows, on_tests)
+    drawn = []
+    for _ in range(_REPEATS):
+        for size in sizes:
+            order = chance.permutation(rows)
+            drawn.append(score(order[:size], order[-max(rows // 5, 1) :]))
+    scores = np.array(drawn).reshape(_REPEATS, len(sizes))
     points = tuple(Point(size, *_interval(scores[:, at])) for at, size in enumerate(sizes))
-    more = _expected(np.array(sizes), scores, len(targets) + _MORE)
+    more = _expected(np.array(sizes), scores, rows + _MORE)
     gain = more.high - points[-1].score
     advice: Advice = (
         "missing" if any(counts[at] < _WANTED / 2 for at in missing) else "enough" if gain < _ENOUGH else "go_on"
@@ -80,29 +133,38 @@ def curve(
     return Curve(points, more, missing, advice, on_tests)
 
 
+def _by_label(vectors: Matrix, given: Given, counts: Ints) -> tuple[OfLabel, ...]:
+    """Each label's own F1 by heads that never saw the row; of labels with half of the rows that they should have, or more."""
+    said = several_head.cross_validated(vectors, given) >= _LIKELY
+    right, wrong = np.count_nonzero(said & given, axis=0), np.count_nonzero(said ^ given, axis=0)
+    found = [
+        OfLabel(at, int(counts[at]), _f1(int(right[at]), int(wrong[at])), *_f1_interval(int(right[at]), int(wrong[at])))
+        for at in np.flatnonzero(counts >= _WANTED / 2).tolist()
+    ]
+    return tuple(sorted(found, key=lambda one: one.score))
+
+
+def _f1_interval(right: int, wrong: int) -> tuple[float, float]:
+    """95% of F1: Wilson's interval of right / (right + wrong), a share of single cases, of which F1 is a rising function.
+
+    Unlike a bootstrap it has a width where nothing was right, or everything.
+    """
+    total = max(right + wrong, 1)
+    share, square = right / total, 1.96**2
+    middle = (share + square / (2 * total)) / (1 + square / total)
+    spread = 1.96 / (1 + square / total) * (share * (1 - share) / total + square / (4 * total**2)) ** 0.5
+    low, high = (2 * end / (1 + end) for end in (max(0.0, middle - spread), min(1.0, middle + spread)))
+    return low, high
+
+
+def _f1(right: int, wrong: int) -> float:
+    """F1 from how many labels were rightly given, and how many given or left out wrongly; 0 where there is neither."""
+    return 2 * right / max(2 * right + wrong, 1)
+
+
 def _sizes(rows: int, on_tests: bool) -> list[int]:
     most = rows if on_tests else round(rows * 0.8)
     return sorted({max(10, round(size)) for size in np.geomspace(max(10, most / 8), most, _POINTS)})
-
-
-def _score(
-    vectors: Matrix,
-    targets: Labels,
-    labels: int,
-    names: Names | None,
-    tests: tuple[Matrix, Labels] | None,
-    size: int,
-    chance: np.random.Generator,
-) -> float:
-    order = chance.permutation(len(targets))
-    used = order[:size]
-    judged, wanted = (
-        tests
-        if tests is not None
-        else (vectors[order[-max(len(order) // 5, 1) :]], targets[order[-max(len(order) // 5, 1) :]])
-    )
-    head = live_head.fit(vectors[used], targets[used], labels, names)
-    return float((head.scores(judged).argmax(axis=1) == wanted).mean())
 
 
 def _interval(scores: Sequence[float] | np.ndarray) -> tuple[float, float, float]:

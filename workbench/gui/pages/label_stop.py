@@ -1,4 +1,7 @@
-"""When to stop, in the left column: how the score grew with the labels, what 100 more would bring, and whether it is enough."""
+"""When to stop, in the left column: how the score grew with the labels, what 100 more would bring, and whether it is enough.
+
+Of passages the helper knows nothing: there the card says what to go by instead.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,11 @@ from workbench.gui import texts, theme
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.records import Changes, Label
+from workbench.tasks import spans
 
 EVERY = 10  # labels after which the curve is drawn anew
 REST = 1500  # ms after a label, so that the next suggestions come first
+_SHOWN = 3  # labels that lack rows, in the card; its tooltip names all
 _LEAST_SPAN = 0.05  # of the score: noise is not blown up to the height of the picture
 
 
@@ -26,11 +31,13 @@ class StopCard(QFrame):
         self.session = session
         self.curve: dict[str, Any] | None = None
         self._given = EVERY
+        self._task = session.project.task if session.project is not None else ""
         self._title, self._figure = build.label(), build.label("strong")
         self._line = CurveLine()
         self._advice, self._note = build.label(wrap=True), build.label("note", wrap=True)
+        self._lacking, self._weakest = build.label("note", wrap=True), build.label("note", wrap=True)
         build.down(
-            build.across(self._title, None, self._figure), self._line, self._advice, self._note,
+            build.across(self._title, None, self._figure), self._line, self._advice, self._lacking, self._weakest, self._note,
             margins=(16, 12, 16, 12), gap=6, into=self,
         )  # fmt: skip
         self._later = QTimer(self)
@@ -42,13 +49,16 @@ class StopCard(QFrame):
         session.helper.state_changed.connect(self._draw)
         session.project_changed.connect(self._follow)
         session.project_opened.connect(self._forget)
-        self.hide()
+        self._draw()
 
     def _forget(self) -> None:
         self.curve, self._given = None, EVERY
+        self._task = self.session.here.task
         self._draw()
 
     def _follow(self, changes: Changes) -> None:
+        if self.session.here.task != self._task:
+            self._forget()
         if "annotations" in changes.kinds:
             self._given += max(len(changes.rows), 1)
             if self._given >= EVERY:
@@ -70,25 +80,76 @@ class StopCard(QFrame):
 
     def _draw(self) -> None:
         project, curve = self.session.project, self.curve
-        self.setVisible(curve is not None and project is not None and self.session.helper.working)
-        if curve is None or project is None:
-            return
-        points = curve["points"]
+        of_passages = project is not None and project.task == spans.NAME
+        known = curve is not None and self.session.helper.working
+        self.setVisible(project is not None and (known or of_passages))
         self._title.setText(self.tr("When to stop"))
-        self._figure.setText(texts.percent(points[-1][1]) if points else "")
-        self._line.setVisible(bool(points))
-        self._line.show_curve(points, curve["more"])
-        labels = {label.id: label for label in project.labels()}
-        self._advice.setText(self._advised(curve, labels))
-        self._note.setVisible(bool(points))
-        if points:
-            self._note.setText(
-                self.tr("Right on test rows.")
-                if curve["on_tests"]
-                else self.tr(
-                    "Right on labelled rows held back. Picked rows are harder than most, so this is on the low side."
+        for part in (self._line, self._lacking, self._weakest, self._note, self._figure):
+            part.hide()
+        if of_passages:
+            self._advice.setText(
+                self.tr(
+                    "For passages it is not told what more labels would bring. Train now and then, and compare the runs."
                 )
             )
+        elif project is not None and curve is not None:
+            self._draw_curve(curve, {label.id: label for label in project.labels()})
+
+    def _draw_curve(self, curve: dict[str, Any], labels: dict[int, Label]) -> None:
+        points = curve["points"]
+        self._advice.setText(self._advised(curve, labels))
+        self._draw_labels(curve, labels)
+        if not points:
+            return
+        self._figure.setText(texts.percent(points[-1][1]))
+        self._line.show_curve(points, curve["more"])
+        self._note.setText(self._judged_by(curve))
+        for part in (self._line, self._note, self._figure):
+            part.show()
+
+    def _judged_by(self, curve: dict[str, Any]) -> str:
+        if curve["several"]:
+            return (
+                self.tr("F1 of all labels on test rows.")
+                if curve["on_tests"]
+                else self.tr(
+                    "F1 of all labels on labelled rows held back. Picked rows are harder than most, so this is on the low side."
+                )
+            )
+        return (
+            self.tr("Right on test rows.")
+            if curve["on_tests"]
+            else self.tr(
+                "Right on labelled rows held back. Picked rows are harder than most, so this is on the low side."
+            )
+        )
+
+    def _draw_labels(self, curve: dict[str, Any], labels: dict[int, Label]) -> None:
+        """Which labels lack rows, most first, and which one the helper tells apart worst."""
+        lacking = [
+            (labels[int(label)].name, count)
+            for label, count in sorted(curve["missing"].items(), key=lambda pair: -pair[1])
+            if int(label) in labels
+        ]
+        if lacking:
+            said = [f"{name} {count}" for name, count in lacking]
+            few = said if len(said) <= _SHOWN else [*said[:_SHOWN], "…"]
+            self._lacking.setText(self.tr("Rows still wanted: {labels}").format(labels=" · ".join(few)))
+            self._lacking.setToolTip("\n".join(said))
+            self._lacking.show()
+        known = [one for one in curve["by_label"] if one[0] in labels]
+        if len(known) > 1:
+            label, rows, score, low, high = known[0]
+            words = self.tr("Weakest: {label}, F1 {score} ({span}) from %n rows.", "", rows)
+            self._weakest.setText(
+                words.format(label=labels[label].name, score=texts.percent(score), span=texts.share_range(low, high))
+            )
+            every = [
+                f"{labels[one].name}: {texts.percent(score)} ({texts.share_range(low, high)})"
+                for one, _, score, low, high in known
+            ]
+            self._weakest.setToolTip("\n".join(every))
+            self._weakest.show()
 
     def _advised(self, curve: dict[str, Any], labels: dict[int, Label]) -> str:
         more = curve["more"]
