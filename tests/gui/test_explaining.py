@@ -10,6 +10,7 @@ import pytest
 from tests.models.tiny import tiny_model
 from tests.runs.test_runs import reviews, trained
 from workbench.project import Project
+from workbench.records import NewRow, Span
 
 LONG = 60_000
 
@@ -75,3 +76,47 @@ def test_a_model_that_cannot_be_loaded_is_told_once(page, rooms, said, qtbot):
         assert page.inspector.evidence.legend.isHidden()
     finally:
         weights.write_bytes(kept)
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory):
+    """A project of passages with a run that marks every name."""
+    place = tmp_path_factory.mktemp("names")
+    texts = [f"Then Anna{i} flew to Oslo again" for i in range(60)]
+    with Project.create(place / "Names.workbench", task="spans", language="en") as project:
+        for name in ("person", "place"):
+            project.add_label(name)
+        rows = [
+            NewRow(
+                text,
+                at + 2,
+                value=(Span(5, 9 + len(str(at)), "person"), Span(text.index("Oslo"), text.index("Oslo") + 4, "place")),
+            )
+            for at, text in enumerate(texts)
+        ]
+        project.add_rows(rows, source="a.csv", columns=["text"], mapping={"text": ["text"]}, test_share=0.2)
+        assert trained(project, tiny_model(place / "tiny"), epochs=12).status == "finished"
+    return place / "Names.workbench"
+
+
+def test_what_speaks_for_a_passage_is_shaded_and_e_goes_to_the_next(window, session, names, qtbot):
+    session.open(names)
+    window.show_page("review")
+    page = window.pages["review"]
+    qtbot.waitUntil(lambda: page.data is not None)
+    shown = next((row for row in page.data.review.rows if row.predicted_value), None)
+    assert shown is not None
+    page._show_row(shown)
+    passages = page.inspector.passages
+    qtbot.waitUntil(lambda: bool(passages.model_card.view.extraSelections()), timeout=LONG)
+    assert not passages.card.view.extraSelections()
+    assert not passages.legend.isHidden()
+    first = passages.legend.accessibleName()
+    if len(shown.predicted_value) > 1:
+        passages.ask_next()
+        qtbot.waitUntil(lambda: passages.legend.accessibleName() != first, timeout=LONG)
+    passages._point(shown.predicted_value[0].start)
+    assert page.why._passage == shown.predicted_value[0]
+    page._show_row(shown)
+    assert not passages.model_card.view.extraSelections()
+    session.close()

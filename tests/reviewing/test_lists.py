@@ -87,4 +87,5 @@ def test_suspects_agree_with_cleanlab_where_it_is_installed() -> None:
             dict(enumerate(labels.tolist())), dict(enumerate(scores.tolist())), [0, 1, 2], most=1
         )
     }
-    assert len(ours & theirs) >= 0.9 * len(theirs)
+    assert len(ours) == len(theirs)
+    assert len(ours & theirs) >= 0.8 * len(theirs)

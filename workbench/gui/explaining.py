@@ -44,7 +44,7 @@ class Explaining(QObject):
         self._idle.timeout.connect(self.stop)
         session.project_closing.connect(self.stop)
 
-    def ask(self, run: int, row: int, label: int | None = None) -> None:
+    def ask(self, run: int, row: int, label: int | None = None, passage: tuple[int, int] | None = None) -> None:
         """Why this run says what it says of a row; nothing comes where it cannot be told, as of a run without a model."""
         wanted = self.session.here.folder, run
         if wanted == self._broken or not (self.session.here.runs_folder / f"{run:04d}" / "model").is_dir():
@@ -52,7 +52,7 @@ class Explaining(QObject):
         if wanted != self._of or self._child is None:
             self._start(wanted)
         if self._child is not None:
-            self._child.ask({"row": row, "label": label})
+            self._child.ask({"row": row, "label": label, "passage": passage})
             self._idle.start()
 
     def stop(self) -> None:

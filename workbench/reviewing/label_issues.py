@@ -1,9 +1,10 @@
 """Labels that are likely wrong, by confident learning.
 
-Northcutt, Jiang, Chuang: "Confident Learning: Estimating Uncertainty in Dataset Labels" (JAIR 2021). A row is suspected when
-models that never saw it are at least as sure of another label as they usually are of rows that carry that label. Rows are
-ranked by how probable that label is beside the given one, which does not punish rare labels. Where both are small a hundredth
-is added to them: on six sets that ranked better than the given label's probability, and than the difference of the two.
+Northcutt, Jiang, Chuang: "Confident Learning: Estimating Uncertainty in Dataset Labels" (JAIR 2021). As many rows are suspected as
+there are of which models that never saw them are at least as sure of another label as they usually are of rows that carry that
+label. Which ones is told by how probable the likeliest other label is beside the given one, which does not punish rare labels. Where
+both are small a hundredth is added to them: on six sets that ranked better than the given label's probability, and than the
+difference of the two.
 
 Where a text may have several labels each of them is a question of its own, yes or no (Thyagarajan, Snorrason, Northcutt, Mueller:
 "Identifying Incorrect Annotations in Multi-Label Classification Data", 2022), and a row is as doubtful as its most doubtful label.
@@ -57,15 +58,15 @@ def suspects(
     index = {label: i for i, label in enumerate(labels)}
     judged = {row: index[label] for row, label in given.items() if row in scores and label in index}
     usual = _usual_confidence(judged, scores, len(labels))
-    found = []
+    found, count = [], 0
     for row, own in judged.items():
         said = scores[row]
-        confident = [i for i in range(len(labels)) if said[i] >= usual[i]]
-        better = max(confident, key=lambda i: said[i], default=own)
-        if better != own and said[better] > said[own]:
+        better = max((i for i in range(len(labels)) if i != own), key=lambda i: said[i], default=own)
+        if said[better] > said[own]:
             found.append(Suspect(row, labels[own], labels[better], beside(said[better], said[own])))
+        count += any(said[i] >= usual[i] and said[i] > said[own] for i in range(len(labels)) if i != own)
     found.sort(key=lambda s: (-s.doubt, s.row))
-    return found[: max(1, int(most * len(judged)))] if found else []
+    return found[: min(count, max(1, int(most * len(judged))))]
 
 
 def beside(better: float, own: float) -> float:

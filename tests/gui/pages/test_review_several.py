@@ -262,3 +262,24 @@ def test_without_any_row_to_count_on_that_is_said(window, session, tmp_path, qtb
     assert page.source_chip.accessibleName() == "No rows to count on"
     assert page.scores.accuracy.figure.text() == "–"
     assert page.nothing.text().startswith("Nothing wrong")
+
+
+def test_e_asks_what_speaks_for_one_passage_of_the_models_after_the_other(passages, qtbot):
+    texts, heard = passages.inspector.passages, []
+    texts.asked.connect(heard.append)
+    go_to(passages, 3)
+    go_to(passages, 2)
+    first, second = sorted(passages.list.current().predicted_value)
+    assert heard[-1] == first  # the one that differs
+    press(passages, qtbot, Qt.Key.Key_E, Qt.Key.Key_E)
+    assert heard[-2:] == [second, first]
+    texts.show_evidence(
+        [{"start": 0, "end": 4, "weight": 0.9}, {"start": 5, "end": 9, "weight": -0.05}],
+        (0, 9),
+        passages.data.labels[0],
+    )
+    assert len(texts.model_card.view.extraSelections()) == 1
+    assert texts.legend.accessibleName() == "speaks for joy: “Anna flew”, against"
+    go_to(passages, 3)
+    assert texts.legend.isHidden()
+    assert not texts.model_card.view.extraSelections()

@@ -4,56 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from workbench.gui import painting, texts, theme
-from workbench.gui.offsets import Offsets
+from workbench.gui import texts, theme
+from workbench.gui.pages.review_shades import Legend, shade, telling
 from workbench.gui.widgets import build
 from workbench.records import Label
 
-LEAST_WEIGHT = 0.15
 MOST_TEXT = 220  # px of a row's text before it scrolls
-_BOX, _GAP = 18, 6
-
-
-class Legend(QWidget):
-    """What the two shades mean, for one label."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[tuple[str, bool]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(18)
-
-    def say(self, words: str, against: str) -> None:
-        """Set the words of both shades."""
-        self._parts = [(words, True), (against, False)]
-        self.setAccessibleName(f"{words}, {against}")
-        self.setToolTip(words)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Layouts stretch it."""
-        return QSize(200, 18)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw boxes and words; the first words are cut where both have no room."""
-        tokens, painter, font = theme.current(), QPainter(self), theme.font("note")
-        last = painting.chip_width(self._parts[-1][0]) if self._parts else 0
-        x = 0
-        for words, speaks_for in self._parts:
-            color = tokens.heat if speaks_for else tokens.accent
-            box = QRect(x, 4, _BOX, 10)
-            painter.fillRect(box, theme.mix(color, tokens.surface, (tokens.evidence[0] + tokens.evidence[1]) / 100))
-            painter.setPen(QPen(QColor(color), 2, Qt.PenStyle.SolidLine if speaks_for else Qt.PenStyle.DashLine))
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
-            x += _BOX + _GAP
-            room = self.width() - x - (last + _BOX + _GAP + 12 if speaks_for else 0)
-            width = min(painting.chip_width(words) - 8, room)
-            painting.text(painter, QRect(x, 0, width, self.height()), words, font, tokens.muted)
-            x += width + 12
 
 
 class EvidenceText(QWidget):
@@ -91,7 +50,7 @@ class EvidenceText(QWidget):
         self._words, self._unread = words, unread
         against = self.tr("against")
         self.legend.say(self.tr("speaks for {label}").format(label=label.name), against)
-        self.legend.setVisible(any(abs(one["weight"]) >= LEAST_WEIGHT for one in words))
+        self.legend.setVisible(bool(telling(words)))
         self.view.setAccessibleDescription(self._spoken())
         self.shade()
 
@@ -110,39 +69,13 @@ class EvidenceText(QWidget):
 
     def shade(self) -> None:
         """Draw the shades in the colours of the theme."""
-        tokens, offsets = theme.current(), Offsets(self._text)
-        found = []
-        for one in self._words:
-            weight = float(one["weight"])
-            if abs(weight) >= LEAST_WEIGHT:
-                shape = QTextCharFormat()
-                color = tokens.heat if weight > 0 else tokens.accent
-                share = (tokens.evidence[0] + tokens.evidence[1] * min(1.0, abs(weight))) / 100
-                shape.setBackground(theme.mix(color, tokens.surface, share))
-                lines = QTextCharFormat.UnderlineStyle
-                shape.setUnderlineStyle(lines.SingleUnderline if weight > 0 else lines.DashUnderline)
-                shape.setUnderlineColor(QColor(color))
-                found.append(self._part(offsets, one["start"], one["end"], shape))
-        for start, end in self._unread:
-            shape = QTextCharFormat()
-            shape.setForeground(QColor(tokens.faint))
-            found.append(self._part(offsets, start, end, shape))
-        self.view.setExtraSelections(found)
+        shade(self.view, self._text, self._words, self._unread)
         note = self.tr("The model does not read the grey part: the text is longer than it can take in.")
         self.view.setToolTip(note if self._unread else "")
 
-    def _part(self, offsets: Offsets, start: int, end: int, shape: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        cursor = QTextCursor(self.view.document())
-        cursor.setPosition(offsets.position(start))
-        cursor.setPosition(offsets.position(end), QTextCursor.MoveMode.KeepAnchor)
-        part = QTextEdit.ExtraSelection()
-        part.cursor, part.format = cursor, shape
-        return part
-
     def _spoken(self) -> str:
         """The strongest words on either side, for who cannot see the shades."""
-        ranked = sorted(self._words, key=lambda one: -abs(one["weight"]))
-        strong = [one for one in ranked if abs(one["weight"]) >= LEAST_WEIGHT][:8]
+        strong = sorted(telling(self._words), key=lambda one: -abs(one["weight"]))[:8]
         parts = [
             " ".join(self._text[one["start"] : one["end"]] for one in strong if (one["weight"] > 0) is speaks)
             for speaks in (True, False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.gui.pages.review_page import ReviewPage
     from workbench.project import Project
 
-_OWN = ("Return", "Enter", "F", "Z", "Shift+Z", "Down", "Up", "A", "X")
+_OWN = ("Return", "Enter", "F", "Z", "Shift+Z", "Down", "Up")
 
 
 class Fixing(QObject):
@@ -48,11 +48,13 @@ class Fixing(QObject):
         """Bind what belongs to this kind of labels, and the labels' own keys."""
         assert self._page.data is not None
         task = self._page.data.task
-        for key in {*self._keys.bound()} - {*_OWN[:-2]}:
+        for key in {*self._keys.bound()} - {*_OWN}:
             self._keys.free(key)
         if task != single_label.NAME:
             self._keys.bind("A", self.take)
             self._keys.bind("X", self.none)
+        if task == spans.NAME:
+            self._keys.bind("E", self._page.inspector.passages.ask_next)
         if task != spans.NAME:
             for label in self._page.data.labels:
                 if label.key:

@@ -6,11 +6,13 @@ Passages of both look alike; one that only one of them has, or has otherwise, st
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.gui import texts
+from workbench.gui.pages.review_shades import Legend, shade, telling
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import LabelView
 from workbench.gui.widgets.elided import Elided
@@ -52,19 +54,37 @@ class _Card(PassageCard):
 
 
 class PassageTexts(QWidget):
-    """The text twice: with your passages, and with the model's."""
+    """The text twice: with your passages, and with the model's, and what speaks for one of these.
+
+    Signals:
+        asked(object): show what speaks for this passage of the model's.
+    """
+
+    asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.yours, self.models = build.label("strong-note"), build.label("strong-note")
-        self._note = build.label("note")
+        self._note, self._how = build.label("note"), build.label("note")
         self.card, self.model_card = _Card(), _Card()
         self._marked = Marked("", None, {}, [])
         self._low = False
+        self._words: list[dict[str, Any]] = []
+        self._asked: Span[int] | None = None
+        self.legend = Legend()
+        self.legend.hide()
+        self.model_card.pointed.connect(self._point)
         for card in (self.card, self.model_card):
             card.setMinimumHeight(LEAST)
         build.down(
-            build.across(self.yours, None, self._note), self.card, 4, self.models, self.model_card, gap=4, into=self
+            build.across(self.yours, None, self._note),
+            self.card,
+            4,
+            build.across(self.models, None, self._how),
+            self.model_card,
+            self.legend,
+            gap=4,
+            into=self,
         )
         self.retranslate()
 
@@ -76,6 +96,8 @@ class PassageTexts(QWidget):
         self._note.setText(self.tr("in a box: not the same"))
         boxed = any(one.kind != CORRECT for one in self._marked.findings)
         self._note.setVisible(boxed)
+        self._how.setText(self.tr("click a passage, or press E: why"))
+        self._how.setVisible(bool(self._marked.predicted))
 
     def set_low(self, low: bool) -> None:
         """Less high in a low window."""
@@ -84,7 +106,8 @@ class PassageTexts(QWidget):
 
     def show_marked(self, marked: Marked, labels: dict[int, Label]) -> None:
         """Another row."""
-        self._marked = marked
+        self._marked, self._words, self._asked = marked, [], None
+        self.legend.hide()
         same = {one.given for one in marked.findings if one.kind == CORRECT}
         compared = marked.given is not None
         for card, passages in ((self.card, marked.given or []), (self.model_card, list(marked.predicted))):
@@ -97,8 +120,43 @@ class PassageTexts(QWidget):
                     if s.label in labels and s.end <= len(marked.text)
                 ]
             )  # fmt: skip
+        self._shade()
         self.retranslate()
         self._fit()
+
+    def show_evidence(self, words: list[dict[str, Any]], passage: tuple[int, int], label: Label) -> None:
+        """Shade the words that speak for a passage of the model's, or against it."""
+        self._words = words
+        quoted = texts.one_line(self._marked.text[slice(*passage)], 30)
+        says = self.tr("speaks for {label}: “{words}”").format(label=label.name, words=quoted)
+        self.legend.say(says, self.tr("against"))
+        self.legend.setVisible(bool(telling(words)))
+        self._shade()
+
+    def ask_first(self) -> None:
+        """Ask about the first passage that differs from yours, or the first of all."""
+        wrong = [one.predicted for one in self._marked.findings if one.kind != CORRECT and one.predicted is not None]
+        self._ask(next(iter([*wrong, *self._marked.predicted]), None))
+
+    def ask_next(self) -> None:
+        """Ask about the model's next passage, the first after the last."""
+        every = sorted(self._marked.predicted, key=lambda one: (one.start, one.end))
+        if every:
+            at = every.index(self._asked) if self._asked in every else -1
+            self._ask(every[(at + 1) % len(every)])
+
+    def _point(self, place: int) -> None:
+        here = [one for one in self._marked.predicted if one.start <= place <= one.end]
+        if here:
+            self._ask(min(here, key=lambda one: one.end - one.start))
+
+    def _ask(self, passage: Span[int] | None) -> None:
+        self._asked = passage
+        if passage is not None:
+            self.asked.emit(passage)
+
+    def _shade(self) -> None:
+        shade(self.model_card.view, self._marked.text, self._words)
 
     def _fit(self) -> None:
         """As high as the text needs, within bounds; longer texts scroll."""
@@ -107,9 +165,11 @@ class PassageTexts(QWidget):
             card.setFixedHeight(max(LEAST, min(needed, LOW_MOST if self._low else MOST)))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of language."""
+        """Follow a change of language or theme."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "legend"):
+            self._shade()
         super().changeEvent(event)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from workbench.gui import notices
 from workbench.gui.explaining import Explaining
-from workbench.records import Label
+from workbench.records import Label, Span
 from workbench.tasks import spans
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Why(QObject):
         self._inspector = inspector
         self._labels: dict[int, Label] = {}
         self._wanted: tuple[int, int, int | None] | None = None
+        self._passage: Span[int] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)
@@ -34,21 +35,30 @@ class Why(QObject):
         self.explaining.told.connect(self._show)
         self.explaining.failed.connect(notices.problem)
         inspector.label_asked.connect(self._ask_label)
+        inspector.passages.asked.connect(self._ask_passage)
 
     def look_at(self, run: int, row: int, labels: list[Label], task: str) -> None:
-        """Another row of a run; of passages the findings say enough."""
+        """Another row of a run; where it has passages, one of them is asked about."""
         self._labels = {label.id: label for label in labels}
-        self._wanted = (run, row, None) if task != spans.NAME else None
-        self._later.start()
+        self._wanted, self._passage = (run, row, None), None
+        if task == spans.NAME:
+            self._inspector.passages.ask_first()
+        else:
+            self._later.start()
 
     def forget(self) -> None:
         """No row is shown."""
-        self._wanted = None
+        self._wanted = self._passage = None
         self._later.stop()
 
     def _ask(self) -> None:
         if self._wanted is not None and self._inspector.isVisible():
-            self.explaining.ask(*self._wanted)
+            passage = self._passage
+            self.explaining.ask(*self._wanted, passage and (passage.start, passage.end))
+
+    def _ask_passage(self, passage: Span[int]) -> None:
+        self._passage = passage
+        self._later.start()
 
     def _ask_label(self, label: int) -> None:
         if self._wanted is not None:
@@ -61,7 +71,11 @@ class Why(QObject):
         label = self._labels[fact["label"]]
         if self._wanted[2] not in (None, label.id):
             return
+        if fact.get("passage") != (self._passage and [self._passage.start, self._passage.end]):
+            return
         match fact["event"]:
+            case "evidence" if self._passage is not None:
+                self._inspector.passages.show_evidence(fact["words"], tuple(fact["passage"]), label)
             case "evidence":
                 self._inspector.evidence.show_evidence(fact["words"], fact["unread"], label)
                 self._inspector.say_explained(label.id)
