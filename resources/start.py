@@ -1,4 +1,5 @@
 """Set everything up and start: `python3 resources/start.py`, or `python3 resources/start.py test` for the tests.
+`python3 resources/start.py handover` adds what builds the program for colleagues.
 
 Standard library only, and written so that an old Python can read it far enough to say that it is too old. Makes .venv, installs
 the pinned set, checks what the window needs of the system, then opens the window on the sample project. A second start
@@ -103,6 +104,25 @@ def is_ready(extra):
     need = wanted(extra)
     same = all(found.get(name) == need[name] for name in ("pins", "python", "root"))
     return same and set(need["extras"]) <= set(found.get("extras", [])) and os.path.exists(PYTHON)
+
+
+def extras(words):
+    """What is wanted besides the program: for the tests, for building the program for colleagues."""
+    found = set()
+    if "test" in words:
+        found.add("test")
+    if "handover" in words or ("test" in words and "--slow" in words):
+        found.add("handover")
+    return sorted(found)
+
+
+def had():
+    """The extras that an earlier start installed: they stay."""
+    try:
+        with open(STAMP) as file:
+            return json.load(file).get("extras", [])
+    except (OSError, ValueError, AttributeError):
+        return []
 
 
 def follow(command):
@@ -305,12 +325,12 @@ def main():
     if sys.version_info[:2] < LEAST_PYTHON:
         check_python()
     testing = "test" in sys.argv[1:]
-    extra = ["test"] if testing else []
+    extra = extras(sys.argv[1:])
     if "--redo" in sys.argv or not is_ready(extra):
-        set_up(extra)
+        set_up(sorted(set(extra) | set(had())))
     if testing:
         run_tests()
-    elif "--set-up-only" in sys.argv:
+    elif "--set-up-only" in sys.argv or "handover" in sys.argv[1:]:
         return
     elif has_display():
         go([PYTHON, "-m", "workbench", "--sample"])

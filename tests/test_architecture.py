@@ -30,6 +30,8 @@ ROOMS: dict[str, set[str]] = {
     "training": {"errors", "records", "tasks", "paths", "models"},
     "exporting": {"errors", "records", "tasks", "paths", "models", "reviewing"},
     "serving": {"errors", "records", "tasks", "paths", "models", "reviewing", "exporting", "network"},
+    # What a colleague gets: it may hold no more than reading and writing spreadsheets needs.
+    "handed": {"errors", "records", "tasks", "paths", "importing", "models", "exporting", "serving"},
     "runs": {*NOUNS, *MIDDLE, "folding", "tasks", "models", "training", "exporting"},
     "assist": {*NOUNS, *MIDDLE, "tasks", "models", "training"},
     "cli": {
@@ -79,6 +81,7 @@ HEAVY = {
     "rjieba": {"models"},
     "transformers": {"models", "training", "exporting", "cli"},
     "peft": {"training"},
+    "PyInstaller": {"exporting"},
     "pandas": {"importing", "exporting"},
     "openpyxl": {"importing", "exporting"},
     "python_calamine": {"importing"},
@@ -87,7 +90,7 @@ HEAVY = {
     "sqlite3": {"project"},
 }
 NEVER_AT_START = (
-    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "tensorboardX", "opencc", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine", "fastapi", "uvicorn", "prometheus_client"
+    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "tensorboardX", "opencc", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine", "fastapi", "uvicorn", "prometheus_client", "PyInstaller"
 )  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 

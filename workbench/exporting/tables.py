@@ -103,8 +103,17 @@ def as_bytes(suffix: str, columns: Sequence[str], rows: Iterable[Sequence[object
     """Rows as they stand in a .jsonl, .csv or .tsv."""
     if suffix == ".jsonl":
         return b"".join(json_line(dict(zip(columns, row, strict=True))) for row in rows)
+    return _lines(rows, "\t" if suffix == ".tsv" else ",")
+
+
+def delimited(rows: Iterable[Sequence[object]], delimiter: str) -> bytes:
+    """A whole file of delimited text, the row of names among its rows."""
+    return b"\xef\xbb\xbf" + _lines(rows, delimiter)
+
+
+def _lines(rows: Iterable[Sequence[object]], delimiter: str) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter="\t" if suffix == ".tsv" else ",", lineterminator=os.linesep)
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=os.linesep)
     writer.writerows([_as_text(flat(cell)) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8", "surrogatepass")
 

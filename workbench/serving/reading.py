@@ -5,18 +5,16 @@ An ONNX folder is read by this program's own copy of the script that lies in it:
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed, ServingFailed
+from workbench.exporting import script
 from workbench.models.pooled_folder import read_note
-from workbench.paths import resources
 from workbench.reviewing import calibration
 from workbench.tasks import multi_label, single_label, spans
 
@@ -145,13 +143,8 @@ def _onnx_file(folder: Path) -> Path | None:
 def _onnx(folder: Path, threads: int) -> Reader:
     note = read_note(folder)
     task = str(note.get("task") or single_label.NAME)
-    template = resources() / "templates" / ("predict_passages.py" if task == spans.NAME else "predict_texts.py")
-    loader = SourceFileLoader("workbench_served", str(template))
-    told = importlib.util.spec_from_file_location("workbench_served", folder / "predict.py", loader=loader)
-    assert told is not None
-    module: Any = importlib.util.module_from_spec(told)
     try:
-        loader.exec_module(module)
+        module = script.module_for(folder, task)
         model = module.load(threads)
         labels = tuple(map(str, note["labels"]))
     except MemoryError:

@@ -1,4 +1,7 @@
-"""The page on which a text can be tried: one file, nothing from outside, and a browser is told to allow nothing else."""
+"""A page of the program's own: one file, nothing from outside, and a browser is told to allow nothing else.
+
+What pages have in common, how they look and what they draw, is put into them here.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,16 @@ from functools import cache
 
 from workbench.paths import resources
 
+SHARED = ("pages.css", "pages.js")
+
 
 @cache
-def page() -> tuple[str, dict[str, str]]:
-    """The page and its headers. Its own script and style are the only ones that may run, known by their hashes."""
-    html = (resources() / "templates" / "try.html").read_text(encoding="utf-8")
+def page(name: str = "try.html") -> tuple[str, dict[str, str]]:
+    """A page and its headers. Its own script and style are the only ones that may run, known by their hashes."""
+    templates = resources() / "templates"
+    html = (templates / name).read_text(encoding="utf-8")
+    for shared in SHARED:
+        html = html.replace(f"/* {shared} */", (templates / shared).read_text(encoding="utf-8").strip())
     policy = (
         f"default-src 'none'; script-src {_hash(html, 'script')}; style-src {_hash(html, 'style')};"
         " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
