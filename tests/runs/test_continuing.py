@@ -69,3 +69,15 @@ def test_a_run_without_a_model_cannot_be_gone_on_from(folder: Path, tiny_base: P
         shutil.rmtree(project.runs_folder / f"{first.number:04d}" / "model")
         with pytest.raises(TrainingFailed, match="no model"):
             runs.prepare(project, base=str(tiny_base), continued_from=first.number)
+
+
+def test_a_run_that_goes_on_reads_texts_as_the_earlier_one_did(folder: Path, tiny_base: Path) -> None:
+    with Project.create(folder, name="Rooms", language="en") as project:
+        project.add_rows(reviews(), source="a.csv", columns=["text"], mapping={"text": ["text"]}, test_share=0.2)
+        first = trained(project, tiny_base, epochs=1, max_length=24, long_texts="windows")
+        config, *_ = runs.preparing.told(project, continued_from=first.number, long_texts=None)
+        assert (config.max_length, config.long_texts) == (24, "windows")
+        other, *_ = runs.preparing.told(project, continued_from=first.number, long_texts="start", max_length=32)
+        assert (other.max_length, other.long_texts) == (32, "start")
+        fresh, *_ = runs.preparing.told(project, base=str(tiny_base))
+        assert (fresh.max_length, fresh.long_texts) == (128, "head_tail")

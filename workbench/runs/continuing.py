@@ -15,6 +15,7 @@ from workbench.models.pooled_folder import PREFIX, read_note
 from workbench.project import Project, RowFilter
 from workbench.records import Prediction, Run, Value
 from workbench.tasks import TASKS
+from workbench.training.config import read_config
 from workbench.training.examples import parsed
 from workbench.training.split import same_text
 
@@ -60,6 +61,13 @@ def base_of(earlier: Earlier) -> BaseModel:
     model, note = base_models.from_folder(earlier.model), read_note(earlier.model)
     first = (note.get("run") or {}).get("base") or {}
     return replace(model, name=f"run {earlier.number}", license=str(first.get("license") or model.license))
+
+
+def reads_as(earlier: Earlier, changes: dict[str, Any]) -> dict[str, Any]:
+    """The changes, and where they do not say otherwise texts are read as the earlier run read them: its model learned that."""
+    config = read_config(earlier.model.parent)
+    kept = {"max_length": config.max_length, "long_texts": config.long_texts}
+    return kept | {name: value for name, value in changes.items() if value is not None or name not in kept}
 
 
 def to_draw(rows: Iterable[Drawn], earlier: Earlier) -> tuple[list[Drawn], set[int]]:

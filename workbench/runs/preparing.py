@@ -14,7 +14,7 @@ from workbench.models import base_models
 from workbench.models.base_models import BaseModel
 from workbench.project import Project, RowFilter
 from workbench.records import NONE_APPLIES, Example, Label, Row, Value
-from workbench.runs.continuing import Earlier, base_of, earlier_run, rehearsed, to_draw
+from workbench.runs.continuing import Earlier, base_of, earlier_run, reads_as, rehearsed, to_draw
 from workbench.runs.reweighing import balanced
 from workbench.runs.rule_work import scan, weak_labels
 from workbench.tasks import single_label
@@ -185,6 +185,8 @@ def told(
     )
     if changes.get("balance_column"):
         examples = balanced(project, examples, str(changes["balance_column"]))
+    if earlier:
+        changes = reads_as(earlier, changes)
     model = base_of(earlier) if earlier else base_models.find(base) if base else default_base(project)
     model = base_models.ensure(model, allow_network=allow_network)
     config = configs.config_for(
