@@ -17,7 +17,7 @@ from workbench import runs
 from workbench.cli.main import main
 from workbench.exporting.report import shade, whisker, words
 from workbench.project import Project
-from workbench.runs import reporting
+from workbench.runs import reporting, watching
 
 
 @pytest.fixture
@@ -91,3 +91,25 @@ def test_pictures_and_shades() -> None:
     assert whisker(0.5, (0.4, 0.6)) != whisker(0.5, (0.3, 0.6))
     assert shade(0, 10, right=False) == "#ffffff"
     assert shade(9, 10, right=False) != shade(1, 10, right=False) != shade(1, 10, right=True)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_tells_what_came_of_a_watched_folder(made: Path, tmp_path: Path, language: str) -> None:
+    alert = {"kind": "grows", "day": "2026-03-02", "label": "<b>", "value": 0.41, "before": 0.1}
+    status = {"folder": str(tmp_path / "inbox"), "looked": 0.0, "files": 3, "rows": 1234, "reference": {"on": "test"}}
+    for name, alerts in (("first", []), ("second", [alert, {**alert, "kind": "length", "label": ""}])):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "status.json").write_text(json.dumps({**status, "alerts": alerts}), encoding="utf-8")
+        watching.remember(made, tmp_path / name / "status.json")
+    watching.remember(made, tmp_path / "gone" / "status.json")
+    assert [len(one["alerts"]) for one in watching.watched(made)] == [2, 0]
+    with Project.open(made, read_only=True) as project:
+        html = reporting.report(project, 1, language=language)
+    section = words(language)["sections"]
+    assert html.count(section["watched"].format(folder="inbox")) == 2
+    assert "&lt;b&gt;" in html
+    assert "41.0%" in html
+    assert section["alerts"]["length"].format(day="2026-03-02") in html
+    assert section["nothing_changed"] in html
+    watching.remember(made, tmp_path / "first" / "status.json")
+    assert [len(one["alerts"]) for one in watching.watched(made)] == [0, 2]

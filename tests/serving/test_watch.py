@@ -277,6 +277,7 @@ def test_the_status_and_the_figures_of_a_project(models, folder, out, tmp_path, 
 
     from workbench.cli.main import main
     from workbench.project import Project
+    from workbench.runs.watching import watched
     from workbench.records import NewRow
     from workbench.serving.web.watched import Watched
 
@@ -308,6 +309,7 @@ def test_the_status_and_the_figures_of_a_project(models, folder, out, tmp_path, 
     assert "1 file, 30 rows labelled" in said
     assert "beside 40 test rows" in said
     assert "ALERT" in said
+    assert [one["rows"] for one in watched(place)] == [json.loads((out / "status.json").read_text())["rows"]]
     figures = generate_latest(_with(Watched(out / "status.json"))).decode()
     assert "workbench_watch_rows 30.0" in figures
     assert 'workbench_watch_alert{day="2026-11-01"' in figures

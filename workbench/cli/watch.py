@@ -74,6 +74,7 @@ def _watch(args: argparse.Namespace) -> int:
             QT_TRANSLATE_NOOP("errors", "Say so with “--out FOLDER”."),
         )
     watch = Watch(_task(args))
+    _remember(args)
     tell = _teller(args)
     last: dict[str, Any] = {}
     if args.once:
@@ -89,6 +90,15 @@ def _watch(args: argparse.Namespace) -> int:
     for event in watch.go_on(ended.wait):
         tell(event)
     return 0
+
+
+def _remember(args: argparse.Namespace) -> None:
+    """Of a project's model the report tells what came of the folder."""
+    from workbench.runs.watching import remember
+    from workbench.serving.watch.facts import STATUS
+
+    if (Path(args.model) / "project.db").is_file():
+        remember(Path(args.model), args.out / STATUS)
 
 
 def _task(args: argparse.Namespace) -> Task:

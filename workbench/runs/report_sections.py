@@ -1,8 +1,10 @@
-"""What a report says of slices, fairness and robustness: a table each, in the report's words; what nobody has looked at is left out."""
+"""What a report says of slices, fairness, robustness and texts that came later: a table each, in the report's words; what nobody has looked at is left out."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from workbench.errors import TrainingFailed
@@ -12,18 +14,20 @@ from workbench.runs.fair import fair
 from workbench.runs.reviews import Review
 from workbench.runs.robustness import stressing
 from workbench.runs.slicing import slices
+from workbench.runs.watching import watched
 
-SLICES, COLUMNS, PAIRS = 12, 3, 10  # so many of each stand in a report
+SLICES, COLUMNS, PAIRS, ALERTS = 12, 3, 10, 20  # so many of each stand in a report
 Section = dict[str, Any]
 Words = Mapping[str, Any]
 
 
 def sections(project: Project, number: int, found: Review, words: Words) -> list[Section]:
     """The sections in the order of the report."""
+    later = [_later(told, words) for told in watched(project.folder)]
     try:
         told = slices(project, number, reviewed=found)
     except TrainingFailed:
-        return []
+        return later
     made = [_slices(told, words)] if told["slices"] else []
     for column in told["columns"][:COLUMNS]:
         try:
@@ -34,7 +38,27 @@ def sections(project: Project, number: int, found: Review, words: Words) -> list
     if swapped is not None and swapped["swaps"]:
         made.append(_swaps(swapped, words))
     stressed = stressing.kept(project, number)
-    return [*made, _robustness(stressed, words)] if stressed is not None else made
+    made += [_robustness(stressed, words)] if stressed is not None else []
+    return [*made, *later]
+
+
+def _later(told: dict[str, Any], words: Words) -> Section:
+    """What came into a watched folder, and the alerts that it gave."""
+    reference = told["reference"]
+    on = words["watched_alone"] if reference is None else words[f"watched_{reference['on']}"]
+    day = time.strftime("%Y-%m-%d", time.localtime(told["looked"]))
+    alerts = [
+        (one["day"], words["alerts"][one["kind"]].format(
+            label=one["label"], day=one["day"], value=_percent(one["value"]), before=_percent(one["before"])
+        ))
+        for one in told["alerts"][:ALERTS]
+    ]  # fmt: skip
+    return {
+        "title": words["watched"].format(folder=Path(told["folder"]).name),
+        "note": words["watched_note"].format(files=told["files"], rows=told["rows"], day=day, on=on),
+        "columns": [words["day"], words["changed"]],
+        "rows": alerts or [("–", words["nothing_changed"])],
+    }
 
 
 def _slices(told: dict[str, Any], words: Words) -> Section:
