@@ -277,8 +277,8 @@ def test_the_status_and_the_figures_of_a_project(models, folder, out, tmp_path, 
 
     from workbench.cli.main import main
     from workbench.project import Project
-    from workbench.runs.watching import watched
     from workbench.records import NewRow
+    from workbench.runs.watching import watched
     from workbench.serving.web.watched import Watched
 
     place = tmp_path / "p.workbench"
