@@ -26,9 +26,16 @@ def targets(label_ids: Sequence[int], given: Ints) -> Ints:
     return np.where(known[order][at] == given, order[at], -1)
 
 
-def fit(rows: RowTable, label_ids: Sequence[int], read: Read, names: Names | None, start: LiveHead | None) -> LiveHead:
-    """Learn from what is labelled now."""
-    learned = rows.learned()
+def fit(
+    rows: RowTable,
+    label_ids: Sequence[int],
+    read: Read,
+    names: Names | None,
+    start: LiveHead | None,
+    learned: Ints | None = None,
+) -> LiveHead:
+    """Learn from what is labelled now, or of it from the rows at some places."""
+    learned = rows.learned() if learned is None else learned
     if rows.several:
         learned = learned[-MOST_ROWS:]
         return several_head.fit(read(learned), rows.carried(learned, label_ids), names, start=start)

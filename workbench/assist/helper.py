@@ -16,14 +16,16 @@ import numpy as np
 
 from workbench.assist import heads
 from workbench.assist import pool as pools
+from workbench.assist.after_run import AfterRun, newest
 from workbench.assist.embedding import Embedding
 from workbench.assist.quick import QuickCheck
 from workbench.assist.suggestions import Suggestions
 from workbench.assist.table import Ints, RowTable
 from workbench.assist.vectors import VectorStore, folder_of
+from workbench.assist.voice import Voice
 from workbench.labelling import cold_start, groups, live_head, ranking
 from workbench.labelling.cold_start import Matrix
-from workbench.labelling.live_head import LiveHead, Names
+from workbench.labelling.live_head import Names
 from workbench.labelling.words import vocabulary
 from workbench.models.embedder import Embedder
 from workbench.project import Project
@@ -54,13 +56,13 @@ class Helper:
         self._store = VectorStore(self.folder, model=embedder.name, width=embedder.width)
         self._lock = threading.Lock()
         self.rows = RowTable(project)
+        self._voice = Voice(self.rows, self._store, self._lock)
         self._labels: list[Label] = []
         self._name_vectors: dict[str, Matrix] = {}
         self._names: Names | None = None
         self._named_at = 0
         self._words: Matrix | None = None
-        self._middle: Matrix = np.zeros(embedder.width, dtype=np.float32)
-        self._head: LiveHead | None = None
+        self._found: list[AfterRun | None] = []
         self._candidates: pools.Candidates | None = None
         self._pool_at = 0
         self._file: Suggestions | None = None
@@ -70,10 +72,11 @@ class Helper:
         self._arrived: list[tuple[Ints, Ints]] = []
         self._broken: list[BaseException] = []
         self.news = threading.Event()
-        view = project.snapshot()
+        self._view = view = project.snapshot()
         self._embedding = Embedding(view, embedder, self._store, self._lock, self._arrive, self._break)
         self.quick = QuickCheck(view, embedder, self._embedding.also)
         self.reload()
+        self.look_for_run()
 
     def start(self) -> None:
         """Begin to make vectors."""
@@ -96,7 +99,7 @@ class Helper:
         if self._file is None or self._file.largest < largest:
             self._file = Suggestions(self.folder, largest=largest + largest // 4 + 1000, write=True)
             self._tell({"event": "file", "path": str(self.folder)})
-        self._candidates, self._pool_at = None, 0
+        self._candidates, self._pool_at, self._voice.moved = None, 0, True
         self._embedding.start_over(self.rows.ids[~self.rows.embedded])
 
     def labelled(self, ids: Iterable[int]) -> None:
@@ -109,6 +112,15 @@ class Helper:
     def labels_changed(self) -> None:
         """Labels were made, renamed or taken away. `refit` comes after."""
         self._read_labels()
+
+    def look_for_run(self) -> None:
+        """A run ended, went to the trash or came back: take the newest one's vectors, once they are read in the background."""
+
+        def work() -> None:
+            self._found.append(newest(self._view, known=self._voice.after))
+            self.news.set()
+
+        self._embedding.also(work)
 
     def see(self, ids: Sequence[int]) -> None:
         """These rows are on the screen: they are scored before the others."""
@@ -132,20 +144,21 @@ class Helper:
         """Fit the head to what is labelled now, say what comes next, then colour the table, the rows in sight first."""
         if not self._ready():
             return
-        self._head = heads.fit(self.rows, self._ids, self._vectors, self._names, self._head)
+        self._voice.fit(self._ids, self._names)
         self.quick.consider(self.rows, self._ids)
         self.next_rows()
         sight, there = self.rows.places(self._sight)
         self._colour(sight[there])
         self._tell({"event": "scored", "all": False})
-        self._colour_all()
+        for places in self._voice.everything():
+            self._colour(places)
         self._tell({"event": "scored", "all": True})
 
     def next_rows(self, count: int = _NEXT, *, leave_out: Sequence[int] = ()) -> None:
         """Say which rows come next in the chosen order, with reasons and scores."""
         if self.order not in ranking.ORDERS:
             return
-        picks = self._picks(count, set(leave_out)) if self._head is not None else []
+        picks = self._picks(count, set(leave_out)) if self._voice.head is not None else []
         self._tell({"event": "next", "order": self.order, "rows": picks})
 
     def say(self, ids: Sequence[int]) -> None:
@@ -168,7 +181,7 @@ class Helper:
     def doubted(self, count: int = _NEXT) -> None:
         """Say which labelled rows the helper would have labelled otherwise, never having seen them."""
         found = heads.doubted(self.rows, self._ids, self._vectors, count, sample=_SAMPLE)
-        rows = [self._pick(row, why.kind, why.labels) for row, why in found] if self._head is not None else []
+        rows = [self._pick(row, why.kind, why.labels) for row, why in found] if self._voice.head is not None else []
         self._tell({"event": "next", "order": "doubted", "rows": rows})
 
     def draw_curve(self, later: Later = _now) -> None:
@@ -211,10 +224,17 @@ class Helper:
         """Take over the vectors that arrived; say how far it is; refit when that is worth it."""
         if self._broken:
             raise self._broken[0]
+        if self._found:
+            after = self._found.pop()
+            self._found.clear()
+            if after is not self._voice.after:
+                self._voice.after, self._voice.moved = after, True
+                self._tell({"event": "vectors", "run": after.number if after is not None else 0})
+                self.refit()
         arrived, self._arrived = self._arrived, []
         for ids, slots in arrived:
             at, there = self.rows.places(ids)
-            self.rows.slots[at[there]] = slots[there]
+            self.rows.slots[at[there]], self._voice.moved = slots[there], True
         known = int(self.rows.embedded.sum())
         now = time.monotonic()
         if arrived and (now - self._told > _TELL or not self._embedding.left()):
@@ -244,7 +264,7 @@ class Helper:
     def _read_labels(self) -> None:
         labels = self._project.labels()
         if [label.id for label in labels] != [label.id for label in self._labels]:
-            self._head = None
+            self._voice.head = None
         if labels != self._labels:
             self._labels, self._named_at = labels, 0
 
@@ -254,9 +274,7 @@ class Helper:
 
     def _vectors(self, places: Ints) -> Matrix:
         """Centred unit vectors of rows that have one."""
-        with self._lock:
-            found = self._store.read(self.rows.slots[places])
-        return pools.centred(found, self._middle)
+        return self._voice.vectors(places)
 
     def _ready(self) -> bool:
         """Whether there is something to work with; sets up what a refit needs."""
@@ -273,8 +291,7 @@ class Helper:
         chance = np.random.default_rng(0)
         every = np.flatnonzero(self.rows.embedded & ~self.rows.test)
         sample = chance.permutation(every)[:_SAMPLE]
-        with self._lock:
-            self._middle = self._store.read(self.rows.slots[sample]).mean(axis=0) if len(sample) else self._middle
+        self._voice.centre(sample)
         if self._words is None and len(sample) >= min(_SAMPLE, len(self.rows) // 2):
             self._words_of(sample)
         self._named_at = 0
@@ -317,14 +334,14 @@ class Helper:
         self._names = live_head.names_of(names, self._vectors(sample), self._words)
 
     def _picks(self, count: int, leave_out: set[int]) -> list[Event]:
-        if self._candidates is None or self._head is None:
+        if self._candidates is None or self._voice.head is None:
             return []
         mine = self._candidates
         places = self.rows.open()
         keep = np.isin(mine.ids, self.rows.ids[places]) & mine.without(np.array(sorted(leave_out), dtype=np.int64))
         ids, vectors = mine.ids[keep], mine.vectors[keep]
         pool = ranking.Pool(
-            vectors, self._head.scores(vectors), mine.dense[keep], mine.nearest[keep],
+            vectors, self._voice.scores(self.rows.places(ids)[0], vectors), mine.dense[keep], mine.nearest[keep],
             self._ids, heads.counts(self.rows, self._ids), self.rows.turn, several=self.rows.several,
         )  # fmt: skip
         picks = ranking.ORDERS[self.order](pool, count)
@@ -347,12 +364,12 @@ class Helper:
 
     def _speaks_of(self, row: int) -> bool:
         at, there = self.rows.places([row])
-        return bool(there[0] and self.rows.slots[at[0]] >= 0 and not self.rows.test[at[0]] and self._head is not None)
+        return bool(
+            there[0] and self.rows.slots[at[0]] >= 0 and not self.rows.test[at[0]] and self._voice.head is not None
+        )
 
     def _entry(self, row: int) -> Event:
-        assert self._head is not None
-        at, _ = self.rows.places([row])
-        scores = self._head.scores(self._vectors(at))[0]
+        scores = self._voice.scores(self.rows.places([row])[0])[0]
         return {
             "id": row,
             "scores": [[label.id, round(float(share), 4)] for label, share in zip(self._labels, scores, strict=True)],
@@ -360,24 +377,11 @@ class Helper:
 
     def _colour(self, places: Ints) -> None:
         """Write what is said of some rows into the file."""
-        places = places[self.rows.embedded[places]]
-        if self._head is None or self._file is None or not len(places):
+        if self._voice.head is None or self._file is None:
             return
-        scorer = pools.Scorer(self._middle, self._head)
-        ids = np.array([label.id for label in self._labels], dtype=np.int32)
+        places = places[self.rows.embedded[places]]
+        ids = np.array(self._ids, dtype=np.int32)
         for start in range(0, len(places), _CHUNK):
             part = places[start : start + _CHUNK]
-            if self._head.several:
-                scores = self._head.scores(self._vectors(part))
-                best, share = scores.argmax(axis=1), scores.max(axis=1)
-            else:
-                with self._lock:
-                    vectors = self._store.halves(self.rows.slots[part])
-                best, share = scorer.score(vectors)
-            labels = np.where(self.rows.test[part], 0, ids[best]).astype(np.int32)
-            self._file.say(self.rows.ids[part], labels, share)
-
-    def _colour_all(self) -> None:
-        """All rows in the order in which their vectors are stored: read once from the start to the end."""
-        places = np.flatnonzero(self.rows.embedded)
-        self._colour(places[np.argsort(self.rows.slots[places], kind="stable")])
+            best, share = self._voice.best(part)
+            self._file.say(self.rows.ids[part], np.where(self.rows.test[part], 0, ids[best]).astype(np.int32), share)

@@ -45,6 +45,14 @@ def centred(vectors: Matrix, middle: Matrix) -> Matrix:
     return unit(vectors - middle)
 
 
+def best(head: LiveHead, middle: Matrix, halves: Halves) -> tuple[Ints, Matrix]:
+    """The best label's place and its probability for each of the (rows, width) vectors as they are stored."""
+    if head.several:
+        scores = head.scores(centred(widened(halves), middle))
+        return scores.argmax(axis=1), scores.max(axis=1)
+    return Scorer(middle, head).score(halves)
+
+
 def candidates(ids: Ints, vectors: Matrix, labelled: Matrix) -> Candidates:
     """Candidates from centred unit vectors; `labelled` are the vectors of what has a label."""
     chance = np.random.default_rng(0)

@@ -84,6 +84,11 @@ class VectorStore:
         found: Halves = self._vectors[slots[0] : slots[-1] + 1] if straight else self._vectors[slots]
         return found
 
+    def hashes(self, slots: npt.NDArray[np.int64]) -> Hashes:
+        """The hashes of the texts at some slots; 0 where a slot is -1."""
+        found: Hashes = np.where(slots >= 0, self._hashes[np.maximum(slots, 0)], 0)
+        return found
+
     def flush(self) -> None:
         """Hand what was written to the system."""
         self._vectors.flush()

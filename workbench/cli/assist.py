@@ -5,6 +5,7 @@ A line on stdin is a request:
     {"do": "labelled", "rows": [ids]}      these rows were labelled, skipped or unlabelled
     {"do": "changed", "rows": [ids]}       rows came or went, these may have another text (left out: any row);
                                            {"do": "labels"}: labels did
+    {"do": "runs"}                         a run ended or went away: suggestions come from the newest one's vectors
     {"do": "order", "order": "mixed"}      mixed, uncertain, different or rare; answered by “next”
     {"do": "next", "count": 12, "leave_out": [ids]}
     {"do": "sight", "rows": [ids]}         rows on the screen: scored before the others
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from workbench.project import Project
 
 _WAIT = 0.05
-_CHANGES = ("labelled", "changed", "labels")
+_CHANGES = ("labelled", "changed", "labels", "runs")
 _LATER = ThreadPoolExecutor(1)  # what may take seconds waits here for its turn
 _TELLING = threading.Lock()
 Request = dict[str, Any]
@@ -133,14 +134,7 @@ def _turn(helper: Helper, waiting: _Requests) -> bool:
     helper.busy(bool(requests))
     try:
         changed = [request for request in requests if request["do"] in _CHANGES]
-        whole = [request.get("rows") for request in changed if request["do"] == "changed"]
-        if whole:
-            helper.reload(None if None in whole else [row for rows in whole for row in rows or ()])
-        if any(request["do"] == "labels" for request in changed):
-            helper.labels_changed()
-        rows = [row for request in changed if request["do"] == "labelled" for row in request.get("rows", ())]
-        if rows:
-            helper.labelled(rows)
+        _follow(helper, changed)
         for request in requests:
             if request["do"] in ("order", "sight"):
                 _answer(helper, request)
@@ -153,6 +147,20 @@ def _turn(helper: Helper, waiting: _Requests) -> bool:
         helper.busy(False)
     helper.take_news()
     return True
+
+
+def _follow(helper: Helper, changed: list[Request]) -> None:
+    """Tell the helper all that changed, rows before labels."""
+    whole = [request.get("rows") for request in changed if request["do"] == "changed"]
+    if whole:
+        helper.reload(None if None in whole else [row for rows in whole for row in rows or ()])
+    if any(request["do"] == "labels" for request in changed):
+        helper.labels_changed()
+    if any(request["do"] == "runs" for request in changed):
+        helper.look_for_run()
+    rows = [row for request in changed if request["do"] == "labelled" for row in request.get("rows", ())]
+    if rows:
+        helper.labelled(rows)
 
 
 def _answer(helper: Helper, request: Request) -> None:

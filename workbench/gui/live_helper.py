@@ -170,6 +170,8 @@ class LiveHelper(QObject):
             self.ask("labelled", rows=list(changes.rows))
         if "labels" in changes.kinds:
             self.ask("labels")
+        if "runs" in changes.kinds:
+            self.ask("runs")
 
     def _set(self, state: str) -> None:
         if state != self.state:
