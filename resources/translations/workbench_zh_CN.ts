@@ -1583,6 +1583,10 @@
         <translation>我的表格</translation>
     </message>
     <message>
+        <source>Folder for colleagues</source>
+        <translation>给同事的文件夹</translation>
+    </message>
+    <message>
         <source>New file, labelled</source>
         <translation>新文件（已标注）</translation>
     </message>
@@ -1601,6 +1605,10 @@
     <message>
         <source>Workbook written</source>
         <translation>已写回表格</translation>
+    </message>
+    <message>
+        <source>Folder for colleagues made</source>
+        <translation>给同事的文件夹已生成</translation>
     </message>
     <message>
         <source>New file labelled</source>
@@ -2499,6 +2507,40 @@
         <translation>
             <numerusform>%Ln 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Handing</name>
+    <message>
+        <source>{name} for colleagues</source>
+        <translation>{name} 给同事</translation>
+    </message>
+    <message>
+        <source>Make the folder for colleagues</source>
+        <translation>生成给同事的文件夹</translation>
+    </message>
+    <message>
+        <source>Making the folder for colleagues</source>
+        <translation>正在生成给同事的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>HandingCard</name>
+    <message>
+        <source>A folder for colleagues: no Python needed</source>
+        <translation>给同事的文件夹：无需 Python</translation>
+    </message>
+    <message>
+        <source>They start the program in it, drop a spreadsheet on the page that opens, and get it back labelled.</source>
+        <translation>同事启动其中的程序，把表格拖到打开的页面上，就能得到标注好的表格。</translation>
+    </message>
+    <message>
+        <source>The model in 8 bits with a small program around it, about 155 MB, for computers with the system of this one.</source>
+        <translation>8 位模型加一个小程序，约 155 MB，适用于与本机系统相同的电脑。</translation>
+    </message>
+    <message>
+        <source>Make the folder…</source>
+        <translation>生成文件夹…</translation>
     </message>
 </context>
 <context>
@@ -9917,106 +9959,114 @@
     </message>
     <message>
         <source>PyInstaller, which builds the program for colleagues, is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未安装用来生成同事程序的 PyInstaller。</translation>
     </message>
     <message>
         <source>Type “python3 resources/start.py handover” once, in the folder of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在本程序的文件夹中运行一次“python3 resources/start.py handover”。</translation>
     </message>
     <message>
         <source>“{folder}” is no model that was exported as ONNX.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”不是以 ONNX 格式导出的模型。</translation>
     </message>
     <message>
         <source>Export it with --format onnx --int8 first, or name the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先用 --format onnx --int8 导出，或直接给出项目。</translation>
     </message>
     <message>
         <source>The program could not be built: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>程序无法生成：{reason}</translation>
     </message>
     <message>
         <source>Check the free space, and set the workbench up again with --redo.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查剩余空间，并用 --redo 重新安装工作台。</translation>
     </message>
     <message>
         <source>The built program does not answer as the model does: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>生成的程序与模型的答案不一致：{reason}</translation>
     </message>
     <message>
         <source>Export the model again, and build again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新导出模型，再生成一次。</translation>
     </message>
     <message>
         <source>A file is being labelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在标注一个文件。</translation>
     </message>
     <message>
         <source>Wait until it is done, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等它完成，或取消它。</translation>
     </message>
     <message>
         <source>There is no file to label.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要标注的文件。</translation>
     </message>
     <message>
         <source>Drop one on the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把文件拖到页面上。</translation>
     </message>
     <message>
         <source>“{file}” did not arrive whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”没有完整送达。</translation>
     </message>
     <message>
         <source>Close it in other programs and drop it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在其他程序中关闭它，然后再拖一次。</translation>
     </message>
     <message>
         <source>The memory is not enough for this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法处理此文件。</translation>
     </message>
     <message>
         <source>Close other programs, or part the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序，或拆分文件。</translation>
     </message>
     <message>
         <source>The file could not be labelled: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法标注该文件：{reason}</translation>
     </message>
     <message>
         <source>Tell this sentence to whoever gave you the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把这句话告诉给您程序的人。</translation>
     </message>
     <message>
         <source>The page asked for something that the program does not understand.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面发出的请求，程序无法理解。</translation>
     </message>
     <message>
         <source>Reload the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新加载页面。</translation>
     </message>
     <message>
         <source>There is no labelled file.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标注好的文件。</translation>
     </message>
     <message>
         <source>Drop a spreadsheet on the page and label it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先把表格拖到页面上并完成标注。</translation>
     </message>
     <message>
         <source>“{file}” is no spreadsheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”不是表格。</translation>
     </message>
     <message>
         <source>Choose a file that ends in .xlsx, .csv, .tsv, .xls or .ods.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择以 .xlsx、.csv、.tsv、.xls 或 .ods 结尾的文件。</translation>
     </message>
     <message>
         <source>The column “{column}” of “{file}” holds no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”的“{column}”列没有文本。</translation>
     </message>
     <message>
         <source>Choose another column.</source>
+        <translation>请选择另一列。</translation>
+    </message>
+    <message>
+        <source>The model in “{folder}” does not say which of its outputs means entailment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model trained on NLI whose config.json names “entailment” and “contradiction” under id2label.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import http.client
 import io
 import json
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from urllib.parse import urlsplit
 
 import openpyxl
 import pytest
@@ -226,6 +228,26 @@ def test_it_ends_when_nobody_looks():
     presence._left = 0.01
     presence.wait(lambda: next(busy), tick=0.005)
     assert next(busy, None) is None
+
+
+def test_a_connection_is_kept(models, opened):
+    """A browser asks again and again over the same one."""
+    page = opened(models("single_label")[1])
+    place = urlsplit(page.address)
+    line = http.client.HTTPConnection(place.hostname, place.port, timeout=20)
+    for path, body in (
+        ("alive", "{}"),
+        ("cancel", "{}"),
+        ("left", "{}"),
+        ("sheet", "[]"),
+        ("try", '{"text": "a"}'),
+        ("alive", "{}"),
+    ):
+        line.request("POST", place.path + path, body)
+        reply = line.getresponse()
+        reply.read()
+        assert reply.status == (422 if path == "sheet" else 200), path
+    line.close()
 
 
 def test_quit_ends_it(models, opened):

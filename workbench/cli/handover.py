@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +31,9 @@ def main(args: argparse.Namespace) -> int:
     if not (args.source / "project.db").is_file():
         built = handed_folder.build(args.source, args.output, progress=lambda share: bar(int(100 * share), 100))
         return _said(args, built)
-    with tempfile.TemporaryDirectory() as place:
-        model = Path(place) / "model"
+    model = handed_folder.model_draft(args.output)
+    try:
+        handed_folder.clear(args.output)
         with Project.open(args.source, read_only=True) as project:
             run = chosen_run(project, args.run)
             _, found = handover.export_onnx(
@@ -42,7 +42,9 @@ def main(args: argparse.Namespace) -> int:
             name = project.name
         built = handed_folder.build(
             model, args.output, name=name, progress=lambda share: bar(50 + int(50 * share), 100)
-        )  # fmt: skip
+        )
+    finally:
+        handed_folder.clear(args.output)
     return _said(args, built, check=found.as_dict())
 
 

@@ -66,8 +66,8 @@ class Built:
         return asdict(self)
 
 
-def check(target: Path) -> None:
-    """Raises ExportFailed where the builder is not installed or something is in the way."""
+def check_builder() -> None:
+    """Raises ExportFailed where the builder is not installed."""
     if find_spec("PyInstaller") is None:
         raise ExportFailed(
             QT_TRANSLATE_NOOP("errors", "PyInstaller, which builds the program for colleagues, is not installed."),
@@ -75,7 +75,27 @@ def check(target: Path) -> None:
                 "errors", "Type “python3 resources/start.py handover” once, in the folder of this program."
             ),
         )
+
+
+def check(target: Path) -> None:
+    """Raises ExportFailed where the builder is not installed or something is in the way."""
+    check_builder()
     check_target(target)
+
+
+def model_draft(target: Path) -> Path:
+    """Where the model lies until the program is built around it."""
+    return target.with_name(f".{target.name}.model.part")
+
+
+def _draft(target: Path) -> Path:
+    return target.with_name(f".{target.name}.part")
+
+
+def clear(target: Path) -> None:
+    """Remove what a build that was killed has left."""
+    for place in (model_draft(target), _draft(target)):
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def build(model: Path, target: Path, *, name: str = "", progress: Progress = lambda _share: None) -> Built:
@@ -89,7 +109,7 @@ def build(model: Path, target: Path, *, name: str = "", progress: Progress = lam
             QT_TRANSLATE_NOOP("errors", "Export it with --format onnx --int8 first, or name the project."),
             folder=model.name,
         )
-    draft = target.with_name(f".{target.name}.part")
+    draft = _draft(target)
     with storage_errors(target):
         shutil.rmtree(draft, ignore_errors=True)
         try:

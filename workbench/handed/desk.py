@@ -21,7 +21,7 @@ from workbench.handed.model import Model, answer_labels
 from workbench.importing.readers import Table
 
 _PIECE = 1 << 20
-_SHOWN = 20  # rows of the preview
+_SHOWN = 10  # rows of the preview
 _LONG = 400  # characters of a text in it
 _MOST_NAME = 120  # characters
 _NOT_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*\ud800-\udfff]')

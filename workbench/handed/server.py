@@ -62,6 +62,7 @@ class Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: Server
+    body: bytes
     protocol_version = "HTTP/1.1"
     timeout = 120
 
@@ -87,6 +88,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self.server.presence.seen()
         try:
+            self.body = self._small_body() if self.command == "POST" and what != "file" else b""
             routes[what](self)
         except WorkbenchError as error:
             self.close_connection = True
@@ -109,14 +111,20 @@ class _Handler(BaseHTTPRequestHandler):
 
     def json_body(self) -> dict[str, Any]:
         """What the page sends. Raises ServingFailed."""
-        length = self.length()
         try:
-            found = json.loads(self.rfile.read(length)) if length <= _MOST_JSON else None
+            found = json.loads(self.body)
         except ValueError:
             found = None
         if not isinstance(found, dict):
             raise ServingFailed(*_UNREADABLE)
         return found
+
+    def _small_body(self) -> bytes:
+        """All that was sent, whether it is needed or not: the next request of the connection stands behind it."""
+        length = self.length()
+        if length > _MOST_JSON:
+            raise ServingFailed(*_UNREADABLE)
+        return self.rfile.read(length)
 
     def length(self) -> int:
         """How many bytes are sent. Raises ServingFailed."""

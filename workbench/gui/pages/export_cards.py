@@ -61,7 +61,7 @@ class WayOut(QFrame):
 class Exported:
     """One thing that left the house."""
 
-    kind: str  # model, half, onnx, int8, spreadsheet, workbook, file
+    kind: str  # model, half, onnx, int8, spreadsheet, workbook, colleagues, file
     place: str
     run: int
     time: float
@@ -186,6 +186,7 @@ class ExportedList(QFrame):
             "workbook": "table",
             "onnx": "bolt",
             "int8": "bolt",
+            "colleagues": "export",
         }.get(one.kind, "play")
         where = Elided("muted")
         where.setText(texts.short_place(Path(one.place)))

@@ -12,6 +12,7 @@ from workbench.gui import texts, verb
 from workbench.gui.background import Report
 from workbench.gui.pages.export_cards import Check, Exported, ExportedList, ModelPanel, ResultCard, open_place
 from workbench.gui.pages.export_files import FileWays
+from workbench.gui.pages.export_handing import KIND, Handing
 from workbench.gui.pages.export_onnx import CheckCard, ModelCard, OnnxCard
 from workbench.gui.pages.export_scores import ScoresCard
 from workbench.gui.pages.export_serving import ServeCard
@@ -43,6 +44,7 @@ class ExportPage(Page):
         self.table, self.file = self.files.table, self.files.file
         self.onnx, self.check = OnnxCard(), CheckCard()
         self.serve, self.watch = ServeCard(session), WatchCard(session)
+        self.handing = Handing(self, session, lambda: self.number)
         self.result, self.exported, self.scores, self.panel = ResultCard(), ExportedList(), ScoresCard(), ModelPanel()
         self.sizing = Sizing(self, session, lambda: self.number, self._save_form)
         self.result.hide()
@@ -52,6 +54,7 @@ class ExportPage(Page):
         self.model.buttons[0].clicked.connect(self._ask_model)
         self.onnx.save_wanted.connect(self._ask_onnx)
         self.files.exported.connect(self._done)
+        self.handing.exported.connect(self._done)
         self.result.more_wanted.connect(self.files.send_unsure)
         self.result.closed.connect(self._leave_result)
         for part in (self.result, self.exported, self.watch):
@@ -68,6 +71,7 @@ class ExportPage(Page):
             self.result,
             self.check,
             CardGrid([self.model, self.onnx, self.table, self.file, self.serve, self.watch]),
+            self.handing.card,
             self.exported,
             self.sizing.card,
             self.scores,
@@ -87,7 +91,7 @@ class ExportPage(Page):
         self.exported.title.setText(self.tr("Exported so far"))
         self.exported.nothing.setText(self.tr("Nothing yet. Each export is listed here with its place and its run."))
         self.result.retranslate()
-        for card in (self.onnx, self.serve, self.watch):
+        for card in (self.onnx, self.serve, self.watch, self.handing.card):
             card.retranslate()
         self.check.retranslate()
         self.panel.retranslate()
@@ -149,6 +153,7 @@ class ExportPage(Page):
             card.buttons[0].setEnabled(run is not None)
         self.serve.offer(self.number)
         self.watch.offer(self.number)
+        self.handing.offer(self.number)
 
     def _say_panel(self, run: Run | None) -> None:
         panel = self.panel
@@ -226,6 +231,7 @@ class ExportPage(Page):
         names = {
             "model": self.tr("Model folder"), "half": self.tr("Model folder, 16 bits"), "spreadsheet": self.tr("Labelled spreadsheet"), "onnx": self.tr("ONNX"),
             "int8": self.tr("ONNX, 8 bits"), "workbook": self.tr("My workbook"),
+            KIND: self.tr("Folder for colleagues"),
         }  # fmt: skip
         return names.get(one.kind, self.tr("New file, labelled"))
 
@@ -244,6 +250,7 @@ class ExportPage(Page):
         title = {
             "model": self.tr("Model folder saved"), "half": self.tr("Model folder saved"), "spreadsheet": self.tr("Spreadsheet saved"),
             "onnx": self.tr("ONNX model saved"), "int8": self.tr("ONNX model saved"), "workbook": self.tr("Workbook written"),
+            KIND: self.tr("Folder for colleagues made"),
         }.get(one.kind, self.tr("New file labelled"))  # fmt: skip
         self.check.hide()
         more = self.tr("Send %Ln unsure rows to Label", "", unsure) if unsure and not project.read_only else ""
