@@ -2531,12 +2531,12 @@
         <translation>给同事的文件夹：无需 Python</translation>
     </message>
     <message>
-        <source>They start the program in it, drop a spreadsheet on the page that opens, and get it back labelled.</source>
-        <translation>同事启动其中的程序，把表格拖到打开的页面上，就能得到标注好的表格。</translation>
+        <source>They start a program, drop a spreadsheet on its page, and get it back labelled.</source>
+        <translation>同事启动一个程序，把表格拖到它的页面上，就能得到标注好的表格。</translation>
     </message>
     <message>
-        <source>The model in 8 bits with a small program around it, about 155 MB, for computers with the system of this one.</source>
-        <translation>8 位模型加一个小程序，约 155 MB，适用于与本机系统相同的电脑。</translation>
+        <source>Model in 8 bits and a small program, about 155 MB, for the same system as here.</source>
+        <translation>8 位模型加一个小程序，约 155 MB，适用于与本机相同的系统。</translation>
     </message>
     <message>
         <source>Make the folder…</source>

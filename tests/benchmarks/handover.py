@@ -2,7 +2,7 @@
 
     python tests/benchmarks/handover.py EXPORTED_FOLDER FILE.csv [--column text] [--rows N] [--times N]
 
-EXPORTED_FOLDER was exported as ONNX. Both answer one text from a cold start, by turns; the page of the program is measured, too. Then
+EXPORTED_FOLDER was exported as ONNX. Both answer one text from their start, by turns; the page of the program is measured, too. Then
 FILE's rows are labelled by both, as .csv and as .xlsx, and compared row by row.
 """
 
@@ -12,6 +12,7 @@ import argparse
 import csv
 import io
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -19,7 +20,10 @@ import tempfile
 import time
 from pathlib import Path
 
+import numpy as np
+import onnxruntime
 import openpyxl
+import tokenizers
 
 from tests.handed.built import started
 from workbench.exporting import handed_folder
@@ -38,19 +42,33 @@ def by_script(model: Path, texts: list[str]) -> list[dict]:
     return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
 
-def starts(model: Path, folder: Path, home: Path, times: int) -> None:
-    """Cold starts by turns."""
+def forget(*folders: Path) -> None:
+    """Let the system forget what it has of these files in memory, as after it was switched on."""
+    for place in (one for folder in folders for one in folder.rglob("*") if one.is_file()):
+        file = os.open(place, os.O_RDONLY)
+        os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(file)
+
+
+def starts(model: Path, folder: Path, home: Path, times: int, *, from_disk: bool) -> None:
+    """Starts by turns; `from_disk` before each the files are forgotten, those of the libraries that predict.py needs, too."""
+    needed = [model, folder, *(Path(one.__file__).parent for one in (np, onnxruntime, tokenizers))]
     script, page_there, answered = [], [], []
     for _ in range(times):
+        if from_disk:
+            forget(*needed)
         begun = time.perf_counter()
         by_script(model, [TEXT])
         script.append(time.perf_counter() - begun)
+        if from_disk:
+            forget(*needed)
         begun = time.perf_counter()
         with started(folder, home) as (page, seconds):
             assert page.json("try", {"text": TEXT})[1]["confidence"] is not None
             answered.append(time.perf_counter() - begun)
         page_there.append(seconds)
     peer = statistics.median(script)
+    print("files read from the disk:" if from_disk else "files in memory:")
     for name, found in (
         ("predict.py, first answer", script),
         ("program, page there", page_there),
@@ -113,7 +131,8 @@ def main() -> None:
         print(
             f"built in {time.perf_counter() - begun:.0f} s: {built.size / 1e6:.0f} MB, the model {built.model_size / 1e6:.0f} MB of it"
         )
-        starts(args.model, folder, Path(place), args.times)
+        for from_disk in (False, *([True] if hasattr(os, "posix_fadvise") else [])):
+            starts(args.model, folder, Path(place), args.times, from_disk=from_disk)
         compare(args.model, folder, Path(place), texts)
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import openpyxl
@@ -228,6 +229,18 @@ def test_it_ends_when_nobody_looks():
     presence._left = 0.01
     presence.wait(lambda: next(busy), tick=0.005)
     assert next(busy, None) is None
+
+
+@pytest.mark.parametrize("name", ["libre.ods", "old_format.xls"])
+def test_what_can_only_be_read_comes_back_as_csv(name, models, opened):
+    page = opened(models("single_label")[1])
+    status, told = page.drop(name, (Path(__file__).parents[1] / "data" / "messy" / name).read_bytes())
+    assert status == 200
+    status, told = page.label(told["text"] or told["columns"][0])
+    assert told["state"] == "done"
+    assert told["name"] == name.rpartition(".")[0] + " labelled.csv"
+    rows = read_csv(page.ask("result")[1])
+    assert sum(row["predicted_label"] in {"good", "bad"} for row in rows) == told["rows"]
 
 
 def test_a_connection_is_kept(models, opened):

@@ -1,4 +1,4 @@
-"""Pictures of the Export page: the sizes of a run."""
+"""Pictures of the Export page: the folder for colleagues, the sizes of a run."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ from PySide6.QtWidgets import QScrollArea
 
 from workbench.gui.pages.export_page import ExportPage
 from workbench.runs.sizes import Size
+
+
+def handing(camera: Any, page: ExportPage) -> None:
+    """The card of the folder for colleagues."""
+    card = page.handing.card
+    area = next(one for one in page.findChildren(QScrollArea) if one.isAncestorOf(card))
+    area.ensureWidgetVisible(card, 0, 40)
+    camera.take("export-colleagues")
+    area.verticalScrollBar().setValue(0)
 
 
 def sizes(camera: Any, page: ExportPage) -> None:

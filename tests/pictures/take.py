@@ -309,6 +309,7 @@ def export(camera: Camera) -> None:
     page.check.show_check(ONNX_FOUND)
     camera.take("export-onnx")
     page.check.hide()
+    export_states.handing(camera, page)
     export_states.sizes(camera, page)
     page._done(
         Exported("file", str(out / "April questions labelled.xlsx"), page.number, time.time(), "3,166 rows"), 212

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import threading
 import webbrowser
@@ -29,7 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if args.self_test:
         return _self_test(args.model)
-    serve(args.model, browser=not args.no_browser)
+    presence = Presence()
+    signal.signal(signal.SIGTERM, lambda _number, _frame: presence.end())  # files of a session that ends are removed
+    serve(args.model, browser=not args.no_browser, presence=presence)
     return 0
 
 
@@ -38,17 +41,16 @@ def beside() -> Path:
     return Path(sys.executable if getattr(sys, "frozen", False) else __file__).resolve().parent / MODEL
 
 
-def serve(folder: Path, *, browser: bool, presence: Presence | None = None) -> None:
+def serve(folder: Path, *, browser: bool, presence: Presence) -> None:
     """Until the page has been closed for a while, or somebody pressed Stop."""
-    presence = presence or Presence()
     loading = Loading(folder)
     desk = Desk(loading.model)
     server = Server(desk, presence, loading.about)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
     _say(server.address)
+    loading.begin()
     if browser:
         _open(server.address)
-    loading.begin()
     try:
         presence.wait(lambda: desk.busy)
     except KeyboardInterrupt:

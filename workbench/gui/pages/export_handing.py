@@ -42,16 +42,8 @@ class HandingCard(QFrame):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         self.title.setText(self.tr("A folder for colleagues: no Python needed"))
-        self.text.setText(
-            self.tr(
-                "They start the program in it, drop a spreadsheet on the page that opens, and get it back labelled."
-            )
-        )
-        self.note.setText(
-            self.tr(
-                "The model in 8 bits with a small program around it, about 155 MB, for computers with the system of this one."
-            )
-        )
+        self.text.setText(self.tr("They start a program, drop a spreadsheet on its page, and get it back labelled."))
+        self.note.setText(self.tr("Model in 8 bits and a small program, about 155 MB, for the same system as here."))
         self.button.setText(self.tr("Make the folder…"))
         self.button.setAccessibleName(f"{self.title.text()}: {self.button.text()}")
 
