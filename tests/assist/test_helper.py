@@ -189,9 +189,9 @@ class Watched(Embedder):
 class Child:
     """`workbench assist` as the window starts it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "workbench", "assist", str(folder), "--device", "cpu"],
+            [sys.executable, "-m", "workbench", "assist", str(folder), "--device", "cpu", *options],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), text=True,
         )  # fmt: skip
 

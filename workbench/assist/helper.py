@@ -18,15 +18,18 @@ from workbench.assist import heads
 from workbench.assist import pool as pools
 from workbench.assist.after_run import AfterRun, newest
 from workbench.assist.embedding import Embedding
+from workbench.assist.naming import name_vectors
 from workbench.assist.quick import QuickCheck
 from workbench.assist.suggestions import Suggestions
 from workbench.assist.table import Ints, RowTable
 from workbench.assist.vectors import VectorStore, folder_of
 from workbench.assist.voice import Voice
+from workbench.assist.zero_shot import ZeroShot
 from workbench.labelling import cold_start, groups, live_head, ranking
 from workbench.labelling.cold_start import Matrix
 from workbench.labelling.live_head import Names
 from workbench.labelling.words import vocabulary
+from workbench.models.base_models import BaseModel
 from workbench.models.embedder import Embedder
 from workbench.project import Project
 from workbench.records import Label
@@ -50,7 +53,13 @@ def _now(work: Work) -> None:
 class Helper:
     """One project's helper. `tell` takes events; `lock` guards the vector store, which a thread fills."""
 
-    def __init__(self, project: Project, embedder: Embedder, tell: Callable[[Event], None]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        embedder: Embedder,
+        tell: Callable[[Event], None],
+        entailment: BaseModel | None = None,
+    ) -> None:
         self._project, self._embedder, self._tell = project, embedder, tell
         self.folder, self.base = folder_of(project), embedder.base.name
         self._store = VectorStore(self.folder, model=embedder.name, width=embedder.width)
@@ -75,6 +84,9 @@ class Helper:
         self._view = view = project.snapshot()
         self._embedding = Embedding(view, embedder, self._store, self._lock, self._arrive, self._break)
         self.quick = QuickCheck(view, embedder, self._embedding.also)
+        self._zero = (
+            ZeroShot(project, self.folder, entailment, self._embedding.pause, self.news.set) if entailment else None
+        )
         self.reload()
         self.look_for_run()
 
@@ -87,6 +99,8 @@ class Helper:
         self._embedding.stop()
         if self._embedding.is_alive():
             self._embedding.join(10)
+        if self._zero is not None:
+            self._zero.close()
         self._store.flush()
 
     # what the window says
@@ -224,6 +238,11 @@ class Helper:
         """Take over the vectors that arrived; say how far it is; refit when that is worth it."""
         if self._broken:
             raise self._broken[0]
+        if self._zero is not None and self._zero.fresh:
+            for event in self._zero.told():
+                self._tell(event)
+            self._named_at = 0
+            self.refit()
         if self._found:
             after = self._found.pop()
             self._found.clear()
@@ -319,19 +338,13 @@ class Helper:
         self._names = None
         if not cold_start.worth_trying([label.name for label in self._labels]):
             return
-        told = [
-            [label.name.replace("_", " "), *([label.guideline[:300]] if label.guideline else [])]
-            for label in self._labels
-        ]
-        new = [words for one in told for words in one if words not in self._name_vectors]
-        if new:
-            self._name_vectors.update(zip(new, self._embedder.embed(new), strict=True))
-        names = cold_start.unit(
-            np.stack([np.mean([self._name_vectors[words] for words in one], axis=0) for one in told])
-        )
+        names = name_vectors(self._labels, self._name_vectors, self._embedder)
         every = np.flatnonzero(self.rows.embedded & ~self.rows.test)
         sample = np.random.default_rng(1).permutation(every)[:_SAMPLE]
         self._names = live_head.names_of(names, self._vectors(sample), self._words)
+        if self._zero is not None:
+            self._embedding.first(self._zero.ask(self.rows, self._labels))
+            self._names = self._zero.improved(self._names, self.rows, self._vectors)
 
     def _picks(self, count: int, leave_out: set[int]) -> list[Event]:
         if self._candidates is None or self._voice.head is None:

@@ -54,6 +54,12 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--base", default="", help="base model that makes the vectors; by default the project's language decides"
     )
+    parser.add_argument(
+        "--entailment",
+        default="",
+        help="a model trained on NLI, by name or folder, that makes the first suggestions from the labels' names;"
+        " by default the first one added (workbench models --add, --fetch); “none”: do without",
+    )
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
 
 
@@ -88,7 +94,8 @@ def _serve(args: argparse.Namespace) -> None:
             return
         base = _base(project, args.base)
         embedder = Embedder(base, device=args.device, quick=quick.wanted(project))
-        while not _help(Helper(project, embedder, _tell), waiting):  # 8 bits were not enough for these texts
+        reader = _entailment(args.entailment)
+        while not _help(Helper(project, embedder, _tell, reader), waiting):  # 8 bits were not enough for these texts
             embedder = Embedder(base, device=args.device)
 
 
@@ -122,6 +129,18 @@ def _base(project: Project, wanted: str) -> BaseModel:
     from workbench.models import base_models
 
     return base_models.find(wanted) if wanted else runs.default_base(project)
+
+
+def _entailment(wanted: str) -> BaseModel | None:
+    """The NLI model asked for. Raises ModelFailed where it is none."""
+    from workbench.models import base_models, entailment
+
+    if wanted in ("", "none"):
+        return None if wanted else entailment.at_hand()
+    model = base_models.ensure(base_models.find(wanted))
+    if model.path is not None:
+        entailment.outputs(model.path)
+    return model
 
 
 def _turn(helper: Helper, waiting: _Requests) -> bool:

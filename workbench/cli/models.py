@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from workbench.cli.common import Bar, emit, say
@@ -16,6 +17,12 @@ def add_parser(subparsers: Any) -> None:
         "--fetch",
         metavar="NAME",
         help="fetch a base model that is not at hand over the network: a name listed here, or AUTHOR/MODEL of the hub",
+    )
+    parser.add_argument(
+        "--add",
+        metavar="FOLDER",
+        type=Path,
+        help="copy a model folder of your own among the base models; one trained on NLI then starts suggestions, see assist",
     )
     parser.add_argument(
         "--prepare",
@@ -64,7 +71,7 @@ def prepare() -> None:
 
 def main(args: argparse.Namespace) -> int:
     """List them; with --fetch get one first."""
-    from workbench.models import base_models, hub
+    from workbench.models import base_models, entailment, hub
 
     if args.look_up:
         told = look_up(args.look_up)
@@ -72,6 +79,8 @@ def main(args: argparse.Namespace) -> int:
         return emit(args, told, [f"{told['name']}: {told['size'] / 1e6:.0f} MB, licence: {licence}"])
     if args.fetch:
         fetch(args.fetch)
+    if args.add:
+        hub.add(args.add)
     if args.prepare:
         prepare()
     if args.trash:
@@ -89,12 +98,13 @@ def main(args: argparse.Namespace) -> int:
             "license": m.license,
             "where": str(m.path) if m.path else m.where,
             "ready": m.path is not None,
+            "tells_entailment": m.path is not None and entailment.tells_entailment(m.path),
         }
         for m in base_models.available()
     ]
     lines = [
         f"{m.name}  {m.title}, {', '.join(m.languages)}, {m.parameters / 1e6:.0f} million parameters, {m.license},"
-        f" {m.path or m.where}"
+        f" {m.path or m.where}{', tells entailment' if m.path and entailment.tells_entailment(m.path) else ''}"
         for m in base_models.available()
     ]
     result: dict[str, Any] = {"models": found, "trash": hub.trashed()}

@@ -59,6 +59,11 @@ def prototypes(names: Matrix, texts: Matrix, words: Matrix | None = None) -> Mat
     if not len(texts):
         return anchors
     shares = probabilities(SHARPNESS * (texts @ anchors.T))
+    return drawn_to(anchors, shares, texts)
+
+
+def drawn_to(anchors: Matrix, shares: Matrix, texts: Matrix) -> Matrix:
+    """Prototypes (labels, width) drawn to the texts that fit them, by (texts, labels) shares."""
     return unit(_ANCHOR * anchors + (1 - _ANCHOR) * unit(shares.T @ texts))
 
 

@@ -87,6 +87,19 @@ def names_of(names: Matrix, texts: Matrix, words: Matrix | None = None) -> Names
     return Names(found, texts[chosen], shares[chosen].argmax(axis=1))
 
 
+def names_by_shares(names: Names, shares: Matrix, texts: Matrix) -> Names:
+    """The same names where something else says what a sample of texts is about: its (texts, labels) shares choose the examples.
+
+    `texts` are their centred unit vectors. What is unlikely for every label (under one half, where shares do not add up to 1) is
+    no example.
+    """
+    labels = shares.shape[1]
+    chosen = cold_start.surest(shares, max(8, min(30, _EXAMPLES // max(labels, 1))))
+    likely = shares[chosen].max(axis=1) >= min(0.5, 1.5 / max(labels, 1))
+    chosen = chosen[likely]
+    return Names(cold_start.drawn_to(names.prototypes, shares, texts), texts[chosen], shares[chosen].argmax(axis=1))
+
+
 def fit(
     vectors: Matrix, targets: Labels, labels: int, names: Names | None = None, *, start: LiveHead | None = None
 ) -> LiveHead:

@@ -81,6 +81,25 @@ def fetch(name: str, *, allow_network: bool, progress: Progress | None = None) -
     return from_folder(place)
 
 
+def add(folder: Path) -> BaseModel:
+    """Copy a model folder of the user's own among the fetched models, so that it is at hand. Raises ModelFailed, StorageFailed."""
+    model = from_folder(folder)
+    place = folder_of(model.name)
+    draft = place.with_name(place.name + ".new")
+    with storage_errors(place):
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(parents=True)
+        for shape in _WANTED:
+            for file in folder.glob(shape):
+                shutil.copy2(file, draft / file.name)
+        told = {"model": model.name, "revision": model.revision, "license": model.license}
+        text = json.dumps({**told, "languages": list(model.languages), "sha256": model.sha256}, indent=1)
+        (draft / NOTE).write_text(text, encoding="utf-8")
+        shutil.rmtree(place, ignore_errors=True)
+        os.replace(draft, place)
+    return from_folder(place)
+
+
 def folder_of(name: str) -> Path:
     """Where a model of the hub is kept."""
     return models_dir() / "hub" / name.replace("/", "--")
