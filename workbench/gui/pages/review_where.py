@@ -186,13 +186,6 @@ class Where(QFrame):
         super().changeEvent(event)
 
 
-def in_cell(row: ReviewRow, cell: Cell) -> bool:
-    """Whether a row is one of those that a cell counts."""
-    if isinstance(cell, Chosen):
-        return row.row in cell.rows
-    return cell in happened(row) if isinstance(cell[1], str) else (row.given, row.predicted) == cell
-
-
 def fits(cell: Cell, task: str) -> bool:
     """Whether a cell is one of this kind of labels."""
     return isinstance(cell, Chosen) or isinstance(cell[1], str) != (task == single_label.NAME)
@@ -209,4 +202,9 @@ def listed(review: Review, name: str, cell: Cell | None) -> list[ReviewRow]:
             if isinstance(cell, Chosen) and not cell.every
             else review.scored
         )
-    return [row for row in rows if in_cell(row, cell)]
+    if isinstance(cell, Chosen):
+        return [row for row in rows if row.row in cell.rows]
+    if isinstance(cell[1], str):
+        return [row for row in rows if cell in happened(row)]
+    given, predicted = cell
+    return [row for row in rows if row.predicted == predicted and row.given == given]
