@@ -4755,6 +4755,22 @@
         <translation>建议来自目前读过的文本，读得越多越准。</translation>
     </message>
     <message>
+        <source>Suggestions from run {run}</source>
+        <translation>建议来自第 {run} 次训练</translation>
+    </message>
+    <message>
+        <source>They learn from your labels on what this run made of the texts.</source>
+        <translation>它们在这次训练对文本的理解之上，从您的标注中学习。</translation>
+    </message>
+    <message>
+        <source>First guesses by {model}</source>
+        <translation>最初的猜测来自 {model}</translation>
+    </message>
+    <message>
+        <source>From the names of the labels alone; they give way to what you label.</source>
+        <translation>仅凭标签名称；您一开始标注，它们就会让位。</translation>
+    </message>
+    <message>
         <source>Groups…</source>
         <translation>分组…</translation>
     </message>
@@ -10063,11 +10079,11 @@
     </message>
     <message>
         <source>The model in “{folder}” does not say which of its outputs means entailment.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”中的模型没有说明哪个输出表示蕴含。</translation>
     </message>
     <message>
         <source>Choose a model trained on NLI whose config.json names “entailment” and “contradiction” under id2label.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个在 NLI 上训练的模型，其 config.json 的 id2label 中要写明“entailment”和“contradiction”。</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,9 @@ import signal
 import pytest
 
 from tests.assist.conftest import base, topics  # noqa: F401 - fixtures
+from tests.assist.test_after_run import trained
 from workbench.gui import live_helper
+from workbench.gui.pages import label_choices
 from workbench.gui.pages.label_all import by_suggestion
 from workbench.gui.pages.label_page import LabelPage
 
@@ -104,4 +106,32 @@ def test_it_follows_what_a_label_is(helped, session, qtbot):
     with qtbot.waitSignal(helped.picked, timeout=LONG):
         page.take_suggestion()
     assert session.here.row(first).value
+    session.background.close()
+
+
+def test_a_run_that_ends_gives_the_suggestions_and_the_page_says_so(helped, session, base, qtbot):  # noqa: F811
+    page = LabelPage(session)
+    qtbot.addWidget(page)
+    page.refresh(None)
+    qtbot.waitUntil(lambda: helped.working and helped.done == 440, timeout=LONG)
+    number = trained(session.here, base)
+    session.publish(session.here.finish_run(number, "finished", {}))
+    qtbot.waitUntil(lambda: helped.run == number, timeout=LONG)
+    page.orders.show()
+    assert page.orders.choices._note.text() == f"Suggestions from run {number}"
+    session.publish(session.here.trash_run(number))
+    qtbot.waitUntil(lambda: helped.run == 0, timeout=LONG)
+    assert page.orders.choices._note.text() == ""
+    session.background.close()
+
+
+def test_first_guesses_are_marked_until_labels_say_more(helped, session, qtbot, monkeypatch):
+    page = LabelPage(session)
+    qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: helped.working and helped.done == 440, timeout=LONG)
+    helped._take_state({"event": "entailment", "model": "some-nli", "done": 8, "total": 8})
+    assert page.orders.choices._note.text() == "First guesses by some-nli"
+    monkeypatch.setattr(label_choices, "_FEW", 40)  # 40 rows have a label
+    page.orders.show()
+    assert page.orders.choices._note.text() == ""
     session.background.close()

@@ -55,6 +55,8 @@ class LiveHelper(QObject):
         self.suggestions: Suggestions | None = None
         self.done = self.total = 0
         self.seconds_left: float | None = None
+        self.run = 0  # whose vectors the suggestions come from; 0: the base model's
+        self.first_guesses = ""  # the NLI model behind the first suggestions
         self._child: LineChild | None = None
         self._task = ""  # what a label is in the project, as the child knows it
         self._tries = 0
@@ -93,6 +95,7 @@ class LiveHelper(QObject):
 
     def _opened(self) -> None:
         self._tries, self.failure, self.done, self.total = 0, None, 0, 0
+        self.run, self.first_guesses = 0, ""
         project = self.session.here
         self._task = project.task
         if self.session.settings.live_helper and not project.read_only and project.task != spans.NAME:
@@ -136,11 +139,23 @@ class LiveHelper(QObject):
                 self.said.emit(event)
             case "scored":
                 self.scored.emit()
+            case "alike" | "curve" | "groups":
+                self.answered.emit(event)
+            case _:
+                self._take_state(event)
+
+    def _take_state(self, event: Event) -> None:
+        """What the suggestions rest on, or why there are none."""
+        match event["event"]:
             case "failed":
                 self.failure = WorkbenchError(event["sentence"], event["hint"], **event["values"])
                 self._tries = _TRIES
-            case "alike" | "curve" | "groups":
-                self.answered.emit(event)
+            case "vectors":
+                self.run = event["run"]
+                self.state_changed.emit()
+            case "entailment" | "no_entailment":
+                self.first_guesses = event.get("model", "")
+                self.state_changed.emit()
 
     def _open_file(self, folder: Path) -> None:
         from workbench.assist.suggestions import Suggestions

@@ -11,6 +11,7 @@ from workbench.gui.widgets import build
 from workbench.gui.widgets.picker import Picker
 
 _MARKS = {"file": "list", "random": "shuffle", "alike": "search"}
+_FEW = 50  # labels from which the first guesses no longer count
 
 
 class QueueChoices(QWidget):
@@ -72,6 +73,12 @@ class QueueChoices(QWidget):
         elif helper.working and helper.done < helper.total:
             words = self.tr("{percent} of the texts read").format(percent=texts.percent(helper.done / helper.total))
             more = self.tr("Suggestions come from the texts read so far and grow better with every one.")
+        elif helper.working and helper.run:
+            words = self.tr("Suggestions from run {run}").format(run=helper.run)
+            more = self.tr("They learn from your labels on what this run made of the texts.")
+        elif helper.working and helper.first_guesses and helper.session.counts().labelled < _FEW:
+            words = self.tr("First guesses by {model}").format(model=helper.first_guesses)
+            more = self.tr("From the names of the labels alone; they give way to what you label.")
         self._helper = helper
         self._note.setText(words)
         self._note.setToolTip(more)
