@@ -118,3 +118,32 @@ def test_no_process_of_the_journey_opens_a_socket(trapped, tmp_path: Path) -> No
     assert trapped.caught() == ""
     assert trapped.started() > len(steps) + 1  # the training's own process among them
     assert json.loads((tmp_path / "model" / "config.json").read_text())["label2id"]
+
+
+RUNTIME = """
+import onnx, onnxruntime, sys
+from onnx import TensorProto, helper
+one = helper.make_tensor_value_info("x", TensorProto.FLOAT, [1])
+two = helper.make_tensor_value_info("y", TensorProto.FLOAT, [1])
+graph = helper.make_graph([helper.make_node("Neg", ["x"], ["y"])], "g", [one], [two])
+model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+"""
+# Where one of these is set, ONNX Runtime keeps still by itself, and the test would prove nothing.
+_STILL = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "JENKINS_URL", "TRAVIS", "CIRCLECI", "BUILDKITE", "BUILD_ID", "TEAMCITY_VERSION", "ORT_RUNNING_UNIT_TESTS", "ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME")  # fmt: skip
+
+
+def left_at_home(home: Path, *words: object) -> list[str]:
+    """Which files a command leaves in an empty home: ONNX Runtime gathers there what it will send."""
+    home.mkdir()
+    environment = {name: value for name, value in os.environ.items() if name not in _STILL}
+    command = [sys.executable, "-B", *map(str, words)]
+    subprocess.run(
+        command, env={**environment, "HOME": str(home)}, cwd=ROOT, capture_output=True, check=True, input=b"lovely"
+    )
+    return sorted(str(one.relative_to(home)) for one in home.rglob("*") if one.is_file())
+
+
+def test_onnx_runtime_gathers_nothing_to_send(tmp_path: Path) -> None:
+    """Its own threads open no Python socket, so the trap above would not see them."""
+    assert left_at_home(tmp_path / "ours", "-c", "import workbench\n" + RUNTIME) == []

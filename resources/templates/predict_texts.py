@@ -5,6 +5,7 @@ python predict.py --self-test  exit status 0 where the model answers as it did w
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -39,8 +40,10 @@ def load(threads=0):
     tokenizer = Tokenizer.from_file(str(HERE / "tokenizer.json"))
     if "model" not in NOTE:
         return Torch(threads), tokenizer
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # else it sends what it runs to its maker; Windows needs the line below
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")

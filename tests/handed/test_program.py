@@ -18,6 +18,7 @@ import openpyxl
 import pytest
 
 from tests.models.tiny import texts
+from tests.test_private import left_at_home
 from workbench.handed.presence import Presence
 from workbench.handed.program import main
 
@@ -277,3 +278,9 @@ def test_nothing_heavy_is_loaded():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[] []"
+
+
+def test_the_script_and_the_program_leave_nothing_to_be_sent(models, tmp_path):
+    folder = models("single_label")[1]
+    assert left_at_home(tmp_path / "script", folder / "predict.py") == []
+    assert left_at_home(tmp_path / "program", "-m", "workbench.handed", "--self-test", "--model", folder) == []

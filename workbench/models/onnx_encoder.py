@@ -19,6 +19,7 @@ class OnnxEncoder:
     def __init__(self, base: BaseModel, path: Path) -> None:
         import onnxruntime
 
+        onnxruntime.disable_telemetry_events()  # for Windows; elsewhere the package has said so before
         self.base = ensure(base)
         folder = self.base.path
         assert folder is not None

@@ -84,6 +84,7 @@ def _largest(model: Any, samples: Sequence[list[int]]) -> dict[str, Floats]:
     import onnx
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()
     probe = onnx.ModelProto()
     probe.CopyFrom(model)
     names = list(_linear(model))
