@@ -1370,8 +1370,20 @@
         <translation>“{word}”</translation>
     </message>
     <message>
+        <source>Without {words} {label} would not be said: {share}.</source>
+        <translation>去掉 {words} 后不再是{label}：{share}。</translation>
+    </message>
+    <message>
         <source>Without {words} it would be {label}, {share} sure.</source>
         <translation>去掉 {words} 后会判为“{label}”，把握 {share}。</translation>
+    </message>
+    <message>
+        <source>With “{word}” for “{other}” {label} would not be said: {share}.</source>
+        <translation>把“{other}”换成“{word}”后不再是{label}：{share}。</translation>
+    </message>
+    <message>
+        <source>With “{word}” for “{other}” it would be {label}, {share} sure.</source>
+        <translation>把“{other}”换成“{word}”后会判为{label}，把握 {share}。</translation>
     </message>
     <message>
         <source>The model does not read the grey part: the text is longer than it can take in.</source>

@@ -120,3 +120,20 @@ def test_what_speaks_for_a_passage_is_shaded_and_e_goes_to_the_next(window, sess
     page._show_row(shown)
     assert not passages.model_card.view.extraSelections()
     session.close()
+
+
+def test_what_a_few_words_less_or_another_word_would_change_is_said(page):
+    label, other = page.data.labels[:2]
+    evidence = page.inspector.evidence
+    evidence.show_text("fine food")
+    assert evidence.swap.isHidden()
+    evidence.show_change([[0, 4]], other, 0.8)
+    evidence.show_swap([0, 4], "awful", other, 0.93)
+    assert evidence.change.text() == f"Without “fine” it would be {other.name}, 80% sure."
+    assert evidence.swap.text() == f"With “awful” for “fine” it would be {other.name}, 93% sure."
+    evidence.show_change([[0, 4]], label, 0.3, gone=True)
+    evidence.show_swap([0, 4], "awful", label, 0.2, gone=True)
+    assert evidence.change.text() == f"Without “fine” {label.name} would not be said: 30%."
+    assert evidence.swap.text() == f"With “awful” for “fine” {label.name} would not be said: 20%."
+    evidence.show_text("another row")
+    assert evidence.swap.isHidden()

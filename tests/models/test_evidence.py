@@ -69,6 +69,22 @@ def test_without_a_few_words_the_answer_changes_and_none_of_them_is_too_much(exp
         assert int(explainer.predictor.predict([without(text, fewer)])[0].argmax()) == told.label
 
 
+def test_a_word_in_the_place_of_another_turns_the_answer(explainer: Explainer) -> None:
+    text = f"the room was {GOOD[0]} today"
+    told = explainer.explain(text)
+    assert explainer.predictor.labels[told.label] == "good"
+    swap = explainer.swap(told, text, [GOOD[0].upper(), GOOD[1], BAD[0]])
+    assert swap is not None
+    assert (text[slice(*swap.place)], swap.word) == (GOOD[0], BAD[0])
+    start, end = swap.place
+    scores = explainer.predictor.predict([text[:start] + BAD[0] + text[end:]])[0]
+    assert explainer.predictor.labels[swap.label] == "bad"
+    assert swap.share == pytest.approx(float(scores[swap.label]), abs=1e-5)
+    assert explainer.swap(told, text, [GOOD[0].title()]) is None  # the same word
+    assert explainer.swap(told, text, []) is None
+    assert explainer.swap(explainer.explain(text, 1 - told.label), text, [GOOD[0]]) is None
+
+
 def test_a_text_without_words_and_one_word_alone(explainer: Explainer) -> None:
     assert explainer.explain("").words == []
     assert explainer.smallest_change(explainer.explain(""), "") is None

@@ -12,7 +12,7 @@ import pytest
 
 from tests.models.tiny import texts, tiny_model
 from tests.runs.test_kinds import new_row
-from tests.runs.test_runs import reviews, trained
+from tests.runs.test_runs import WORDS, reviews, trained
 from workbench import runs
 from workbench.cli.main import main
 from workbench.errors import ProjectFailed
@@ -35,13 +35,16 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_evidence_then_a_change_then_the_rows_behind_it(rooms: Path) -> None:
     with Project.open(rooms, read_only=True) as project:
         row = next(one for one in project.all_rows() if one.split == "test")
-        evidence, change, behind = Reasons(project, 1).of(row.id)
-        assert [one["event"] for one in (evidence, change, behind)] == ["evidence", "change", "pulls"]
+        evidence, change, behind, swap = Reasons(project, 1).of(row.id)
+        assert [one["event"] for one in (evidence, change, behind, swap)] == ["evidence", "change", "pulls", "swap"]
         strongest = max(evidence["words"], key=lambda one: one["weight"])
         assert row.text[strongest["start"] : strongest["end"]].strip()
         said = project.prediction(1, row.id)
         assert said is not None
         assert evidence["share"] == pytest.approx(max(said.scores), abs=1e-3)
+        if swap["to"]:
+            assert swap["says"] != swap["label"]
+            assert row.text[slice(*swap["place"])].strip()
         if change["without"]:
             assert change["says"] != change["label"]
         assert behind["rows"]
@@ -50,6 +53,16 @@ def test_evidence_then_a_change_then_the_rows_behind_it(rooms: Path) -> None:
         assert next(Reasons(project, 1).of(row.id, other))["label"] == other
         with pytest.raises(ProjectFailed, match="knows nothing of row 99999"):
             next(Reasons(project, 1).of(99999))
+
+
+def test_some_answers_turn_with_a_word_that_is_typical_of_the_other_label(rooms: Path) -> None:
+    with Project.open(rooms, read_only=True) as project:
+        reasons, typical = Reasons(project, 1), set()
+        for row in [one for one in project.all_rows() if one.split == "test"][:8]:
+            swap = list(reasons.of(row.id))[-1]
+            typical |= {swap["to"]} - {""}
+        assert typical
+        assert typical <= {word for words in WORDS.values() for word in words}
 
 
 def test_rows_with_that_label_pull_towards_it_and_others_away(rooms: Path) -> None:
@@ -109,7 +122,9 @@ def test_live_it_answers_the_last_request_and_ends_with_its_input(rooms: Path) -
     )  # fmt: skip
     facts = [json.loads(line) for line in done.stdout.splitlines()]
     assert facts[0] == {"event": "ready", "run": 1}
-    assert [fact["event"] for fact in facts if fact.get("row") == 5] == ["evidence", "change", "pulls"]
+    assert [fact["event"] for fact in facts if fact.get("row") == 5] == [
+        "evidence", "change", "pulls", "swap"
+    ]  # fmt: skip
 
 
 def test_live_it_says_that_the_model_is_gone(rooms: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`workbench why`: why a run's model says what it says of a row: the words, the smallest change, the training rows behind it.
+"""`workbench why`: why a run's model says what it says of a row: the words, the smallest changes, the training rows behind it.
 
 With `--live` it stays up for the window. A line on stdin is a request, `{"row": id, "label": id, "passage": [start, end]}`, the last
 two of them optional; stdout carries the facts, a JSON object a line. Of several requests that wait only the last one is answered.
@@ -73,6 +73,9 @@ def _lines(one: dict[str, Any], text: str, names: dict[int, str]) -> list[str]:
             case "change" if fact["without"]:
                 gone = ", ".join(text[start:end] for start, end in fact["without"])
                 told.append(f"  without {gone}: {names.get(fact['says'], '?')} ({percent(fact['share'])})")
+            case "swap" if fact["to"]:
+                word = text[slice(*fact["place"])]
+                told.append(f"  {fact['to']} for {word}: {names.get(fact['says'], '?')} ({percent(fact['share'])})")
             case "pulls":
                 told += [
                     f"  pulled {one['pull']:+.3f} by row {one['row']}: {' '.join(one['text'].split())[:80]}"

@@ -32,6 +32,7 @@ _TOKENS = 600  # on the whole line
 _MOST_LEFT_OUT = 48  # words that are left out one by one: of longer texts those with the largest gradients
 _LEAST_LEFT_OUT = 12  # of a text in several windows, which takes as many times as long to read
 _MOST_DELETED = 12
+_MOST_REPLACED = 4  # words that others are tried in place of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,16 @@ class Change:
     """Words without which the model says `label`, which is then so sure. None of them could be left in."""
 
     words: list[Place]
+    label: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A word in the place of another, with which the model says `label`, and is so sure of it."""
+
+    place: Place
+    word: str
     label: int
     share: float
 
@@ -122,6 +133,23 @@ class Explainer:
         final = self.predictor.predict([without(text, kept)])[0]
         said = evidence.label if self.predictor.several else int(final.argmax())
         return Change(sorted(kept), said, float(final[said]))
+
+    def swap(self, evidence: Evidence, text: str, words: Sequence[str]) -> Swap | None:
+        """One of these words in the place of one that speaks for the answer, that changes it most surely; None where none does."""
+        ranked = sorted(zip(evidence.weights, evidence.words, strict=True), key=lambda pair: -pair[0])
+        places = [place for weight, place in ranked if weight > 0][:_MOST_REPLACED]
+        tried = [
+            (place, word) for place in places for word in words if text[slice(*place)].casefold() != word.casefold()
+        ]
+        if not tried or not self._holds(self.predictor.predict([text])[0], evidence.label):
+            return None
+        scores = self.predictor.predict([text[:start] + word + text[end:] for (start, end), word in tried])
+        changed = [at for at, row in enumerate(scores) if not self._holds(row, evidence.label)]
+        if not changed:
+            return None
+        best = min(changed, key=lambda at: float(scores[at][evidence.label]))
+        said = evidence.label if self.predictor.several else int(scores[best].argmax())
+        return Swap(*tried[best], said, float(scores[best][said]))
 
     def _holds(self, scores: Vector, label: int) -> bool:
         if not self.predictor.several:

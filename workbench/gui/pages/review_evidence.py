@@ -31,8 +31,8 @@ class EvidenceText(QWidget):
         self.view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.view.document().setDocumentMargin(0)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.legend, self.change = Legend(), build.label("note", wrap=True)
-        build.down(self.view, self.legend, self.change, gap=4, into=self)
+        self.legend, self.change, self.swap = Legend(), build.label("note", wrap=True), build.label("note", wrap=True)
+        build.down(self.view, self.legend, self.change, self.swap, gap=4, into=self)
         self.show_text("")
 
     def show_text(self, text: str) -> None:
@@ -43,6 +43,7 @@ class EvidenceText(QWidget):
         self.view.setAccessibleDescription("")
         self.legend.hide()
         self.change.hide()
+        self.swap.hide()
         self._size()
 
     def show_evidence(self, words: list[dict[str, Any]], unread: list[list[int]], label: Label) -> None:
@@ -54,18 +55,26 @@ class EvidenceText(QWidget):
         self.view.setAccessibleDescription(self._spoken())
         self.shade()
 
-    def show_change(self, without: list[list[int]], says: Label | None, share: float) -> None:
-        """What the model would say without these words."""
+    def show_change(self, without: list[list[int]], says: Label | None, share: float, *, gone: bool = False) -> None:
+        """What the model would say without these words; `gone`: no longer that label, of several."""
         self.change.setVisible(bool(without) and says is not None)
         if not without or says is None:
             return
         quoted = self.tr("“{word}”")
-        words = [quoted.format(word=texts.one_line(self._text[start:end], 40)) for start, end in without]
-        self.change.setText(
-            self.tr("Without {words} it would be {label}, {share} sure.").format(
-                words=" ".join(words), label=says.name, share=texts.percent(share)
-            )
-        )
+        words = " ".join(quoted.format(word=texts.one_line(self._text[start:end], 40)) for start, end in without)
+        said = self.tr("Without {words} {label} would not be said: {share}.") if gone else (
+            self.tr("Without {words} it would be {label}, {share} sure.")
+        )  # fmt: skip
+        self.change.setText(said.format(words=words, label=says.name, share=texts.percent(share)))
+
+    def show_swap(self, place: list[int], word: str, says: Label, share: float, *, gone: bool = False) -> None:
+        """What the model would say with a word in the place of another."""
+        said = self.tr("With “{word}” for “{other}” {label} would not be said: {share}.") if gone else (
+            self.tr("With “{word}” for “{other}” it would be {label}, {share} sure.")
+        )  # fmt: skip
+        other = texts.one_line(self._text[slice(*place)], 40)
+        self.swap.setText(said.format(word=word, other=other, label=says.name, share=texts.percent(share)))
+        self.swap.show()
 
     def shade(self) -> None:
         """Draw the shades in the colours of the theme."""

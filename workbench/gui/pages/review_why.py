@@ -82,6 +82,9 @@ class Why(QObject):
             case "change":
                 says = self._labels.get(fact.get("says", 0))
                 if fact["without"]:
-                    self._inspector.evidence.show_change(fact["without"], says, fact["share"])
+                    self._inspector.evidence.show_change(fact["without"], says, fact["share"], gone=says == label)
+            case "swap" if fact["to"] and fact["says"] in self._labels:
+                says = self._labels[fact["says"]]
+                self._inspector.evidence.show_swap(fact["place"], fact["to"], says, fact["share"], gone=says == label)
             case "pulls":
                 self._inspector.show_pulls(fact["rows"], label)
