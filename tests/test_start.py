@@ -93,3 +93,20 @@ def test_pins_cover_what_is_installed_first(start) -> None:
     pins = Path(start.CONSTRAINTS).read_text(encoding="utf-8")
     assert "\ntorch==" in pins
     assert all("==" in line for line in pins.splitlines() if line and not line.startswith("#"))
+
+
+def test_extras_are_added_to_those_that_are_there(start, monkeypatch) -> None:
+    """The long tests build the program for colleagues; a start without either keeps what an earlier one installed."""
+    assert start.extras([]) == []
+    assert start.extras(["test"]) == ["test"]
+    assert start.extras(["test", "--slow"]) == ["handover", "test"]
+    assert start.had() == []
+    Path(start.STAMP).write_text(json.dumps(start.wanted(["test"])), encoding="utf-8")
+    done = []
+    monkeypatch.setattr(start, "set_up", done.append)
+    monkeypatch.setattr(start.sys, "argv", ["start.py", "handover"])
+    start.main()
+    assert done == [["handover", "test"]]
+    Path(start.STAMP).write_text(json.dumps(start.wanted(done[0])), encoding="utf-8")
+    start.main()
+    assert len(done) == 1

@@ -2547,8 +2547,8 @@
         <translation>同事启动一个程序，把表格拖到它的页面上，就能得到标注好的表格。</translation>
     </message>
     <message>
-        <source>Model in 8 bits and a small program, about 155 MB, for the same system as here.</source>
-        <translation>8 位模型加一个小程序，约 155 MB，适用于与本机相同的系统。</translation>
+        <source>Model in 8 bits and a small program, about 160 MB, for the same system as here.</source>
+        <translation>8 位模型加一个小程序，约 160 MB，适用于与本机相同的系统。</translation>
     </message>
     <message>
         <source>Make the folder…</source>

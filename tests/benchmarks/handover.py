@@ -18,12 +18,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
-import numpy as np
-import onnxruntime
 import openpyxl
-import tokenizers
 
 from tests.handed.built import started
 from workbench.exporting import handed_folder
@@ -42,6 +40,11 @@ def by_script(model: Path, texts: list[str]) -> list[dict]:
     return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
 
+def package(name: str) -> Path:
+    """Where a library's files are."""
+    return Path(find_spec(name).origin).parent
+
+
 def forget(*folders: Path) -> None:
     """Let the system forget what it has of these files in memory, as after it was switched on."""
     for place in (one for folder in folders for one in folder.rglob("*") if one.is_file()):
@@ -52,7 +55,7 @@ def forget(*folders: Path) -> None:
 
 def starts(model: Path, folder: Path, home: Path, times: int, *, from_disk: bool) -> None:
     """Starts by turns; `from_disk` before each the files are forgotten, those of the libraries that predict.py needs, too."""
-    needed = [model, folder, *(Path(one.__file__).parent for one in (np, onnxruntime, tokenizers))]
+    needed = [model, folder, *(package(name) for name in ("numpy", "onnxruntime", "tokenizers"))]
     script, page_there, answered = [], [], []
     for _ in range(times):
         if from_disk:

@@ -43,7 +43,7 @@ class HandingCard(QFrame):
         """Set every text in the language of now."""
         self.title.setText(self.tr("A folder for colleagues: no Python needed"))
         self.text.setText(self.tr("They start a program, drop a spreadsheet on its page, and get it back labelled."))
-        self.note.setText(self.tr("Model in 8 bits and a small program, about 155 MB, for the same system as here."))
+        self.note.setText(self.tr("Model in 8 bits and a small program, about 160 MB, for the same system as here."))
         self.button.setText(self.tr("Make the folder…"))
         self.button.setAccessibleName(f"{self.title.text()}: {self.button.text()}")
 
