@@ -87,7 +87,7 @@ def compare(name: str, rows: Pairs, wrong: np.ndarray, judged: np.ndarray) -> No
     ours = np.array([beside(float(one), float(other)) for one, other in zip(best, own, strict=True)])
     for one in listed:
         ours[one.row] = max(ours[one.row], 1 + one.doubt)
-    flagged = {int(at) for at in np.flatnonzero(find_label_issues(given, first))}
+    flagged = {int(at) for at in np.flatnonzero(find_label_issues(given, first, n_jobs=1))}
     found = ["  ".join(f"{way} {precision(doubt):.4f}" for way, doubt in theirs.items()), f"ours {precision(ours):.4f}"]
     pairs = conflicts(rows)
     if pairs:
