@@ -1,6 +1,7 @@
-"""From a key on the Label page to the next text on the screen, durable commit included, in a project of 100,000 rows.
+"""From a key on the Label page to the next text on the screen, durable commit included, while the live helper reads the rows.
 
-`python tests/benchmarks/key_to_text.py [rows] [keys]` prints p50, p95 and worst in ms, and the p95 as a share of 33 ms.
+`python tests/benchmarks/key_to_text.py [rows] [keys] [--no-helper]` prints p50, p95, p99 and worst in ms beside the aims at 1,000,000
+rows: p95 16 ms, p99 33 ms. The peer of the same run is a durable commit of one label alone, without a window.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from workbench.gui.session import Session  # noqa: E402
 from workbench.project import Project  # noqa: E402
 from workbench.records import NewRow, Prediction  # noqa: E402
 
-AIM = 33.0
+AIM_95, AIM_99 = 16.0, 33.0
 
 
 class Watch(QObject):
@@ -59,14 +60,24 @@ def make(folder: Path, rows: int) -> None:
         project.finish_run(number, "finished", {}, [Prediction(i, (share,) * len(ids)) for i in project.row_ids()])
 
 
+def commit_alone(session: Session) -> float:
+    """Milliseconds of labelling one row in the store, nothing drawn."""
+    row, label = 1, session.here.labels()[0].id
+    start = time.perf_counter()
+    session.here.annotate(row, label)
+    return (time.perf_counter() - start) * 1000
+
+
 def main() -> None:
     """Press keys at the pace of a fast reader and time each."""
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    keys = int(sys.argv[2]) if len(sys.argv) > 2 else 300
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    rows, keys = [*numbers, 100_000, 300][:2] if len(numbers) != 1 else (numbers[0], 300)
+    helped = "--no-helper" not in sys.argv
     folder = Path(HOME.name) / "big.workbench"
     make(folder, rows)
     app = QApplication([])
     session = Session()
+    session.set(live_helper=helped)
     window = build(app, session)
     window.show()
     session.open(folder)
@@ -79,6 +90,11 @@ def main() -> None:
     settle = time.perf_counter() + 1
     while time.perf_counter() < settle:  # until the window is the active one
         app.processEvents()
+    end = time.perf_counter() + 120
+    while helped and not (session.helper.working and session.helper.done):  # it reads on while keys are pressed
+        app.processEvents()
+        if time.perf_counter() > end:
+            raise SystemExit(f"the helper does not work: {session.helper.state} {session.helper.failure}")
     watch = Watch()
     page.one.card.view.viewport().installEventFilter(watch)
     times = []
@@ -94,10 +110,15 @@ def main() -> None:
         while time.perf_counter() < rest:
             app.processEvents()
     times.sort()
-    p95 = times[int(len(times) * 0.95)]
+    p50, p95, p99 = (times[int(len(times) * share)] for share in (0.5, 0.95, 0.99))
+    read = f"helper at {session.helper.done:,} of {session.helper.total:,}" if helped else "without the helper"
     print(
-        f"key to next text, {rows} rows, {keys} keys: p50 {times[len(times) // 2]:.1f} ms, p95 {p95:.1f} ms, "
-        f"worst {times[-1]:.1f} ms, ratio to {AIM:.0f} ms {p95 / AIM:.2f} (aim 1.0)"
+        f"key to next text, {rows:,} rows, {keys} keys, {read}: p50 {p50:.1f} ms, p95 {p95:.1f} ms, p99 {p99:.1f} ms, worst "
+        f"{times[-1]:.1f} ms; of the aims p95 {p95 / AIM_95:.2f}, p99 {p99 / AIM_99:.2f} (1.0 is reached)"
+    )
+    commits = sorted(commit_alone(session) for _ in range(100))
+    print(
+        f"a durable commit alone, in the same state of the machine: p50 {commits[50]:.1f} ms, p95 {commits[95]:.1f} ms"
     )
     session.background.close()
     session.close()

@@ -1,0 +1,111 @@
+"""From the helper's start to its first suggestions, beside reading all texts first: a sample is read before all else.
+
+    python tests/benchmarks/first_suggestions.py [--rows 100000] [--watch 60] [DATASET_DIR]
+
+Once with made rows, once with 5,000 texts of DATASET_DIR/train.csv, nothing labelled but the labels named. The helper is the program's
+own command. Of a project that takes longer than `--watch` seconds the time for all texts is carried on from the pace until then.
+Aim: 3 seconds at any size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from embedded_sets import read
+from made_rows import LABELS, rows
+
+from workbench.project import Project
+from workbench.records import NewRow
+from workbench.runs.process import environment
+
+AIM = 3.0
+
+
+def make(folder: Path, texts: Iterable[str], labels: Iterable[str]) -> int:
+    """A project of these texts, none of them labelled."""
+    with Project.create(folder) as project:
+        project.add_rows([NewRow(text, at) for at, text in enumerate(texts)], source="made.csv")
+        for label in labels:
+            project.add_label(label)
+        return project.counts().rows
+
+
+def follow(folder: Path, watch: float) -> tuple[dict[str, float], bool]:
+    """Seconds from the start of the helper to what it says; and whether the last is an estimate."""
+    found: dict[str, float] = {}
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "workbench", "assist", str(folder), "--device", "cpu"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), text=True,
+    )  # fmt: skip
+    assert child.stdout is not None
+    assert child.stdin is not None
+    guessed = True
+    for line in child.stdout:
+        event, now = json.loads(line), time.perf_counter() - start
+        if event["event"] == "ready":
+            found.setdefault("model loaded", now)
+        elif event["event"] == "next" and event["rows"] and event["rows"][0]["scores"]:
+            found.setdefault("first suggestions", now)
+        elif event["event"] == "embedding":
+            guessed = event["done"] < event["total"]
+            begun = found["model loaded"]
+            found["all texts read"] = begun + (now - begun) * event["total"] / event["done"] if guessed else now
+            if "first suggestions" in found and (not guessed or now > watch):
+                break
+    child.stdin.close()
+    child.stdout.read()
+    child.stdout.close()
+    child.wait(60)
+    return found, guessed
+
+
+def seconds_of(code: str) -> float:
+    """How long a new Python takes for it: it says how busy the machine is."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print a line a project: the first start, where the model's files are still cold, and one after it."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--watch", type=float, default=60)
+    parser.add_argument("dataset", type=Path, nargs="?")
+    args = parser.parse_args()
+    start_up = min(seconds_of("import sklearn.linear_model") for _ in range(3))
+    print(
+        f"importing scikit-learn alone, which the helper's head needs: {start_up:.1f} s on this machine now", flush=True
+    )
+    with tempfile.TemporaryDirectory() as name:
+        for start in ("first", "second"):
+            folder = Path(name) / f"made-{start}.workbench"
+            count = make(folder, (row[1] for row in rows(args.rows)), LABELS)
+            told(f"{count:,} made rows, {start} start", *follow(folder, args.watch))
+        if args.dataset:
+            texts, labels = read(args.dataset, "train")
+            folder = Path(name) / "real.workbench"
+            count = make(folder, texts[:5000], sorted(set(labels)))
+            told(f"{count:,} texts of {args.dataset.name}", *follow(folder, 10 * args.watch))
+
+
+def told(what: str, found: dict[str, float], guessed: bool) -> None:
+    """Print what was found."""
+    first, every = found["first suggestions"], found["all texts read"]
+    print(
+        f"{what}: model loaded {found['model loaded']:.1f} s, first suggestions {first:.1f} s (aim {AIM:.0f}), all texts read "
+        f"{'about ' if guessed else ''}{every:.0f} s: {every / first:.0f}x sooner",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
