@@ -48,7 +48,7 @@ def test_several_labels_have_an_f1_and_each_says_what_it_lacks(card, session):
     worst = [[5, 12, 0.41, 0.2, 0.62], [3, 9, 0.7, 0.5, 0.8]]
     session.helper.answered.emit(told(several=True, missing=missing, advice="missing", by_label=worst, on_tests=True))
     assert card._note.text() == "F1 of all labels on test rows."
-    assert card._lacking.text() == "Rows still wanted: Joy 7 · Hope 6 · Anger 3 · …"
+    assert card._lacking.text() == "Rows still wanted: Joy 7 · Hope 6 · Anger 3 …"
     assert card._lacking.toolTip().splitlines()[-1] == "Fear 1"
     assert "“Joy”" in card._advice.text()
     assert card._weakest.text() == "Weakest: Calm, F1 41% (20.0–62.0) from 12 rows."

@@ -133,8 +133,8 @@ class StopCard(QFrame):
         ]
         if lacking:
             said = [f"{name} {count}" for name, count in lacking]
-            few = said if len(said) <= _SHOWN else [*said[:_SHOWN], "…"]
-            self._lacking.setText(self.tr("Rows still wanted: {labels}").format(labels=" · ".join(few)))
+            few = " · ".join(said[:_SHOWN]) + (" …" if len(said) > _SHOWN else "")
+            self._lacking.setText(self.tr("Rows still wanted: {labels}").format(labels=few))
             self._lacking.setToolTip("\n".join(said))
             self._lacking.show()
         known = [one for one in curve["by_label"] if one[0] in labels]
