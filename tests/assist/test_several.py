@@ -7,10 +7,13 @@ from pathlib import Path
 import numpy as np
 
 from tests.assist.test_helper import Told, last, until
+from workbench.assist import heads
 from workbench.assist.helper import Helper
+from workbench.assist.table import RowTable
 from workbench.models import base_models
 from workbench.models.embedder import Embedder
 from workbench.project import Project
+from workbench.records import NewRow
 
 
 def test_several_labels_are_suggested_ordered_and_doubted(topics: Path, base: Path) -> None:
@@ -59,3 +62,11 @@ def test_several_labels_are_suggested_ordered_and_doubted(topics: Path, base: Pa
         assert {one[0] for one in drawn["by_label"]} == {good, bad}
         assert drawn["missing"] == {}
         helper.close()
+
+
+def test_of_passages_the_curve_is_not_told(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "passages.workbench", task="spans") as project:
+        project.add_rows([NewRow("the room was fine", 1)], source="a.csv")
+        found = heads.curve_of(RowTable(project), [1], lambda at: np.zeros((len(at), 4), np.float32), None, most=10)()
+    assert found.advice == "not_told"
+    assert found.points == ()

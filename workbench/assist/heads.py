@@ -72,7 +72,12 @@ def doubted(
 def curve_of(
     rows: RowTable, label_ids: Sequence[int], read: Read, names: Names | None, *, most: int
 ) -> Callable[[], Curve]:
-    """What draws the curve of “when to stop” from the rows as they are now; it may be called in another thread."""
+    """What draws the curve of “when to stop” from the rows as they are now; it may be called in another thread.
+
+    Of passages it is not told: no head here learns them.
+    """
+    if rows.passages:
+        return lambda: Curve((), None, {}, "not_told", on_tests=False)
     learned, tests = rows.learned()[-most:], rows.tests()
     if rows.several:
         given, wanted = rows.carried(learned, label_ids), rows.carried(tests, label_ids)

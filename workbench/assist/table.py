@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.project import Project
-from workbench.tasks import multi_label
+from workbench.tasks import multi_label, spans
 
 Ints = npt.NDArray[np.int64]
 
@@ -22,6 +22,7 @@ class RowTable:
         self.slots: Ints = np.zeros(0, dtype=np.int64)
         self.turn = 0
         self.several = project.task == multi_label.NAME
+        self.passages = project.task == spans.NAME
         self._carried: dict[int, list[int]] = {}  # label ids by row, where a row may have several
         self.reload()
 

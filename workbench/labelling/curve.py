@@ -26,7 +26,7 @@ _WANTED = 8  # rows that each label should have
 _MORE = 100
 _LIKELY = 0.5  # from here on a label is given, where a text may have several
 Ints = npt.NDArray[np.int64]
-Advice = Literal["too_few", "missing", "go_on", "enough"]
+Advice = Literal["not_told", "too_few", "missing", "go_on", "enough"]
 
 
 @dataclass(frozen=True, slots=True)
