@@ -72,6 +72,15 @@ def test_confident_learning_finds_planted_errors() -> None:
     assert len(found) <= 0.2 * 600
 
 
+def test_no_more_rows_are_suspected_than_models_are_sure_about() -> None:
+    """Half of the rows get a hair more for another label; of those a model is sure of otherwise there are three."""
+    scores = {at: [0.49, 0.51] if at % 2 else [0.9, 0.1] for at in range(100)}
+    given = dict.fromkeys(range(100), 10) | dict.fromkeys(range(100, 200), 20)
+    scores |= {at: [0.1, 0.9] for at in range(100, 200)} | {at: [0.02, 0.98] for at in (1, 3, 5)}
+    found = label_issues.suspects(given, scores, [10, 20])
+    assert [one.row for one in found] == [1, 3, 5]
+
+
 def test_suspects_agree_with_cleanlab_where_it_is_installed() -> None:
     import pytest
 

@@ -14,6 +14,9 @@ from workbench.project import Project
 from workbench.records import NewRow
 from workbench.runs.continuing import Earlier, rehearsed, to_draw
 from workbench.training.examples import read_examples
+from workbench.training.methods import second_look
+from workbench.training.methods.second_look import Given
+from workbench.training.run import execute
 
 
 def test_what_was_learned_never_measures_and_what_measured_never_teaches() -> None:
@@ -81,3 +84,21 @@ def test_a_run_that_goes_on_reads_texts_as_the_earlier_one_did(folder: Path, tin
         assert (other.max_length, other.long_texts) == (32, "start")
         fresh, *_ = runs.preparing.told(project, base=str(tiny_base))
         assert (fresh.max_length, fresh.long_texts) == (128, "head_tail")
+
+
+def test_wrong_labels_are_not_looked_for_by_a_model_that_has_learned_them(
+    folder: Path, tiny_base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def look(given: Given, vectors: object, first: object, **_options: object) -> None:
+        asked.append(vectors is not None)
+
+    monkeypatch.setattr(second_look, "second_look", look)
+    with Project.create(folder, name="Rooms", language="en") as project:
+        project.add_rows(reviews(), source="a.csv", columns=["text"], mapping={"text": ["text"]}, test_share=0.2)
+        first = runs.prepare(project, base=str(tiny_base), epochs=1)
+        assert execute(first) == 0
+        runs.collect(project, first)
+        assert execute(runs.prepare(project, continued_from=1, epochs=1)) == 0
+    assert asked == [True, False]

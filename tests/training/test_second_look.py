@@ -41,6 +41,16 @@ def test_words_and_neighbours_find_what_a_head_alone_does_not(form: ModuleType) 
     assert ranked(found) > 0.9 > ranked(first) + 0.2
 
 
+def test_where_words_say_nothing_the_vectors_do() -> None:
+    _, _, targets, wrong = spoiled()
+    vectors, _ = _clusters([80] * 3)
+    texts = [f"same words {at}" for at in range(240)]
+    strength, first = single_label.cross_validated(vectors, targets, 3, weights=None, seed=0)
+    found = second_look(Given(single_label, texts, targets, 3, None, 0), vectors, first, strength=strength)
+    assert found is not None
+    assert average_precision_score(wrong, -found[np.arange(240), targets]) > 0.9
+
+
 def test_vectors_of_a_model_that_learned_from_the_rows_are_not_asked() -> None:
     texts, vectors, targets, _ = spoiled()
     own = np.eye(3, dtype=np.float32)[targets]  # knows every wrong label

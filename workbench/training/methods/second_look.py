@@ -13,6 +13,7 @@ They are averaged with the weights under which the labels given are most probabl
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
@@ -22,7 +23,6 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.training.methods.head import Labels, Matrix
-from workbench.training.split import same_text
 
 FILE = "second_look.jsonl"  # in the run folder: as out_of_fold.jsonl
 LEAST = 50  # labelled rows below which there is nothing to learn a second time
@@ -96,9 +96,10 @@ def second_look(
 
 
 def _copies(texts: Sequence[str]) -> Labels:
-    """A number for each text, the same for copies, near ones among them."""
+    """A number for each text, the same for copies: texts that differ in case, width or spaces at most."""
     numbers: dict[str, int] = {}
-    return np.asarray([numbers.setdefault(same_text(text), len(numbers)) for text in texts], dtype=np.int64)
+    plain = (" ".join(unicodedata.normalize("NFKC", text).casefold().split()) for text in texts)
+    return np.asarray([numbers.setdefault(text, len(numbers)) for text in plain], dtype=np.int64)
 
 
 def _folds(given: Given, copies: Labels) -> Labels:
@@ -134,7 +135,13 @@ def _words(texts: Sequence[str]) -> Matrix | None:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     counted = TfidfVectorizer(
-        token_pattern=_WORD, ngram_range=(1, 2), min_df=2, max_features=30_000, sublinear_tf=True, dtype=np.float32
+        token_pattern=_WORD,
+        ngram_range=(1, 2),
+        min_df=2,
+        max_df=0.95,
+        max_features=30_000,
+        sublinear_tf=True,
+        dtype=np.float32,
     )
     try:
         found = counted.fit_transform(text[:_READ] for text in texts)
