@@ -1,4 +1,5 @@
 """Set everything up and start: `python3 resources/start.py`, or `python3 resources/start.py test` for the tests.
+
 `python3 resources/start.py handover` adds what builds the program for colleagues.
 
 Standard library only, and written so that an old Python can read it far enough to say that it is too old. Makes .venv, installs

@@ -62,9 +62,7 @@ def main(args: argparse.Namespace) -> int:
                 progress=Bar("Exporting"),
             )  # fmt: skip
         elif args.format == "model" and args.half:
-            files, checked = handover.export_half(
-                project, chosen_run(project, args.run), args.output, force=args.force
-            )
+            files, checked = handover.export_half(project, chosen_run(project, args.run), args.output, force=args.force)
         elif args.format == "model":
             files = runs.export_model(project, chosen_run(project, args.run), args.output)
         elif args.format in TOOLS:

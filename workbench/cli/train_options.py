@@ -26,7 +26,11 @@ _NUMBERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
     "pretrain_epochs": (int, "N", "read all texts N times first, guessing hidden words"),
     "augment": (int, "N", "learn N made texts of each row as well: slips of the keyboard, near sounds"),
     "continued_from": (int, "RUN", "go on from a run's model"),
-    "keep_layers": (int, "N", "how many layers a model keeps that is made smaller; default as many as half of its parameters leave room for, after its neurons"),
+    "keep_layers": (
+        int,
+        "N",
+        "how many layers a model keeps that is made smaller; default as many as half of its parameters leave room for, after its neurons",
+    ),
     "rehearsal": (float, "S", "the share of that run's rows that is learned again; default 1"),
     "anchor": (float, "A", "draw weights back to the first ones; 0.001 is mild"),
 }
