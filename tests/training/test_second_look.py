@@ -30,8 +30,8 @@ def spoiled(count: int = 240) -> tuple[list[str], np.ndarray, np.ndarray, np.nda
 def test_words_and_neighbours_find_what_a_head_alone_does_not(form: ModuleType) -> None:
     texts, vectors, labels, wrong = spoiled()
     targets = labels if form is single_label else np.eye(3, dtype=np.float32)[labels]
-    strength, first = form.cross_validated(vectors, targets, 3, weights=None, seed=0)
-    found = second_look(Given(form, texts, targets, 3, None, 0), vectors, first, strength=strength)
+    _, first = form.cross_validated(vectors, targets, 3, weights=None, seed=0)
+    found = second_look(Given(form, texts, targets, 3, None, 0), vectors, first)
     assert found is not None
     assert found.shape == first.shape
 
@@ -45,8 +45,8 @@ def test_where_words_say_nothing_the_vectors_do() -> None:
     _, _, targets, wrong = spoiled()
     vectors, _ = _clusters([80] * 3)
     texts = [f"same words {at}" for at in range(240)]
-    strength, first = single_label.cross_validated(vectors, targets, 3, weights=None, seed=0)
-    found = second_look(Given(single_label, texts, targets, 3, None, 0), vectors, first, strength=strength)
+    _, first = single_label.cross_validated(vectors, targets, 3, weights=None, seed=0)
+    found = second_look(Given(single_label, texts, targets, 3, None, 0), vectors, first)
     assert found is not None
     assert average_precision_score(wrong, -found[np.arange(240), targets]) > 0.9
 
@@ -56,15 +56,12 @@ def test_vectors_of_a_model_that_learned_from_the_rows_are_not_asked() -> None:
     own = np.eye(3, dtype=np.float32)[targets]  # knows every wrong label
     knowing = np.concatenate([own, vectors], axis=1) * 10
     given = Given(single_label, texts, targets, 3, None, 0)
-    strength, first = single_label.cross_validated(knowing, targets, 3, weights=None, seed=0)
-    blind = second_look(given, None, first, strength=strength)
+    _, first = single_label.cross_validated(knowing, targets, 3, weights=None, seed=0)
+    blind = second_look(given, None, first)
     assert blind is not None
     assert (first.argmax(axis=1) == targets).mean() > 0.99
     assert (blind.argmax(axis=1) == targets).mean() < 0.95
-    assert (
-        second_look(Given(single_label, ["1", "2"] * 40, targets[:80], 3, None, 0), None, first[:80], strength=1)
-        is None
-    )
+    assert second_look(Given(single_label, ["1", "2"] * 40, targets[:80], 3, None, 0), None, first[:80]) is None
 
 
 def test_a_row_is_not_judged_by_its_own_copies() -> None:
@@ -75,8 +72,8 @@ def test_a_row_is_not_judged_by_its_own_copies() -> None:
     targets[copies] = 2
     texts = [texts[copies[0]].upper() if at in copies else text for at, text in enumerate(texts)]
     vectors[copies] = vectors[copies[0]]
-    strength, first = single_label.cross_validated(vectors, targets, 3, weights=None, seed=0)
-    found = second_look(Given(single_label, texts, targets, 3, None, 0), vectors, first, strength=strength)
+    _, first = single_label.cross_validated(vectors, targets, 3, weights=None, seed=0)
+    found = second_look(Given(single_label, texts, targets, 3, None, 0), vectors, first)
     assert found is not None
     assert first[copies, 2].mean() > 0.5 > found[copies, 2].mean()
 
@@ -88,6 +85,4 @@ def test_it_can_be_cancelled() -> None:
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        second_look(
-            Given(single_label, texts, targets, 3, None, 0), vectors, np.full((240, 3), 1 / 3), strength=1.0, watch=stop
-        )
+        second_look(Given(single_label, texts, targets, 3, None, 0), vectors, np.full((240, 3), 1 / 3), watch=stop)

@@ -81,7 +81,7 @@ class WholeTexts:
             written.write_scores(self._out_of_fold(), [rows[at].id for at in by_hand], scores)
             if len(by_hand) >= second_look.LEAST:
                 hand = [rows[at] for at in by_hand]
-                scores = self._look_again(hand, seen[by_hand], targets[by_hand], strength, scores)
+                scores = self._look_again(hand, seen[by_hand], targets[by_hand], scores)
             yield from self._count_less(by_hand, scores)
         self._work.control.raise_if_cancelled()
         fitted = self._form.fit(
@@ -113,7 +113,7 @@ class WholeTexts:
         found: Scores | None = self._form.score(scores, targets[by_hand])
         return found
 
-    def _look_again(self, rows: list[Example], seen: Matrix, targets: Any, strength: float, scores: Matrix) -> Matrix:
+    def _look_again(self, rows: list[Example], seen: Matrix, targets: Any, scores: Matrix) -> Matrix:
         """What everything says of a row that did not learn from it, kept for finding wrong labels."""
         work, weights = self._work, self._label_weights
         given = second_look.Given(
@@ -121,7 +121,7 @@ class WholeTexts:
         )
         vectors = None if work.config.continued_from else seen  # that model has learned from some of the rows
         watch = work.control.raise_if_cancelled
-        pooled = second_look.second_look(given, vectors, scores, strength=strength, watch=watch)
+        pooled = second_look.second_look(given, vectors, scores, watch=watch)
         if pooled is None:
             return scores
         written.write_scores(work.folder / second_look.FILE, [row.id for row in rows], pooled)

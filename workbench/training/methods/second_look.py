@@ -2,8 +2,8 @@
 
 Four witnesses, each blind to the row itself and to its copies:
 
-* heads on the base model's vectors, fitted to the other rows, where a doubted label counts less (Northcutt, Jiang and Chuang,
-  Confident Learning, 2021, drop such rows; see methods.doubt);
+* heads on the base model's vectors, mild and strict ones, fitted to the other rows, where a doubted label counts less (Northcutt,
+  Jiang and Chuang, Confident Learning, 2021, drop such rows; see methods.doubt);
 * the same on the words of the text (latent semantic analysis, Deerwester et al., 1990): of long texts they know what a vector lost;
 * the labels of the texts that lie nearest, as in Brodley and Friedl, Identifying Mislabeled Training Data (1999);
 * copies of a text with another label: a copy is never in the rows that its witnesses learned from.
@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.training.methods.head import Labels, Matrix
+from workbench.training.methods.head import STRENGTHS, Labels, Matrix
 
 FILE = "second_look.jsonl"  # in the run folder: as out_of_fold.jsonl
 LEAST = 50  # labelled rows below which there is nothing to learn a second time
@@ -57,42 +57,37 @@ class Given:
 
 
 def second_look(
-    given: Given,
-    vectors: Matrix | None,
-    first: Matrix,
-    *,
-    strength: float,
-    watch: Callable[[], None] = lambda: None,
+    given: Given, vectors: Matrix | None, first: Matrix, *, watch: Callable[[], None] = lambda: None
 ) -> Matrix | None:
     """Probabilities of each label, (rows, labels), from witnesses that did not see the row; None where there are none.
 
     Args:
         given: the rows.
         vectors: their vectors, (rows, width); None where these are by a model that has learned from the rows.
-        first: cross-validated scores of a head on the vectors, fitted with `strength`.
-        strength: see above.
+        first: cross-validated scores of a head on the vectors.
         watch: called between the steps; may raise.
     """
-    copies = _copies(given.texts)
+    copies, carried, everything = _copies(given.texts), given.carried(), np.ones(len(given.texts), dtype=np.float32)
     folds = _folds(given, copies)
-    views, witnesses = [], []
-    if vectors is not None:
-        views.append((vectors, strength, first))
+
+    def heads(view: Matrix, strength: float, trusted: Matrix) -> Matrix:
+        return _held_out(given, view, folds, strength, trusted, watch)
+
+    views = [] if vectors is None else [(vectors, first)]
     of_words = _words(given.texts)
     if of_words is not None:
-        watch()
-        own, scores = given.form.cross_validated(
-            of_words, given.targets, given.labels, weights=given.weights, seed=given.seed
-        )
-        views.append((of_words, own, scores))
-    for view, best, scores in views:
+        views.append((of_words, heads(of_words, STRENGTHS[0], everything)))
+    witnesses: list[Matrix] = []
+    for view, scores in views:
         trusted = given.form.trust(scores, given.targets)
-        witnesses.append(_held_out(given, view, folds, best, trusted, watch))
+        witnesses += [heads(view, strength, trusted) for strength in STRENGTHS]
     if not witnesses:
         return None
-    trusted = given.form.trust(witnesses[0], given.targets)
-    witnesses.append(_neighbours(views[0][0], copies, given.carried(), trusted, given.seed, watch))
-    return _pool(witnesses, given.carried(), one_each=given.targets.ndim == 1)
+    one_each = given.targets.ndim == 1
+    told = _pool(witnesses[: len(STRENGTHS)], carried, one_each=one_each)
+    trusted = given.form.trust(told, given.targets)
+    witnesses.append(_neighbours(views[0][0], copies, carried, trusted, given.seed, watch))
+    return _pool(witnesses, carried, one_each=one_each)
 
 
 def _copies(texts: Sequence[str]) -> Labels:
