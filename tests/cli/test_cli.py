@@ -98,7 +98,7 @@ def test_train_to_export(said, csv_file: Path, tmp_path: Path) -> None:
     status, scores, _ = said("evaluate", folder, "--run", 1, "--file", csv_file, "--label", "mood")
     assert (status, scores["rows"]) == (0, 80)
     status, lists, _ = said("review", folder, "--limit", 2)
-    assert set(lists) == {"run", "task", "wrong", "doubtful", "likely_mislabelled"}
+    assert set(lists) == {"run", "task", "checked", "wrong", "doubtful", "likely_mislabelled"}
     for row in lists["wrong"]:
         assert set(row) >= {"row", "key", "text", "given", "predicted", "confidence"}
     for model in (folder, folder / "runs" / "0001" / "model"):
