@@ -16,6 +16,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -86,7 +87,10 @@ def stalls(app: QApplication, session: Session, window: object, folder: Path) ->
 
     tabs = [lambda name=name: page._choose_list(name) for name in (*page.tabs, "wrong")]
     found["choosing a list"] = longest(tabs)
-    key = lambda one: lambda: QTest.keyClick(page.list, one)  # noqa: E731 - made for each key
+
+    def key(one: Qt.Key) -> Callable[[], None]:
+        return partial(QTest.keyClick, page.list, one)
+
     found[f"paging through {len(page.list.rows_model.rows):,} rows"] = longest([key(Qt.Key.Key_PageDown)] * 40)
     found["to the end and back"] = longest([key(Qt.Key.Key_End), key(Qt.Key.Key_Home)] * 3)
     cells = [

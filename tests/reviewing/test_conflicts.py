@@ -1,13 +1,13 @@
 """Copies of a text with different labels."""
 
 from tests.reviewing.test_lists import row
-from workbench.records import ReviewRow
+from workbench.records import ReviewRow, Value
 from workbench.reviewing.conflicts import conflicting
 from workbench.reviewing.label_issues import SeveralSuspect, Suspect
 
 
-def of_text(number: int, text: str, given: int | None, **more: object) -> ReviewRow:
-    return ReviewRow(number, None, text, given, 10, 0.9, "train", **more)  # type: ignore[arg-type]
+def of_text(number: int, text: str, given: int | None, given_value: Value | None = None) -> ReviewRow:
+    return ReviewRow(number, None, text, given, 10, 0.9, "train", given_value)
 
 
 def test_of_copies_those_with_the_less_probable_label_are_listed() -> None:
