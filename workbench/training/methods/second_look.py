@@ -73,21 +73,21 @@ def second_look(
     def heads(view: Matrix, strength: float, trusted: Matrix) -> Matrix:
         return _held_out(given, view, folds, strength, trusted, watch)
 
-    views = [] if vectors is None else [(vectors, first)]
+    views, plain = ([], []) if vectors is None else ([vectors], [first])
     of_words = _words(given.texts)
     if of_words is not None:
-        views.append((of_words, heads(of_words, STRENGTHS[0], everything)))
-    witnesses: list[Matrix] = []
-    for view, scores in views:
-        trusted = given.form.trust(scores, given.targets)
-        witnesses += [heads(view, strength, trusted) for strength in STRENGTHS]
-    if not witnesses:
+        views.append(of_words)
+        plain.append(heads(of_words, STRENGTHS[0], everything))
+    if not views:
         return None
-    one_each = given.targets.ndim == 1
-    told = _pool(witnesses[: len(STRENGTHS)], carried, one_each=one_each)
-    trusted = given.form.trust(told, given.targets)
-    witnesses.append(_neighbours(views[0][0], copies, carried, trusted, given.seed, watch))
-    return _pool(witnesses, carried, one_each=one_each)
+
+    def pooled(witnesses: Sequence[Matrix]) -> Matrix:
+        return _pool(witnesses, carried, one_each=given.targets.ndim == 1)
+
+    trusted = given.form.trust(pooled(plain), given.targets)
+    witnesses = [heads(view, strength, trusted) for view in views for strength in STRENGTHS]
+    trusted = given.form.trust(pooled(witnesses), given.targets)
+    return pooled([*witnesses, _neighbours(views[0], copies, carried, trusted, given.seed, watch)])
 
 
 def _copies(texts: Sequence[str]) -> Labels:
