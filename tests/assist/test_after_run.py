@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import pytest
 
-from tests.assist.test_helper import Told, last, until
+from tests.assist.conftest import Told, until
+from tests.assist.test_helper import last
 from workbench import runs
 from workbench.assist import after_run
 from workbench.assist.helper import Helper
@@ -18,26 +17,6 @@ from workbench.models.embedder import Embedder
 from workbench.project import Project
 from workbench.records import NewRow
 from workbench.training.results.written import write_vectors
-
-
-@pytest.fixture
-def project(topics: Path) -> Iterator[Project]:
-    with Project.open(topics) as made:
-        yield made
-
-
-@pytest.fixture
-def helper(project: Project, base: Path, told: Told) -> Iterator[Helper]:
-    made = Helper(project, Embedder(base_models.from_folder(base)), told.append)
-    made.start()
-    until(made, lambda: bool(made.rows.embedded.all()))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def told() -> Told:
-    return []
 
 
 def trained(project: Project, base: Path, *, status: str = "finished") -> int:

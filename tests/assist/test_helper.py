@@ -6,14 +6,14 @@ import json
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.assist.conftest import Told, until
 from workbench.assist.helper import Helper
 from workbench.assist.suggestions import Suggestions
 from workbench.models import base_models
@@ -21,37 +21,6 @@ from workbench.models.embedder import Embedder, Matrix
 from workbench.project import Project
 from workbench.records import NewRow
 from workbench.runs.process import environment
-
-Told = list[dict[str, Any]]
-
-
-@pytest.fixture
-def project(topics: Path) -> Iterator[Project]:
-    with Project.open(topics) as made:
-        yield made
-
-
-@pytest.fixture
-def told() -> Told:
-    return []
-
-
-@pytest.fixture
-def helper(project: Project, base: Path, told: Told) -> Iterator[Helper]:
-    made = Helper(project, Embedder(base_models.from_folder(base)), told.append)
-    made.start()
-    until(made, lambda: bool(made.rows.embedded.all()))
-    yield made
-    made.close()
-
-
-def until(helper: Helper, done: Any, seconds: float = 60) -> None:
-    """Let the helper take over what its thread made."""
-    end = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < end
-        helper.news.wait(0.2)
-        helper.take_news()
 
 
 def last(told: Told, event: str) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.assist.test_helper import Told, last, until
+from tests.assist.conftest import Told, until
+from tests.assist.test_helper import last
 from workbench.assist import heads
 from workbench.assist.helper import Helper
 from workbench.assist.table import RowTable

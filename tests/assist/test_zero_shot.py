@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.assist.test_helper import Child, Told, last, until
+from tests.assist.conftest import Told, until
+from tests.assist.test_helper import Child, last
 from tests.models.tiny import BAD, GOOD, PLAIN
 from tests.models.tiny_nli import nli_model
 from workbench.assist import zero_shot

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from tests.assist.conftest import base, topics  # noqa: F401 - fixtures
+from tests.assist.conftest import tiny_base, two_topics  # noqa: F401 - fixtures, by the names base and topics
 from tests.assist.test_after_run import trained
 from workbench.gui import live_helper
 from workbench.gui.pages import label_choices
@@ -18,7 +18,7 @@ LONG = 60_000
 
 
 @pytest.fixture
-def helped(session, topics):  # noqa: F811 - the fixture
+def helped(session, topics):
     session.set(live_helper=True)
     session.open(topics)
     yield session.helper
@@ -58,7 +58,7 @@ def test_killed_it_is_started_again_and_labelling_goes_on(helped, session, qtbot
     assert session.here.row(100).label is not None
 
 
-def test_without_a_base_model_labelling_goes_on_and_the_reason_is_kept(session, topics, base, qtbot):  # noqa: F811
+def test_without_a_base_model_labelling_goes_on_and_the_reason_is_kept(session, topics, base, qtbot):
     (base / "tokenizer.json").write_text("this is none", encoding="utf-8")
     session.set(live_helper=True)
     session.open(topics)
@@ -109,7 +109,7 @@ def test_it_follows_what_a_label_is(helped, session, qtbot):
     session.background.close()
 
 
-def test_a_run_that_ends_gives_the_suggestions_and_the_page_says_so(helped, session, base, qtbot):  # noqa: F811
+def test_a_run_that_ends_gives_the_suggestions_and_the_page_says_so(helped, session, base, qtbot):
     page = LabelPage(session)
     qtbot.addWidget(page)
     page.refresh(None)

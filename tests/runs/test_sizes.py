@@ -47,7 +47,9 @@ def test_what_was_not_measured_says_so(rooms: Path) -> None:
         assert own[2, "full"].parameters < own[1, "full"].parameters
         assert found[-1] == own[1, "full"]
         assert own[1, "full"].disk == (rooms / "runs" / "0001" / "model" / "model.safetensors").stat().st_size
-        assert own[1, "full"].score == project.run(1).result["test"]["accuracy"]  # type: ignore[index]
+        scored = project.run(1).result["test"]
+        assert isinstance(scored, dict)
+        assert own[1, "full"].score == scored["accuracy"]
         assert not any(one.measured for one in found)
         for form in ("half", "int8"):
             assert (own[1, form].disk, own[1, form].speed, own[1, form].score) == (None, None, None)

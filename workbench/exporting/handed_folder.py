@@ -21,7 +21,6 @@ from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
 from workbench.exporting import enclosed
@@ -147,7 +146,7 @@ def _built(work: Path, progress: Progress) -> Path:
     entry = work / f"{NAME}.py"
     entry.write_text(_ENTRY, encoding="utf-8")
     data = [(resources() / "templates" / one, "workbench/resources/templates") for one in _TEMPLATES]
-    data.append((_words(work), "workbench/resources/translations"))
+    data.append((resources() / "translations" / _TRANSLATIONS, "workbench/resources/translations"))
     words = [
         str(entry), "--name", NAME, "--onedir", "--noconfirm", "--contents-directory", CONTENTS, "--paths", str(PACKAGE.parent),
         "--distpath", str(work / "made"), "--workpath", str(work / "build"), "--specpath", str(work), "--log-level", "INFO",
@@ -188,17 +187,6 @@ def _heard(progress: Progress) -> Iterator[None]:
         yield
     finally:
         root.handlers, logger.handlers, logger.propagate = before
-
-
-def _words(work: Path) -> Path:
-    """The Chinese of the core's sentences, without the words of the window."""
-    tree = ET.parse(resources() / "translations" / _TRANSLATIONS)  # noqa: S314 - our own file
-    root = tree.getroot()
-    for context in root.findall("context"):
-        if context.findtext("name") != "errors":
-            root.remove(context)
-    tree.write(work / _TRANSLATIONS, encoding="utf-8", xml_declaration=True)
-    return work / _TRANSLATIONS
 
 
 def _put_model(model: Path, target: Path, file: str) -> None:

@@ -11,10 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
 from workbench.exporting import script
-from workbench.models.pooled_folder import read_note
-from workbench.tasks import multi_label, single_label, spans
+from workbench.tasks import multi_label, spans
 
 _AT_ONCE = 100_000  # texts: beyond, what they are read as would fill the memory
 Progress = Callable[[float], None]
@@ -25,22 +23,10 @@ class Model:
 
     def __init__(self, folder: Path) -> None:
         """Load it. Raises ModelFailed."""
-        note = read_note(folder)
-        self.folder, self.task = folder, str(note.get("task") or single_label.NAME)
-        try:
-            self.labels = tuple(map(str, note["labels"]))
-            self._module = script.module_for(folder, self.task)
-            session, tokenizer = self._module.load()
-        except MemoryError:
-            raise
-        except Exception as error:  # a damaged file shows itself in many ways
-            raise ModelFailed(
-                QT_TRANSLATE_NOOP("errors", "The model in “{folder}” could not be loaded: {reason}"),
-                QT_TRANSLATE_NOOP("errors", "Check that its files are complete, or export it again."),
-                folder=folder.name,
-                reason=str(error).strip().split("\n")[0][:300] or type(error).__name__,
-            ) from error
-        self.accept_from = note.get("accept_from")
+        loaded = script.load(folder)
+        self.folder, self.task, self.labels, self._module = folder, loaded.task, loaded.labels, loaded.module
+        session, tokenizer = loaded.model
+        self.accept_from = loaded.note.get("accept_from")
         self._session = _Counted(session)
         self._model = (self._session, tokenizer)
         self._alone = threading.Lock()

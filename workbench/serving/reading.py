@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed, ServingFailed
+from workbench.errors import QT_TRANSLATE_NOOP, ServingFailed
 from workbench.exporting import script
 from workbench.models.pooled_folder import read_note
 from workbench.reviewing import calibration
@@ -141,21 +141,8 @@ def _onnx_file(folder: Path) -> Path | None:
 
 
 def _onnx(folder: Path, threads: int) -> Reader:
-    note = read_note(folder)
-    task = str(note.get("task") or single_label.NAME)
-    try:
-        module = script.module_for(folder, task)
-        model = module.load(threads)
-        labels = tuple(map(str, note["labels"]))
-    except MemoryError:
-        raise
-    except Exception as error:  # a damaged file shows itself in many ways
-        raise ModelFailed(
-            QT_TRANSLATE_NOOP("errors", "The model in “{folder}” could not be loaded: {reason}"),
-            QT_TRANSLATE_NOOP("errors", "Check that its files are complete, or export it again."),
-            folder=folder.name,
-            reason=str(error).strip().split("\n")[0][:300] or type(error).__name__,
-        ) from error
+    loaded = script.load(folder, threads)
+    module, model, task, labels = loaded.module, loaded.model, loaded.task, loaded.labels
 
     def mark(texts: Sequence[str]) -> list[Answer]:
         return [
@@ -165,7 +152,7 @@ def _onnx(folder: Path, threads: int) -> Reader:
         ]  # fmt: skip
 
     def label(texts: Sequence[str]) -> list[Answer]:
-        limits = note.get("thresholds")
+        limits = loaded.note.get("thresholds")
         return [_labelled(one, labels, task, limits) for one in module.probabilities(model, list(texts)).tolist()]
 
     return Reader(folder, "onnx", task, labels, mark if task == spans.NAME else label)
