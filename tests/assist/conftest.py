@@ -69,3 +69,4 @@ def until(helper: Helper, done: Any, seconds: float = 60) -> None:
         assert time.monotonic() < end
         helper.news.wait(0.2)
         helper.take_news()
+        time.sleep(0.002)  # or its threads would wait for the interpreter, which this loop holds
