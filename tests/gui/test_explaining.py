@@ -116,7 +116,14 @@ def test_what_speaks_for_a_passage_is_shaded_and_e_goes_to_the_next(window, sess
         passages.ask_next()
         qtbot.waitUntil(lambda: passages.legend.accessibleName() != first, timeout=LONG)
     passages._point(shown.predicted_value[0].start)
-    assert page.why._passage == shown.predicted_value[0]
+    here = page.why._passage
+    assert here == shown.predicted_value[0]
+    label = page.data.labels[0].id
+    late = {"event": "evidence", "row": shown.id, "label": label, "words": [[0, 4, 1.0]], "unread": None}
+    told = passages.legend.accessibleName()
+    page.why._show({**late, "passage": [here.start, here.end + 1]})
+    page.why._show({**late, "passage": None})
+    assert passages.legend.accessibleName() == told
     page._show_row(shown)
     assert not passages.model_card.view.extraSelections()
     session.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -76,6 +77,27 @@ def test_a_row_is_not_judged_by_its_own_copies() -> None:
     found = second_look(Given(single_label, texts, targets, 3, None, 0), vectors, first)
     assert found is not None
     assert first[copies, 2].mean() > 0.5 > found[copies, 2].mean()
+
+
+def test_heads_learn_less_from_rows_that_are_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts, vectors, targets, wrong = spoiled()
+    _, first = single_label.cross_validated(vectors, targets, 3, weights=None, seed=0)
+    doubted: list[float] = []
+    fit = single_label.fit
+
+    def watched(*given: Any, counted: np.ndarray, **more: Any) -> Any:
+        doubted.append(float(1 - counted.mean()))
+        return fit(*given, counted=counted, **more)
+
+    monkeypatch.setattr(
+        single_label, "trust", lambda _, given: np.where(wrong[: len(given)], 0.0, 1.0).astype(np.float32)
+    )
+    monkeypatch.setattr(single_label, "fit", watched)
+    assert second_look(Given(single_label, texts, targets, 3, None, 0), vectors, first) is not None
+    folds = len(doubted) // (1 + 4)  # words once with every row in full, then two views at two strengths
+    assert doubted[:folds] == [0.0] * folds
+    for start in range(folds, len(doubted), folds):
+        assert np.mean(doubted[start : start + folds]) == pytest.approx(wrong.mean(), abs=0.01)
 
 
 def test_it_can_be_cancelled() -> None:
