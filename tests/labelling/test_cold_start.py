@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from sklearn.linear_model import LogisticRegression
 
 from workbench.labelling import cold_start, live_head
 from workbench.labelling.words import key_words, vocabulary, words
@@ -78,6 +79,18 @@ def test_a_label_without_any_example_is_never_said() -> None:
     assert 3 not in head.scores(texts).argmax(axis=1)
     one = live_head.fit(texts[targets == 2], targets[targets == 2], 4)
     assert set(one.scores(texts).argmax(axis=1)) == {2}
+
+
+@pytest.mark.parametrize("labels", [2, 5])
+def test_the_head_is_the_regression_that_scikit_learn_finds(labels: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_head, "_NEAR_ENOUGH", 1e-6)
+    texts, targets, _ = clustered(labels, 30)
+    targets = np.where(np.random.default_rng(1).random(len(targets)) < 0.1, (targets + 1) % labels, targets)
+    theirs = LogisticRegression(C=live_head._STRENGTH, tol=1e-6).fit(texts, targets).predict_proba(texts)
+    ours = live_head.fit(texts, targets, labels)
+    assert np.abs(ours.scores(texts) - theirs).max() < 0.002
+    again = live_head.fit(texts, targets, labels, start=ours)
+    assert np.abs(again.scores(texts) - theirs).max() < 0.002
 
 
 def test_held_out_scores_come_from_heads_that_never_saw_the_row() -> None:

@@ -144,3 +144,14 @@ def test_an_import_that_is_taken_back_leaves_no_line(project: Project) -> None:
     project.add_rows([NewRow("really here", 1)], source="f")
     assert texts(project, "never here") == []
     assert len(texts(project, "really here")) == 1
+
+
+@pytest.mark.parametrize(("state", "index"), [("noted", "rows_noted"), ("asked", "rows_ask")])
+def test_what_few_rows_have_is_found_by_an_index_of_these_alone(project: Project, state: str, index: str) -> None:
+    project.set_note(3, "look again")
+    project.ask_again([4])
+    for among, trashed in ((None, False), ([3, 4], False), (None, True)):
+        told = filters.query(RowFilter(state=state, trashed=trashed), among=among)
+        plan = project._db.execute(f"EXPLAIN QUERY PLAN {told[0]}", told[1]).fetchall()
+        assert any(index in str(step[-1]) for step in plan), plan
+    assert list(project.row_ids(RowFilter(state=state))) == [3 if state == "noted" else 4]

@@ -84,10 +84,10 @@ def _serve(args: argparse.Namespace) -> None:
     from workbench.models.embedder import Embedder
     from workbench.project import Project
 
-    # scikit-learn's small fits lose more by two threads than they win: five times as long on busy cores
+    # small fits lose more by two threads than they win: five times as long on busy cores
     threadpool_limits(1, user_api="blas")
-    # its import takes longer than the first vectors: it goes on beside them, or before there is any row
-    threading.Thread(target=importlib.import_module, args=("sklearn.linear_model",), daemon=True).start()
+    # what the first suggestions need is imported beside the model's loading, or before there is any row
+    threading.Thread(target=_import_early, daemon=True).start()
     waiting = _Requests()
     with Project.open(args.project, read_only=True) as project:
         if not _until_rows(project, waiting):
@@ -97,6 +97,11 @@ def _serve(args: argparse.Namespace) -> None:
         reader = _entailment(args.entailment)
         while not _help(Helper(project, embedder, _tell, reader), waiting):  # 8 bits were not enough for these texts
             embedder = Embedder(base, device=args.device)
+
+
+def _import_early() -> None:
+    for library in ("onnxruntime", "tokenizers", "scipy.optimize", "scipy.cluster.vq", "scipy.spatial.distance"):
+        importlib.import_module(library)
 
 
 def _help(helper: Helper, waiting: _Requests) -> bool:

@@ -6,7 +6,6 @@ falls where the names turn out to be wrong: labels called by mistake, or “posi
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +23,7 @@ _BELIEVED, _BELIEF = 0.7, 4  # the names' accuracy before anything is labelled, 
 _FULL_TRUST = 0.6
 _SHARE, _FADES = 0.5, 20  # of the names' own scores in the first logits; half of it is gone after so many labels
 MOST_ROWS = 3000
+_STEPS, _NEAR_ENOUGH = 200, 1e-3  # at most, and how flat the loss is where it ends
 _OLD_LABEL = -1e4  # a logit that no text reaches: a label without any example
 
 
@@ -127,31 +127,47 @@ def fit(
 
 
 def _regression(vectors: Matrix, targets: Labels, weights: Matrix, labels: int, start: LiveHead | None) -> LiveHead:
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.linear_model import LogisticRegression
-
-    present = np.unique(targets)
+    """Multinomial logistic regression with an L2 penalty on the weights, as scikit-learn's, whose import takes over a second."""
+    present, of_row = np.unique(targets, return_inverse=True)
     weight = np.zeros((labels, vectors.shape[1]), dtype=np.float32)
     bias = np.full(labels, _OLD_LABEL, dtype=np.float32)
     if len(present) == 1:
         bias[present] = 0
         return LiveHead(weight, bias)
-    model = LogisticRegression(C=_STRENGTH, max_iter=200, tol=1e-3, warm_start=True)
-    if start is not None and start.weight.shape == weight.shape and not start.trust and len(present) > 2:
-        model.coef_, model.intercept_ = start.weight[present].copy(), start.bias[present].copy()
-        model.classes_ = present
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        warnings.filterwarnings(
-            "ignore", message="The number of unique classes"
-        )  # a label or two each is how it begins
-        model.fit(vectors, targets, sample_weight=weights)
-    if len(present) == 2:
-        weight[present] = np.concatenate([-model.coef_ / 2, model.coef_ / 2])
-        bias[present] = np.array([-model.intercept_[0] / 2, model.intercept_[0] / 2])
-    else:
-        weight[present], bias[present] = model.coef_, model.intercept_
+    first = np.zeros((len(present), vectors.shape[1] + 1), dtype=np.float32)
+    if start is not None and start.weight.shape == weight.shape and not start.trust:
+        first = np.concatenate([start.weight, start.bias[:, None]], axis=1)[present]
+    found = _softmax(vectors, np.eye(len(present), dtype=np.float32)[of_row], weights.astype(np.float32), first)
+    weight[present], bias[present] = found[:, :-1], found[:, -1]
     return LiveHead(weight, bias)
+
+
+def _softmax(vectors: Matrix, wanted: Matrix, weights: Matrix, first: Matrix) -> Matrix:
+    """Weights and, last, the bias of each label, (labels, width + 1), from where `first` is on."""
+    from scipy.optimize import minimize
+
+    labels, width = len(first), vectors.shape[1]
+    scale = weights[:, None] / weights.sum()
+    # Of two labels each has half of the one vector that tells them apart: its square is twice theirs together.
+    penalty = (2.0 if labels == 2 else 1.0) / (_STRENGTH * float(weights.sum()))
+
+    def loss(flat: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        both = flat.astype(np.float32).reshape(labels, width + 1)
+        logits = vectors @ both[:, :width].T + both[:, width]
+        logits -= logits.max(axis=1, keepdims=True)
+        shares = np.exp(logits)
+        whole = shares.sum(axis=1, keepdims=True)
+        cost = float((scale * (np.log(whole) - (wanted * logits).sum(axis=1, keepdims=True))).sum(dtype=np.float64))
+        missed = scale * (shares / whole - wanted)
+        slope = np.empty_like(both)
+        slope[:, :width] = missed.T @ vectors + penalty * both[:, :width]
+        slope[:, width] = missed.sum(axis=0)
+        return cost + 0.5 * penalty * float((both[:, :width] ** 2).sum()), slope.astype(np.float64).ravel()
+
+    told = {"maxiter": _STEPS, "gtol": _NEAR_ENOUGH, "ftol": 0.0}
+    found = minimize(loss, first.astype(np.float64).ravel(), jac=True, method="L-BFGS-B", options=told)
+    both: Matrix = found.x.astype(np.float32).reshape(labels, width + 1)
+    return both
 
 
 def cross_validated(vectors: Matrix, targets: Labels, labels: int, *, folds: int = 5, seed: int = 0) -> Matrix:

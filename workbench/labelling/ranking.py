@@ -8,6 +8,7 @@ tests/benchmarks/label_efficiency.py.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -216,10 +217,14 @@ def _spread(vectors: Matrix, candidates: Places, count: int) -> list[int]:
     """One candidate from the middle of each of `count` clusters."""
     if len(candidates) <= count:
         return [int(place) for place in candidates]
-    from sklearn.cluster import KMeans
+    from scipy.cluster.vq import kmeans2
+    from scipy.spatial.distance import cdist
 
-    distances = KMeans(count, n_init=1, max_iter=10, random_state=0).fit_transform(vectors[candidates])
-    return list(dict.fromkeys(int(candidates[at]) for at in distances.argmin(axis=0)))
+    points = vectors[candidates]
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="One of the clusters is empty")  # equal texts: one of them is enough
+        middles, _ = kmeans2(points, count, iter=10, minit="++", rng=np.random.default_rng(0))
+    return list(dict.fromkeys(int(candidates[at]) for at in cdist(points, middles).argmin(axis=0)))
 
 
 Order = Callable[[Pool, int], list[Pick]]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +27,18 @@ class OnnxEncoder:
         assert folder is not None
         options = onnxruntime.SessionOptions()
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # it waits without using the processor
-        self._session: Any = read(
-            lambda: onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"]), folder
-        )
+        with ThreadPoolExecutor(1) as beside:  # each takes half a second where a model knows many words
+            session = beside.submit(onnxruntime.InferenceSession, path, options, providers=["CPUExecutionProvider"])
+            time.sleep(
+                0.01
+            )  # it has begun, and goes on without the interpreter, which the tokenizer does not let go of
+            tokenizer = read(lambda: _tokenizer(folder), folder)
+            self._session: Any = read(session.result, folder)
         facts = self._session.get_modelmeta().custom_metadata_map
         self.length, self.pad, self.width = (int(facts[name]) for name in ("length", "pad", "width"))
         self.rows, self.tokens_at_once = 16, 512
-        self._tokenizer: Any = read(lambda: _tokenizer(folder, self.length), folder)
+        tokenizer.enable_truncation(self.length)
+        self._tokenizer: Any = tokenizer
 
     def tokenise(self, texts: Sequence[str]) -> TokenIds:
         """Token ids of each text, cut to `length`."""
@@ -49,10 +56,9 @@ class OnnxEncoder:
         return found
 
 
-def _tokenizer(folder: Path, length: int) -> Any:
+def _tokenizer(folder: Path) -> Any:
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(length)
     return tokenizer
