@@ -21,6 +21,7 @@ MIDDLE = {"importing", "project", "labelling", "reviewing"}
 ROOMS: dict[str, set[str]] = {
     **dict.fromkeys(NOUNS, set()),
     "folding": set(),
+    "lines": set(),
     "garbage": set(),
     "network": {"errors"},
     "settings": {"errors", "paths"},
@@ -32,7 +33,7 @@ ROOMS: dict[str, set[str]] = {
     "serving": {"errors", "records", "tasks", "paths", "models", "reviewing", "exporting", "network"},
     # What a colleague gets: it may hold no more than reading and writing spreadsheets needs.
     "handed": {"errors", "records", "tasks", "paths", "importing", "models", "exporting", "serving"},
-    "runs": {*NOUNS, *MIDDLE, "folding", "tasks", "models", "training", "exporting"},
+    "runs": {*NOUNS, *MIDDLE, "folding", "lines", "tasks", "models", "training", "exporting"},
     "assist": {*NOUNS, *MIDDLE, "tasks", "models", "training"},
     "cli": {
         *NOUNS,

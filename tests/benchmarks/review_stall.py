@@ -128,6 +128,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=100_000)
     args = parser.parse_args()
     app = QApplication([])
+    gui_app.stay_quick(app)
     session = Session()
     session.set(live_helper=False, try_training=False)
     window = gui_app.build(app, session)

@@ -119,7 +119,7 @@ def test_what_speaks_for_a_passage_is_shaded_and_e_goes_to_the_next(window, sess
     here = page.why._passage
     assert here == shown.predicted_value[0]
     label = page.data.labels[0].id
-    late = {"event": "evidence", "row": shown.id, "label": label, "words": [[0, 4, 1.0]], "unread": None}
+    late = {"event": "evidence", "row": shown.row, "label": label, "words": [[0, 4, 1.0]], "unread": None}
     told = passages.legend.accessibleName()
     page.why._show({**late, "passage": [here.start, here.end + 1]})
     page.why._show({**late, "passage": None})

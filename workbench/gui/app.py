@@ -15,10 +15,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.gui import icons, language, notices, theme
+from workbench.gui.garbage import GarbageSearch
 from workbench.gui.main_window import MainWindow
 from workbench.gui.session import Session
 from workbench.paths import log_dir, projects_dir
 from workbench.settings import Settings
+
+_TURN = 0.001  # seconds that a worker keeps the interpreter while the window waits for it, a fifth of Python's own
 
 
 def start(argv: list[str]) -> int:
@@ -31,6 +34,7 @@ def start(argv: list[str]) -> int:
     session = Session()
     window = build(app, session)
     window.show()
+    stay_quick(app)
     if argv:
         QTimer.singleShot(0, session, lambda: _open(session, argv[0]))
     code = app.exec()
@@ -59,6 +63,12 @@ def build(app: QApplication, session: Session) -> MainWindow:
     session.settings_changed.connect(lambda settings: dress(app, settings))
     app.styleHints().colorSchemeChanged.connect(lambda _: dress(app, session.settings))
     return MainWindow(session)
+
+
+def stay_quick(app: QApplication) -> None:
+    """Keep workers from holding up the window's thread."""
+    GarbageSearch(app)
+    sys.setswitchinterval(_TURN)
 
 
 def dress(app: QApplication, settings: Settings) -> None:

@@ -14,11 +14,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 from workbench.gui import notices
 
 _REPORT_EVERY = 0.05
+PAINTED = 30  # ms after which a page that was just shown has been painted
 
 
 class Cancelled(Exception):
@@ -126,10 +127,12 @@ class Background(QObject):
 
     def start(self, function: Callable[[Report], Any], *, done: Callable[[Any], object] | None = None,
               failed: Callable[[BaseException], object] | None = None, name: str = "",
-              ended: Callable[[], object] | None = None, cancel: Callable[[], object] | None = None) -> Job:  # fmt: skip
+              ended: Callable[[], object] | None = None, cancel: Callable[[], object] | None = None,
+              after: int = 0) -> Job:  # fmt: skip
         """Run `function(report)` in a worker; `done(result)`, `failed(error)` and `ended()` are called on this thread.
 
-        `cancel` is what Cancel does besides: where the function waits for somebody else it has to be woken.
+        `cancel` is what Cancel does besides: where the function waits for somebody else it has to be woken. `after`: ms to wait
+        before it begins, as a worker in Python makes a page that is being painted for the first time take twice as long.
 
         An error that nobody takes goes to the notices.
         """
@@ -162,8 +165,14 @@ class Background(QObject):
         self._own.add(job)
         if name:
             self.add(job)
-        self._pool.start(_Work(work))
+        self._begin(_Work(work), after)
         return job
+
+    def _begin(self, work: _Work, after: int) -> None:
+        if after:
+            QTimer.singleShot(after, self, lambda: self._pool.start(work))
+        else:
+            self._pool.start(work)
 
     def add(self, job: Job) -> None:
         """Show a job in the status bar."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from workbench.records import ReviewRow
 
@@ -39,7 +40,10 @@ def confusion(rows: Iterable[ReviewRow], labels: Sequence[int]) -> Confusion:
 
 def reordered(matrix: Confusion, order: Sequence[int]) -> Confusion:
     """The same with its labels in another order, by their places."""
-    counts = tuple(tuple(matrix.counts[i][j] for j in order) for i in order)
+    if len(order) < 2 or list(order) == list(range(len(matrix.labels))):
+        return matrix
+    pick = itemgetter(*order)  # a loop in Python would take a tenth of a second of 1,000 labels
+    counts = tuple(pick(matrix.counts[i]) for i in order)
     return Confusion(tuple(matrix.labels[i] for i in order), counts)
 
 

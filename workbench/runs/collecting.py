@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import TrainingFailed
+from workbench.lines import lines_of
 from workbench.project import Project, RowFilter
 from workbench.records import Prediction, Row, Run, Span, Value
 from workbench.reviewing import metrics, several_metrics
@@ -112,12 +113,11 @@ def read_predictions(folder: Path, name: str = "predictions.jsonl") -> Iterator[
     path = folder / name
     if not path.is_file():
         return
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            one = json.loads(line)
-            value = one.get("value")
-            spans = None if value is None else tuple(Span(*each) for each in value)
-            yield Prediction(int(one["id"]), tuple(one["scores"]), spans)
+    for line in lines_of(path):
+        one = json.loads(line)
+        value = one.get("value")
+        spans = None if value is None else tuple(Span(*each) for each in value)
+        yield Prediction(int(one["id"]), tuple(one["scores"]), spans)
 
 
 def recover(project: Project, *, before: float = math.inf) -> list[Run]:

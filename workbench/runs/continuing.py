@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
+from workbench.lines import lines_of
 from workbench.models import base_models
 from workbench.models.base_models import BaseModel
 from workbench.models.pooled_folder import PREFIX, read_note
@@ -49,10 +50,9 @@ def earlier_run(project: Project, number: int) -> Earlier:
             run=number,
         )
     parts: dict[str, set[int]] = {"train": set(), "validation": set()}
-    with (folder / "examples.jsonl").open(encoding="utf-8") as lines:
-        for one in map(parsed, lines):
-            if one.split in parts:
-                parts[one.split].add(one.id)
+    for one in map(parsed, lines_of(folder / "examples.jsonl")):
+        if one.split in parts:
+            parts[one.split].add(one.id)
     return Earlier(number, folder / "model", frozenset(parts["train"]), frozenset(parts["validation"]))
 
 

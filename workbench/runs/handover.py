@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed, storage_errors
 from workbench.exporting import enclosed, label_formats, model_folder, spreadsheets, tables
+from workbench.lines import lines_of
 from workbench.project import Project
 from workbench.records import Run, Value
 from workbench.runs import sizes
@@ -102,8 +103,8 @@ def export_onnx(
 def _rows_to_check(project: Project, folder: Path) -> tuple[list[tuple[str, Value | None]], str, list[str]]:
     """Labelled test rows, else the run's validation rows, else any rows without their labels; and some training texts."""
     sealed = sizes.sealed(project)
-    with storage_errors(folder), (folder / "examples.jsonl").open(encoding="utf-8") as lines:
-        every = [examples.parsed(line) for line in lines if line.strip()]
+    with storage_errors(folder):
+        every = [examples.parsed(line) for line in lines_of(folder / "examples.jsonl") if line.strip()]
     texts = [one.text for one in every if one.split == "train" and one.value is not None]
     texts = texts[:: -(-len(texts) // _CALIBRATING) or 1]
     if sealed:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbench.lines import lines_of
 from workbench.project import Project
 from workbench.records import Example, Prediction, ReviewRow, Run, Value
 from workbench.reviewing import label_issues, wrong
@@ -54,10 +55,7 @@ class Review:
 def examples_of(folder: Path) -> dict[int, Example]:
     """Every row as it was when a run began, by row id."""
     path = folder / "examples.jsonl"
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8") as file:
-        return {one.id: one for one in map(parsed, file)}
+    return {one.id: one for one in map(parsed, lines_of(path))} if path.is_file() else {}
 
 
 def review(project: Project, number: int) -> Review:

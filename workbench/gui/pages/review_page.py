@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench.gui import texts
+from workbench.gui.background import PAINTED
 from workbench.gui.pages import review_data
 from workbench.gui.pages.page import Page
 from workbench.gui.pages.review_data import Alike, ReviewData
@@ -200,6 +201,7 @@ class ReviewPage(Page):
             lambda report: review_data.gather(project, number, report),
             done=self._gathered,
             name=self.tr("Counting the scores"),
+            after=PAINTED,
         )
 
     def _gathered(self, data: ReviewData) -> None:
