@@ -71,6 +71,7 @@ HEAVY = {
     "onnxruntime": {"models"},
     "optuna": {"training"},
     "tensorboardX": {"runs"},
+    "wandb": {"runs"},
     "fastapi": {"serving"},
     "starlette": {"serving"},
     "uvicorn": {"serving"},
@@ -91,7 +92,7 @@ HEAVY = {
     "sqlite3": {"project"},
 }
 NEVER_AT_START = (
-    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "tensorboardX", "opencc", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine", "fastapi", "uvicorn", "prometheus_client", "PyInstaller"
+    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "tensorboardX", "wandb", "opencc", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine", "fastapi", "uvicorn", "prometheus_client", "PyInstaller"
 )  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 

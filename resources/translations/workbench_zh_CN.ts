@@ -5685,6 +5685,10 @@
         <translation>导出给 TensorBoard…</translation>
     </message>
     <message>
+        <source>For Weights &amp;&amp; Biases…</source>
+        <translation>用于 Weights &amp;&amp; Biases…</translation>
+    </message>
+    <message>
         <source>Loss and score</source>
         <translation>损失和得分</translation>
     </message>
@@ -9464,6 +9468,14 @@
     <message>
         <source>Label some more rows, or train once; the method “head” has no settings to try.</source>
         <translation>请再标注一些行，或只训练一次；“head”方法没有可试验的设置。</translation>
+    </message>
+    <message>
+        <source>Weights &amp; Biases is not installed beside this program.</source>
+        <translation>本程序的环境中没有安装 Weights &amp; Biases。</translation>
+    </message>
+    <message>
+        <source>Add it with “pip install wandb” in this program's environment, or choose another form.</source>
+        <translation>请在本程序的环境中用“pip install wandb”安装，或选择其他格式。</translation>
     </message>
     <message>
         <source>Run {run} has no curves: it took no step.</source>

@@ -12,6 +12,7 @@ from workbench import runs
 from workbench.cli.main import main
 from workbench.errors import StorageFailed, TrainingFailed
 from workbench.project import Project
+from workbench.runs import curves
 
 
 @pytest.fixture
@@ -62,6 +63,24 @@ def test_tensorboard_reads_them(project: Project, run: int, tmp_path: Path) -> N
     assert ("train/loss", 3, 0.25) in found
     assert ("validation/macro_f1", 0, 0.55) in found
     assert sum(tag == "train/loss" for tag, _, _ in found) == 3
+
+
+def test_a_run_for_weights_and_biases_stays_on_the_machine(project: Project, run: int, tmp_path: Path) -> None:
+    pytest.importorskip("wandb", reason="an extra that is the user's own")
+    folder = runs.export_curves(project, run, tmp_path / "wandb run", form="wandb")
+    (file,) = folder.glob("wandb/offline-run-*/run-*.wandb")
+    told = file.read_bytes()
+    assert told.count(b"train/loss") >= 3
+    assert b"validation/macro_f1" in told
+
+
+def test_without_the_library_it_is_said_what_to_install(
+    project: Project, run: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(curves, "find_spec", lambda _: None)
+    with pytest.raises(TrainingFailed, match="not installed"):
+        runs.export_curves(project, run, tmp_path / "wandb run", form="wandb")
+    assert not (tmp_path / "wandb run").exists()
 
 
 def test_on_the_command_line_and_where_there_are_none(

@@ -1,4 +1,4 @@
-"""`workbench curves`: a run's losses, scores and learning rate as a CSV file, or for TensorBoard."""
+"""`workbench curves`: a run's losses, scores and learning rate as a CSV file, for TensorBoard, or for Weights & Biases."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workbench.runs.curves import FORMATS
 
 def add_parser(subparsers: Any) -> None:
     """Add the verb to the command line."""
-    parser = subparsers.add_parser("curves", help="a run's curves as CSV, or for TensorBoard")
+    parser = subparsers.add_parser("curves", help="a run's curves as CSV, for TensorBoard or Weights & Biases")
     parser.add_argument("project", type=Path, metavar="PROJECT")
     parser.add_argument("--run", type=int, required=True, metavar="N")
     parser.add_argument("--format", choices=FORMATS, default="csv")

@@ -1,10 +1,12 @@
-"""A run's curves as files for other programs: CSV, and TensorBoard's own format."""
+"""A run's curves as files for other programs: CSV, TensorBoard's own format, and a Weights & Biases run that was never online."""
 
 from __future__ import annotations
 
 import csv
 import errno
+import os
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +33,22 @@ _OF_DEVICE = {
     "memory": "device/memory", "use": "device/use", "temperature": "device/temperature", "power": "device/power",
 }  # fmt: skip
 _OF = {"step": _OF_STEP, "evaluated": _OF_EVALUATION, "device": _OF_DEVICE}
-FORMATS = ("csv", "tensorboard")
+FORMATS = ("csv", "tensorboard", "wandb")
 
 
 def export_curves(project: Project, run: int, target: Path, *, form: str = "csv") -> Path:
-    """Write a run's curves: a CSV file `target`, or a new folder `target` for TensorBoard.
+    """Write a run's curves: a CSV file `target`, or a new folder `target` for TensorBoard or Weights & Biases.
 
-    Raises TrainingFailed where the run has none, StorageFailed where the place cannot be written or is taken.
+    Raises TrainingFailed where the run has none or the library is not installed, StorageFailed where the place cannot be written
+    or is taken.
     """
+    if form == "wandb" and find_spec("wandb") is None:
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP("errors", "Weights & Biases is not installed beside this program."),
+            QT_TRANSLATE_NOOP(
+                "errors", "Add it with “pip install wandb” in this program's environment, or choose another form."
+            ),
+        )
     labels = _names(project, project.run(run))
     story = folded(read_events(folder_of(project, run))[0])
     events = [one for one in story if one["event"] in _OF]
@@ -51,7 +61,8 @@ def export_curves(project: Project, run: int, target: Path, *, form: str = "csv"
     with storage_errors(target):
         if target.exists():
             raise FileExistsError(errno.EEXIST, "", str(target))
-        (_write_csv if form == "csv" else _write_tensorboard)(points(events, labels), target)
+        write = {"csv": _write_csv, "tensorboard": _write_tensorboard, "wandb": _write_wandb}[form]
+        write(points(events, labels), target)
     return target
 
 
@@ -95,3 +106,27 @@ def _write_tensorboard(told: list[dict[str, Any]], target: Path) -> None:
                     writer.add_scalar(tag, value, point["step"], walltime=point["time"])
     finally:
         writer.close()
+
+
+def _write_wandb(told: list[dict[str, Any]], target: Path) -> None:
+    """A run that `wandb sync` can send, which is the user's to do: the library itself is kept from the network."""
+    os.environ |= {"WANDB_MODE": "offline", "WANDB_ERROR_REPORTING": "false"}  # read as it is imported
+    import wandb
+
+    quiet = wandb.Settings(
+        mode="offline",
+        console="off",
+        silent=True,
+        disable_git=True,
+        save_code=False,
+        x_disable_meta=True,
+        x_disable_stats=True,
+    )
+    target.mkdir(parents=True)
+    run = wandb.init(project="text-workbench", name=target.name, dir=str(target), settings=quiet)
+    try:
+        run.define_metric("*", step_metric="step")
+        for point in told:
+            run.log(point)
+    finally:
+        run.finish()

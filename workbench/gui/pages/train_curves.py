@@ -23,8 +23,8 @@ class CurvesExport(QObject):
         """Ask where to write a run's curves: a file, or a new folder."""
         project = self.session.here
         name = self.tr("{project} run {number} curves").format(project=project.name, number=number)
-        place = project.folder.parent / (name if form == "tensorboard" else f"{name}.csv")
-        kinds = "" if form == "tensorboard" else self.tr("CSV file (*.csv)")
+        place = project.folder.parent / (f"{name}.csv" if form == "csv" else name)
+        kinds = self.tr("CSV file (*.csv)") if form == "csv" else ""
         title = self.tr("Export the curves of run {number}").format(number=number)
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(place), kinds)
         if chosen:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from importlib.util import find_spec
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -137,8 +138,13 @@ class RunView(QWidget):
         self.more.retranslate()
         self.export.setText(self.tr("Export curves"))
         self._formats.clear()
-        for form, words in (("csv", self.tr("As a CSV file…")), ("tensorboard", self.tr("For TensorBoard…"))):
-            self._formats.addAction(words, partial(self.export_wanted.emit, form))
+        forms = {
+            "csv": self.tr("As a CSV file…"), "tensorboard": self.tr("For TensorBoard…"),
+            "wandb": self.tr("For Weights && Biases…"),
+        }  # fmt: skip
+        for form, words in forms.items():
+            if form != "wandb" or find_spec("wandb"):  # not a part of this program
+                self._formats.addAction(words, partial(self.export_wanted.emit, form))
         self._draw()
 
     def dress(self) -> None:
