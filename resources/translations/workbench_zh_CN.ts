@@ -9918,12 +9918,12 @@
         <translation>请给出项目而不是模型文件夹，或使用 --unsure-to 文件。</translation>
     </message>
     <message>
-        <source>Evidence words need a model folder (no ONNX) that labels whole texts.</source>
-        <translation>依据词需要为整条文本打标签的模型文件夹（不能是 ONNX）。</translation>
+        <source>Evidence words need a model that labels whole texts.</source>
+        <translation>依据词需要给整段文本贴标签的模型。</translation>
     </message>
     <message>
-        <source>Leave --evidence out, or use the project or its model folder.</source>
-        <translation>请去掉 --evidence，或使用项目或其模型文件夹。</translation>
+        <source>Leave --evidence out.</source>
+        <translation>请去掉 --evidence。</translation>
     </message>
     <message>
         <source>The method “head” has no learning rate to find.</source>

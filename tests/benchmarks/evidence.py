@@ -19,7 +19,8 @@ from pathlib import Path
 import numpy as np
 from training_scores import read_pairs, write_run
 
-from workbench.models.evidence import Explainer, at_most_one, per_word, without
+from workbench.models.erasure import without
+from workbench.models.evidence import Explainer, at_most_one, per_word
 from workbench.models.words import Place, word_places
 from workbench.training.run import execute
 

@@ -11,7 +11,8 @@ from tests.models import tiny
 from tests.models.tiny import BAD, GOOD
 from tests.training.test_run import _run
 from workbench.models.encoder import HEAD_TAIL, START, tokenise
-from workbench.models.evidence import Evidence, Explainer, integrated_gradients, per_word, without
+from workbench.models.erasure import without
+from workbench.models.evidence import Evidence, Explainer, integrated_gradients, per_word
 from workbench.models.reading import read_places
 from workbench.models.words import word_places
 

@@ -68,8 +68,16 @@ def test_evidence_and_the_bar_of_an_exported_folder(models, file: Path, tmp_path
     best = [TEXTS[0][start:end] for weight, (start, end) in ranked if weight > 0]
     assert lines(out)[0]["evidence"] == " · ".join(best[:5])
     capfd.readouterr()
-    assert main(["predict", str(onnx), str(file), "-o", str(out), "--evidence"]) == 1
-    assert "Evidence words need a model folder" in capfd.readouterr().err
+    assert main(["predict", str(onnx), str(file), "-o", str(out), "--evidence"]) == 0
+    explainer, label = Explainer(folder), explained.label
+    lost = explainer.left_out(TEXTS[0], explained.words, label)
+    ranked = sorted(zip(lost.tolist(), explained.words, strict=True), key=lambda one: -one[0])
+    assert lines(out)[0]["evidence"] == " · ".join(
+        [TEXTS[0][start:end] for fall, (start, end) in ranked if fall > 0][:5]
+    )
+    marking = models("spans")[1]
+    assert main(["predict", str(marking), str(file), "-o", str(out), "--evidence"]) == 1
+    assert "that labels whole texts" in capfd.readouterr().err
     assert main(["predict", str(onnx), str(file), "-o", str(out), "--to-label"]) == 1
     assert "is no project" in capfd.readouterr().err
 

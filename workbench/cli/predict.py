@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from workbench.cli.evaluate import chosen_run
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed, ProjectFailed
 
 if TYPE_CHECKING:
+    from workbench.models.words import Place
     from workbench.runs.applying import Applied, Job
     from workbench.serving.reading import Reader
 
@@ -146,22 +147,45 @@ def _explainer(reader: Reader) -> Callable[[str, str], str]:
     """What gives the words of a text that speak for its label, the strongest first."""
     from workbench.tasks import spans
 
-    if reader.format != "torch" or reader.task == spans.NAME:
+    if reader.task == spans.NAME:
         raise ModelFailed(
-            QT_TRANSLATE_NOOP("errors", "Evidence words need a model folder (no ONNX) that labels whole texts."),
-            QT_TRANSLATE_NOOP("errors", "Leave --evidence out, or use the project or its model folder."),
+            QT_TRANSLATE_NOOP("errors", "Evidence words need a model that labels whole texts."),
+            QT_TRANSLATE_NOOP("errors", "Leave --evidence out."),
         )
+    ranked = _by_gradients(reader) if reader.format == "torch" else _by_erasure(reader)
+
+    def explain(text: str, label: str) -> str:
+        words = [text[slice(*place)] for place in ranked(text, reader.labels.index(label))]
+        return " · ".join(list(dict.fromkeys(words))[:_WORDS])
+
+    return explain
+
+
+def _by_gradients(reader: Reader) -> Callable[[str, int], list[Place]]:
     from workbench.models.evidence import Explainer
 
     explainer = Explainer(reader.folder)
 
-    def explain(text: str, label: str) -> str:
-        found = explainer.explain(text, reader.labels.index(label))
-        ranked = sorted(zip(found.weights, found.words, strict=True), key=lambda one: -one[0])
-        words = [text[start:end] for weight, (start, end) in ranked if weight > 0]
-        return " · ".join(list(dict.fromkeys(words))[:_WORDS])
+    def ranked(text: str, label: int) -> list[Place]:
+        found = explainer.explain(text, label)
+        both = sorted(zip(found.weights, found.words, strict=True), key=lambda one: -one[0])
+        return [place for weight, place in both if weight > 0]
 
-    return explain
+    return ranked
+
+
+def _by_erasure(reader: Reader) -> Callable[[str, int], list[Place]]:
+    """An ONNX file has no gradients."""
+    import numpy as np
+
+    from workbench.models.erasure import Vector, words_for
+    from workbench.tasks import multi_label
+
+    def scores_of(texts: Sequence[str]) -> Vector:
+        found = [[one.scores[label] for label in reader.labels] for one in reader.read(texts)]
+        return np.asarray(found, dtype=np.float32)
+
+    return lambda text, label: words_for(scores_of, text, label, several=reader.task == multi_label.NAME)
 
 
 def _take(args: argparse.Namespace, job: Job, done: Applied) -> int:

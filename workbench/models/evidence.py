@@ -2,8 +2,7 @@
 
 * Integrated gradients: Sundararajan, Taly and Yan, Axiomatic Attribution for Deep Networks (2017), along the straight line from a
   text of padding tokens, midpoint rule; a word's weight is the sum over its tokens.
-* Leave one out: by how much the label's log-odds fall when the word is deleted (Li, Monroe and Jurafsky, Understanding Neural
-  Networks through Representation Erasure, 2016).
+* Leave one out: by how much the label's log-odds fall when the word is deleted (see erasure).
 
 Of a text that is read in windows, both are taken of the mean of the windows' answers; words in two windows count in both.
 
@@ -21,6 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.models.erasure import log_odds, without
 from workbench.models.predictor import Predictor
 from workbench.models.reading import Read, read_places
 from workbench.models.words import Place, word_places
@@ -162,19 +162,11 @@ class Explainer:
 
 
 def against_others(logits: Any, label: int) -> Any:
-    """Log-odds (...,) of one of the last dimension's classes against all others together."""
+    """Log-odds (...,) of one of the last dimension's classes against all others together: erasure.log_odds of logits."""
     import torch
 
     others = torch.cat([logits[..., :label], logits[..., label + 1 :]], dim=-1)
     return logits[..., label] - others.logsumexp(-1)
-
-
-def log_odds(scores: Vector, label: int, *, several: bool) -> Vector:
-    """The same from probabilities (rows, labels)."""
-    share = np.clip(scores[:, label].astype(np.float64), 1e-7, 1 - 1e-7)
-    rest = 1 - share if several else np.clip(np.delete(scores, label, axis=1).sum(axis=1), 1e-7, None)
-    odds: Vector = np.log(share / rest).astype(np.float32)
-    return odds
 
 
 def integrated_gradients(model: Any, read: Read, odds: Callable[[Any], Any], *, pad: int, windows: int = 1) -> Vector:
@@ -218,12 +210,3 @@ def at_most_one(figures: Vector) -> Vector:
     most = float(np.abs(figures).max(initial=0))
     scaled: Vector = figures / most if most > 0 else figures
     return scaled
-
-
-def without(text: str, words: Sequence[Place]) -> str:
-    """A text with some of its words deleted."""
-    parts, at = [], 0
-    for start, end in sorted(words):
-        parts.append(text[at:start])
-        at = end
-    return "".join([*parts, text[at:]])
