@@ -14,6 +14,7 @@ import pytest
 from tests.training.conftest import Make
 from tests.training.test_run import CHILD, _run
 from workbench.training import together
+from workbench.training.control import REASONS, Control
 from workbench.training.events import read_events
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gloo by torchrun is for Linux and macOS")
@@ -31,7 +32,8 @@ def _without_dropout(folder: Path, base: Path, place: Path) -> None:
     (folder / "config.json").write_text(text.replace(str(base), str(calm)), encoding="utf-8")
 
 
-def _by_two(folder: Path, script: Path, *, stop_at: int = 0) -> str:
+def _by_two(folder: Path, script: Path, *, say: dict[str, str] | None = None) -> str:
+    """Train by two processes; where an event has the words, the first is told what they stand for."""
     script.write_text(CHILD + "\n", encoding="utf-8")
     command = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", "2", "--master-port", "0"]
     child = subprocess.Popen(
@@ -45,9 +47,9 @@ def _by_two(folder: Path, script: Path, *, stop_at: int = 0) -> str:
     told = ""
     for line in child.stdout:
         told += line
-        if stop_at and f'"step": {stop_at},' in line:
+        for word in [word for mark, word in (say or {}).items() if mark in line]:
             with (folder / "control").open("a", encoding="utf-8") as control:
-                control.write("stop\n")
+                control.write(word + "\n")
     _, trouble = child.communicate(timeout=120)
     assert child.returncode == 0, trouble[-2000:]
     return told
@@ -71,12 +73,34 @@ def test_two_processes_take_the_steps_of_one(make: Make, tiny_bert: Path, tmp_pa
 
 
 @pytest.mark.slow
-def test_stop_is_heard_by_both(make: Make, tmp_path: Path) -> None:
+def test_pause_and_stop_are_heard_by_both(make: Make, tmp_path: Path) -> None:
     folder, _ = make("pair", epochs=60)
-    _by_two(folder, tmp_path / "child.py", stop_at=5)
-    last = read_events(folder)[0][-1]
-    assert last["event"] == "finished"
-    assert last["status"] == "stopped"
+    say = {'"step": 5,': "pause", '"event": "paused"': "resume", '"event": "resumed"': "stop"}
+    _by_two(folder, tmp_path / "child.py", say=say)
+    events = read_events(folder)[0]
+    kinds = [one["event"] for one in events]
+    assert kinds.index("paused") < kinds.index("resumed") < kinds.index("stopping")
+    assert (events[-1]["event"], events[-1]["status"]) == ("finished", "stopped")
+
+
+def test_all_pause_where_one_has_to_and_stop_where_one_is_told_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    others: list[list[int]] = []
+
+    def of_all(told: torch.Tensor, _kind: object) -> None:
+        told.copy_(torch.maximum(told, torch.tensor(others.pop(0), dtype=torch.uint8)))
+
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    monkeypatch.setattr(torch.distributed, "all_reduce", of_all)
+    control = Control(tmp_path)
+    others += [[0, 0, 0], [REASONS.index("card"), 0, 0], [REASONS.index("card"), 1, 0]]
+    assert together.agree(control, "") == ""
+    assert together.agree(control, "asked") == "card"
+    assert together.agree(control, "asked") == ""
+    assert (control.stopping, control.cancelled) == (True, False)
 
 
 def test_every_row_is_in_one_part(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,16 @@ import os
 import signal
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
 
+if TYPE_CHECKING:
+    from workbench.training.resting import Resting
+
 _ASK_EVERY = 5.0  # seconds
 WORDS = ("pause", "resume", "stop", "cancel")
+REASONS = ("", "asked", "battery", "card", "memory")  # why a run pauses; the last: there is no room to go on in
 
 
 class Cancelled(Exception):
@@ -34,15 +38,29 @@ class Control:
         self._signalled = False
         self._asked, self._battery = -_ASK_EVERY, False
         self.paused = False
+        self.reason = ""
+        self.held: Resting | None = None  # what the run holds on its device
         self.waits_for_power = False
         self.stopping = False
         self.cancelled = False
 
     def look(self) -> bool:
-        """Take in what was asked since the last look; whether the run is to pause."""
+        """Take in what was asked since the last look; whether the run is to pause, and `reason` says why."""
         self._listen()
-        waits = self.waits_for_power and not (self.stopping or self.cancelled) and self._on_battery()
-        return self.paused or waits
+        self.reason = self._why()
+        return bool(self.reason)
+
+    def _why(self) -> str:
+        if self.paused:
+            return "asked"
+        if self.stopping or self.cancelled:
+            return ""
+        return "battery" if self.waits_for_power and self._on_battery() else ""
+
+    @property
+    def no_room(self) -> bool:
+        """Whether what was set down during a pause has to wait for room on the card."""
+        return self.held is not None and not (self.stopping or self.cancelled) and not self.held.fits()
 
     def _listen(self) -> None:
         if self._signalled:

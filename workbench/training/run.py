@@ -144,11 +144,14 @@ def one_training(folder: Path, control: Control) -> Iterator[Event]:
 
 def _trained(session: Session) -> Iterator[Event]:
     yield event("phase", phase="load", done=0, total=1)
-    yield from session.load()
-    yield from session.prepare_head()
-    if session.config.fine_tunes():
-        yield from session.train()
-    yield from session.finish()
+    try:
+        yield from session.load()
+        yield from session.prepare_head()
+        if session.config.fine_tunes():
+            yield from session.train()
+        yield from session.finish()
+    finally:
+        session.control.held = None
 
 
 def by_lora(folder: Path) -> None:
@@ -160,14 +163,33 @@ def by_lora(folder: Path) -> None:
     checkpoint.remove(folder)
 
 
-def paused_until_resumed(control: Control) -> Iterator[Event]:
-    """Wait while the run is paused; yields what happens."""
-    if not control.look():
+def paused_until_resumed(control: Control, *, agreed: bool = False) -> Iterator[Event]:
+    """Wait while the run is paused; yields what happens. What it holds on a graphics card waits in main memory.
+
+    `agreed`: with several processes all of them are here at once, and all pause where one has to.
+    """
+
+    def why() -> str:
+        waits = control.look() or control.no_room
+        reason = control.reason or ("memory" if waits else "")
+        return together.agree(control, reason) if agreed else reason
+
+    told = why()
+    if not told:
         return
-    yield event("paused")
-    while control.look():
+    yield event("paused", reason=told)
+    if control.held is not None:
+        control.held.set_down()
+    while reason := why():
+        if reason != told:
+            told = reason
+            yield event("paused", reason=told)
         time.sleep(0.1)
-    if not control.cancelled and not control.stopping:
+    if control.cancelled:
+        return
+    if control.held is not None:
+        control.held.take_up()
+    if not control.stopping:
         yield event("resumed")
 
 

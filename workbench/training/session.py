@@ -26,6 +26,7 @@ from workbench.training.kinds.work import Kind, Work
 from workbench.training.loop import evaluated, train
 from workbench.training.methods import adapters, checkpoint, pretraining
 from workbench.training.methods.full import Training
+from workbench.training.resting import Resting
 from workbench.training.run import paused_until_resumed
 from workbench.training.split import same_text
 
@@ -70,6 +71,7 @@ class Session:
         state = checkpoint.load(self.folder) if config.fine_tunes() else None
         if state is not None:
             self.training.load_state(state)
+        self.control.held = Resting(self.training, self.device)
         self.resumed = state is not None
         self.earlier_seconds = float(state["seconds"]) if state is not None else 0.0
         yield self._started(steps)
@@ -112,8 +114,7 @@ class Session:
             torch.manual_seed(self.config.seed + 1000 * together.number() + training.step)
         steps = train(training, kind.ids, kind.targets, kind.weights, self.config, evaluate=kind.score)
         while not training.ended:
-            yield from paused_until_resumed(self.control)
-            together.agree(self.control, self.device)
+            yield from paused_until_resumed(self.control, agreed=True)
             if self.control.cancelled:  # no look after they have agreed: one of them would know more than the others
                 raise Cancelled
             if self.control.stopping:

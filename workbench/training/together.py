@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from workbench.training.control import Control
+from workbench.training.control import REASONS, Control
 
 _PATIENCE = dt.timedelta(days=30)  # a run may be paused for as long
 _NEEDED = ("config.json", "examples.jsonl")
@@ -45,7 +45,8 @@ def joined(folder: Path) -> Iterator[Path]:
     on_gpus = torch.cuda.is_available()
     if on_gpus:
         torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
-    torch.distributed.init_process_group("nccl" if on_gpus else "gloo", timeout=_PATIENCE)
+    # What they agree on goes from processor to processor: waiting for it takes nothing of a card.
+    torch.distributed.init_process_group("cpu:gloo,cuda:nccl" if on_gpus else "gloo", timeout=_PATIENCE)
     own = folder if number() == 0 else Path(tempfile.mkdtemp(prefix="workbench-run-"))
     try:
         if own is not folder:
@@ -84,12 +85,14 @@ def add_up(weights: Sequence[Any], loss: float, device: Any) -> float:
     return float(flat[-1])
 
 
-def agree(control: Control, device: Any) -> None:
-    """Let all processes know what the user asked of the first. It waits here while the run is paused."""
+def agree(control: Control, reason: str) -> str:
+    """Let all processes know what was asked of one of them, and why one of them has to pause: then all do. "" where none has to."""
     if count() < 2:
-        return
+        return reason
     import torch
 
-    asked = torch.tensor([control.stopping, control.cancelled], dtype=torch.uint8, device=device)
-    torch.distributed.broadcast(asked, 0)
-    control.stopping, control.cancelled = (bool(one) for one in asked.tolist())
+    told = torch.tensor([REASONS.index(reason), control.stopping, control.cancelled], dtype=torch.uint8)
+    torch.distributed.all_reduce(told, torch.distributed.ReduceOp.MAX)
+    why, stopping, cancelled = told.tolist()
+    control.stopping, control.cancelled = bool(stopping), bool(cancelled)
+    return "" if stopping or cancelled else REASONS[why]

@@ -23,6 +23,7 @@ from workbench.training.config import ADAPTERS, RunConfig
 from workbench.training.events import Event, event
 
 _NAME = "default"  # peft's own name for the only adapter
+_OF_RANKS = ("ipt", "exp_avg_ipt", "exp_avg_unc")  # what AdaLoRA finds out about its ranks
 # What IA3 scales: keys, values, and the inputs of the second layer of each feed-forward part.
 _BERT = (["key", "value", "output.dense"], ["output.dense"])
 _SCALED = {
@@ -55,6 +56,13 @@ class Adapter:
                 gaps.append(torch.linalg.norm(square - torch.eye(len(square), device=square.device)))
         return self._told().orth_reg_weight * torch.stack(gaps).mean()
 
+    def held(self) -> Iterator[torch.Tensor]:
+        """The tensors that it keeps besides the weights."""
+        if self._adaptive:
+            ranks = self._tuner.rankallocator
+            for name in _OF_RANKS:
+                yield from getattr(ranks, name).values()
+
     def restart(self) -> None:
         """Forget what AdaLoRA found out about its ranks."""
         if self._adaptive:
@@ -68,7 +76,7 @@ class Adapter:
         ranks = self._tuner.rankallocator
         return {
             "pattern": self._told().rank_pattern,
-            **{name: dict(getattr(ranks, name)) for name in ("ipt", "exp_avg_ipt", "exp_avg_unc")},
+            **{name: dict(getattr(ranks, name)) for name in _OF_RANKS},
         }
 
     def load_state(self, state: dict[str, Any]) -> None:
@@ -76,7 +84,7 @@ class Adapter:
         if not state:
             return
         self._told().rank_pattern = state["pattern"]
-        for name in ("ipt", "exp_avg_ipt", "exp_avg_unc"):
+        for name in _OF_RANKS:
             kept = {key: value.to(self._encoder.device) for key, value in state[name].items()}
             setattr(self._tuner.rankallocator, name, kept)
 

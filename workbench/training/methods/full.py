@@ -9,7 +9,7 @@ them (measured on SST-2, 2,000 rows: 0.857 and 0.855 alone, 0.866 together), and
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import torch
@@ -171,6 +171,17 @@ class Training:
     def on_gpu(self) -> bool:
         """Whether it trains on a graphics card."""
         return bool(self._device.type == "cuda")
+
+    def held(self) -> Iterator[torch.Tensor]:
+        """Every tensor that is kept from one step to the next; some come twice."""
+        yield from self.classifier.parameters()
+        yield from self.classifier.buffers()
+        for kept in (self._average, self._best, self._start, self._ends):
+            yield from kept
+        for state in self._optimiser.state.values():
+            yield from (one for one in state.values() if torch.is_tensor(one))
+        if self._adapter:
+            yield from self._adapter.held()
 
     def to_come(self) -> int:
         """Bytes that it has not taken yet, but will: what the optimiser remembers, and the weights set aside while it is evaluated."""
