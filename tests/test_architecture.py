@@ -70,6 +70,7 @@ HEAVY = {
     "onnx": {"models"},
     "onnxruntime": {"models"},
     "optuna": {"training"},
+    "pynvml": {"training"},
     "tensorboardX": {"runs"},
     "wandb": {"runs"},
     "fastapi": {"serving"},

@@ -347,6 +347,10 @@
         <source>Edit the text</source>
         <translation>修改文本</translation>
     </message>
+    <message>
+        <source>Order by</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Move %Ln rows to the trash</source>
         <translation>
@@ -4243,6 +4247,10 @@
         <translation>也从未标注的文本中学习</translation>
     </message>
     <message>
+        <source>Other programs on the graphics card</source>
+        <translation>显卡上的其他程序</translation>
+    </message>
+    <message>
         <source>As usual</source>
         <translation>照常</translation>
     </message>
@@ -4353,6 +4361,22 @@
     <message>
         <source>A text that is too long is read in up to {count} pieces that overlap, which takes up to {count} times as long.</source>
         <translation>过长的文本会分成最多 {count} 段（相邻段有重叠）来读取，用时最多为原来的 {count} 倍。</translation>
+    </message>
+    <message>
+        <source>Train beside them</source>
+        <translation>同时训练</translation>
+    </message>
+    <message>
+        <source>Training goes on, whoever else uses the graphics card.</source>
+        <translation>无论还有谁在使用显卡，训练都继续进行。</translation>
+    </message>
+    <message>
+        <source>Give way</source>
+        <translation>让出显卡</translation>
+    </message>
+    <message>
+        <source>It pauses while another program computes on the graphics card, frees the card's memory, and goes on some seconds after that.</source>
+        <translation>其他程序在显卡上计算时，训练暂停并释放显存；对方结束几秒后自动继续。</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -5268,6 +5292,14 @@
         <translation>前往训练</translation>
     </message>
     <message>
+        <source>Counting the scores…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a moment you see what this model gets wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counting the scores</source>
         <translation>正在统计得分</translation>
     </message>
@@ -5597,10 +5629,6 @@
         <translation>准备中：{phase}。</translation>
     </message>
     <message>
-        <source>Paused. Nothing is lost; Resume goes on from here.</source>
-        <translation>已暂停。没有丢失任何内容，继续即可接着训练。</translation>
-    </message>
-    <message>
         <source>Stopping: the best model so far is kept.</source>
         <translation>正在停止：保留目前最好的模型。</translation>
     </message>
@@ -5751,10 +5779,6 @@
     <message>
         <source>done about {hour}</source>
         <translation>约 {hour} 完成</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>已暂停</translation>
     </message>
     <message>
         <source>stopping</source>
@@ -7460,10 +7484,6 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>已暂停</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -10141,6 +10161,38 @@
         <translation>预测每一行</translation>
     </message>
     <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Paused. Nothing is lost; Resume goes on from here.</source>
+        <translation>已暂停。没有任何丢失；点击“继续”即可从这里接着训练。</translation>
+    </message>
+    <message>
+        <source>waits for power</source>
+        <translation>等待接通电源</translation>
+    </message>
+    <message>
+        <source>Waits: on battery. It goes on by itself when the computer is plugged in; Resume goes on now.</source>
+        <translation>等待中：正在使用电池。接通电源后自动继续；点击“继续”则立即继续。</translation>
+    </message>
+    <message>
+        <source>waits for the graphics card</source>
+        <translation>等待显卡空闲</translation>
+    </message>
+    <message>
+        <source>Waits: another program uses the graphics card. It goes on by itself some seconds after that; Resume goes on now.</source>
+        <translation>等待中：其他程序正在使用显卡。对方结束几秒后自动继续；点击“继续”则立即继续。</translation>
+    </message>
+    <message>
+        <source>waits for memory</source>
+        <translation>等待显存</translation>
+    </message>
+    <message>
+        <source>Waits: other programs fill the memory of the graphics card. It goes on by itself when there is room; close one of them.</source>
+        <translation>等待中：显存已被其他程序占满。有空间时自动继续；请关闭其中一个程序。</translation>
+    </message>
+    <message>
         <source>saving the model</source>
         <translation>保存模型</translation>
     </message>
@@ -10888,6 +10940,10 @@
     <message>
         <source>waits for power</source>
         <translation>等待接通电源</translation>
+    </message>
+    <message>
+        <source>gives way on the graphics card</source>
+        <translation>让出显卡</translation>
     </message>
     <message>
         <source>seed</source>

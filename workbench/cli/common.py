@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 # What the metrics of a task are called (see tasks), and how they are told.
 METRIC_NAMES = {"accuracy": "accuracy", "micro_f1": "micro F1", "span_f1": "passage F1"}
+# What a run waits for, by the reason of its pause.
+_WAITS = {
+    "battery": "waits: on battery",
+    "card": "waits: another program uses the graphics card",
+    "memory": "waits: other programs fill the memory of the graphics card",
+}
 
 
 def metric_name(task: str | None) -> str:
@@ -95,6 +101,11 @@ def label_named(project: Project, name: str | None) -> Label:
             label=name or "",
         )
     return label
+
+
+def pause_line(event: dict[str, Any]) -> str:
+    """That a run pauses, or what it waits for."""
+    return _WAITS.get(event.get("reason", ""), "paused")
 
 
 def scores_line(scores: dict[str, Any]) -> str:

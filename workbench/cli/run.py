@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from workbench.cli.common import pause_line
+
 
 def add_parser(subparsers: Any) -> None:
     """Add the verb to the command line."""
@@ -77,7 +79,7 @@ def _show(event: dict[str, Any]) -> None:
     elif kind == "finished":
         _line(f"{event['status']} after {event['seconds']:.0f} s; best epoch {event['best_epoch']}")
     elif kind != "device":
-        _line(kind)
+        _line(pause_line(event) if kind == "paused" else kind)
 
 
 def _tried(event: dict[str, Any]) -> str:

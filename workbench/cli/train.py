@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli import train_options
-from workbench.cli.common import Bar, clock, emit, metric_name, percent, say, scores_line
+from workbench.cli.common import Bar, clock, emit, metric_name, pause_line, percent, say, scores_line
 from workbench.cli.models import fetch
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.training.config import METHODS
@@ -191,6 +191,8 @@ class _Progress:
             say(f"epoch {event['epoch']:.1f}: validation macro F1 {percent(event['macro_f1'])}{mark}")
         elif kind == "notice":
             say(event["text"].format(**event["values"]))
+        elif kind == "paused":
+            say(pause_line(event))
 
     def _show(self, phase: str, done: int, total: int) -> None:
         if phase != self._phase or self._bar is None:

@@ -46,10 +46,12 @@ _SWITCHES = {
     "checkpointing": "less memory, a third more time: calculate layers twice",
     "noise_aware": "rows whose label the other rows doubt count less",
     "waits_for_power": "pause while the machine runs on its battery",
+    "waits_for_card": "pause while another program computes on the graphics card",
 }
 _FLAGS = {
     "continued_from": "--continue-from",
     "waits_for_power": "--wait-for-power",
+    "waits_for_card": "--wait-for-card",
 }  # where the option reads better otherwise
 NAMES = (*_NUMBERS, *_CHOICES, *_SWITCHES)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from functools import lru_cache
 
 
@@ -13,10 +14,14 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def has_card() -> bool:
+    """Whether a driver of NVIDIA is there, without asking it."""
+    return shutil.which("nvidia-smi") is not None
+
+
 @lru_cache(maxsize=1)
 def name() -> str:
     """The graphics card as 'RTX 4070 · 12 GB', or nothing where none answers. Slow: call it in a worker."""
-    import shutil
     import subprocess
 
     tool = shutil.which("nvidia-smi")

@@ -14,9 +14,9 @@ from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.gui import measure, notices, texts
 from workbench.gui.background import Job, Report
 from workbench.gui.child_process import ChildProcess
+from workbench.gui.phases import pause_name, phase_name, phases_of
 from workbench.gui.run_queue import RunQueue
 from workbench.records import Changes, Run
-from workbench.training.config import read_config
 from workbench.training.events import Event, folded, read_events
 
 if TYPE_CHECKING:
@@ -32,13 +32,16 @@ _CANNOT = QT_TRANSLATE_NOOP("errors", "It cannot go on. Labels and earlier runs 
 
 @dataclass(slots=True)
 class Progress:
-    """Where the run stands, as its events told it. `part` of `parts`: which of its trainings, where there are several."""
+    """Where the run stands, as its events told it. `part` of `parts`: which of its trainings, where there are several.
+
+    `paused`: why it pauses, nothing where it does not (see training.control).
+    """
 
     number: int = 0
     phase: str = ""
     steps: int = 0
     epochs: float = 0
-    paused: bool = False
+    paused: str = ""
     stopping: bool = False
     started: Event = field(default_factory=dict)
     last_step: Event = field(default_factory=dict)
@@ -89,7 +92,7 @@ class Progress:
         elif kind == "evaluated":
             self.evaluations.append(event)
         elif kind in {"paused", "resumed"}:
-            self.paused = kind == "paused"
+            self.paused = event.get("reason", "asked") if kind == "paused" else ""
         elif kind == "stopping":
             self.stopping = True
         elif kind in {"finished", "cancelled", "failed"}:
@@ -171,8 +174,8 @@ class Training(QObject):
         self.progress = Progress(number=int(folder.name))
         for event in story:
             self.progress.take(event)
-        self.progress.ended, self.progress.paused, self.progress.stopping = {}, False, False
-        self._phases = _phases_of(folder)
+        self.progress.ended, self.progress.paused, self.progress.stopping = {}, "", False
+        self._phases = phases_of(folder)
         child = ChildProcess(folder, attach=attach, parent=self)
         child.events_arrived.connect(self._take)
         child.child_ended.connect(self._ended)
@@ -232,7 +235,7 @@ class Training(QObject):
         if job is None:
             return
         if progress.paused:
-            job.tell(job.done, job.total, self.tr("paused"))
+            job.tell(job.done, job.total, pause_name(progress.paused))
         elif last["event"] == "step":
             left = self.tr("{time} left").format(time=texts.duration(last["seconds_left"]))
             job.tell(last["step"], progress.steps, f"{self._part('train')} · {left}")
@@ -371,30 +374,3 @@ class Training(QObject):
             self._child.stop_and_wait()
             return True
         return False
-
-
-def _phases_of(folder: Path) -> list[str]:
-    """The phases that a run goes through, in order."""
-    try:
-        config = read_config(folder)
-    except TrainingFailed:  # the child says so
-        return list(PHASES)
-    there = {"train": config.fine_tunes(), "pretrain": config.pretrain_epochs, "imitate": config.plan == "shrink"}
-    return [phase for phase in PHASES if there.get(phase, True)]
-
-
-def phase_name(phase: str) -> str:
-    """What a run is doing, in words."""
-    return texts.say(PHASES.get(phase, phase))
-
-
-PHASES = {  # in the order in which a run goes through them
-    "load": QT_TRANSLATE_NOOP("events", "loading the base model"),
-    "imitate": QT_TRANSLATE_NOOP("events", "learning the larger model's states"),
-    "pretrain": QT_TRANSLATE_NOOP("events", "reading all texts first"),
-    "embed": QT_TRANSLATE_NOOP("events", "reading the texts"),
-    "head": QT_TRANSLATE_NOOP("events", "a first simple model"),
-    "train": QT_TRANSLATE_NOOP("events", "training"),
-    "save": QT_TRANSLATE_NOOP("events", "saving the model"),
-    "predict": QT_TRANSLATE_NOOP("events", "predicting every row"),
-}

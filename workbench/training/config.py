@@ -43,7 +43,7 @@ class RunConfig:
     `pretrain_epochs`: how often all texts are read before labels are learned (see methods.pretraining).
     `continued_from`: the run whose model is the base here, 0 for none; `rehearsal`: which share of that run's rows is learned
     again. `anchor`: which share of the way back to the first weights a step goes at the full learning rate, of the encoder.
-    `waits_for_power`: it pauses while the machine runs on its battery.
+    `waits_for_power`: it pauses while the machine runs on its battery; `waits_for_card`: while another program computes on its card.
     `keep_layers`: how many layers a model keeps that is made smaller (plan "shrink"; 0: what half of the parameters leave room for, see training.plans.shrinking).
     `reinit_layers`: how many of the top layers start afresh. `adapter_rank`: the rank of LoRA and AdaLoRA, and how many
     positions a prefix has.
@@ -99,6 +99,7 @@ class RunConfig:
     device: str = "auto"
     threads: int = 0
     waits_for_power: bool = False
+    waits_for_card: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 
     def fine_tunes(self) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import psutil
 
 if TYPE_CHECKING:
+    from workbench.training.neighbours import Neighbours
     from workbench.training.resting import Resting
 
 _ASK_EVERY = 5.0  # seconds
@@ -40,7 +41,8 @@ class Control:
         self.paused = False
         self.reason = ""
         self.held: Resting | None = None  # what the run holds on its device
-        self.waits_for_power = False
+        self.waits_for_power = self.waits_for_card = False
+        self.neighbours: Neighbours | None = None  # other programs on the card that it trains on
         self.stopping = False
         self.cancelled = False
 
@@ -55,7 +57,9 @@ class Control:
             return "asked"
         if self.stopping or self.cancelled:
             return ""
-        return "battery" if self.waits_for_power and self._on_battery() else ""
+        if self.waits_for_power and self._on_battery():
+            return "battery"
+        return "card" if self.waits_for_card and self.neighbours is not None and self.neighbours.compute() else ""
 
     @property
     def no_room(self) -> bool:
@@ -93,7 +97,8 @@ class Control:
     def _take(self, word: str) -> None:
         if word in {"pause", "resume"}:
             self.paused = word == "pause"
-            self.waits_for_power = self.waits_for_power and self.paused  # whoever says go on means it
+            if not self.paused:  # whoever says go on means it
+                self.waits_for_power = self.waits_for_card = False
         elif word == "stop":
             self.stopping, self.paused = True, False
         elif word == "cancel":

@@ -120,6 +120,7 @@ def events_of(folder: Path, control: Control) -> Iterator[Event]:
             QT_TRANSLATE_NOOP("errors", "This training has finished already."),
             QT_TRANSLATE_NOOP("errors", "Start a new one: an earlier run is never overwritten."),
         )
+    control.waits_for_power, control.waits_for_card = config.waits_for_power, config.waits_for_card
     whole = PLANS.get(config.plan)
     yield from whole(folder, config, control) if whole else one_training(folder, control)
 

@@ -14,7 +14,7 @@ import torch
 
 from workbench.models import base_models
 from workbench.models.encoder import pick_device, quiet
-from workbench.training import augmenting, together
+from workbench.training import augmenting, neighbours, together
 from workbench.training.augmenting import made_from
 from workbench.training.config import read_config
 from workbench.training.control import Cancelled, Control
@@ -41,7 +41,6 @@ class Session:
         self.folder, self.control = folder, control
         self.config = read_config(folder)
         self.examples = read_examples(folder, self.config.label_ids(), self.config.task)
-        self.control.waits_for_power = self.config.waits_for_power
         self.rows_per_second = 0.0
         self._since = time.monotonic()
 
@@ -72,6 +71,7 @@ class Session:
         if state is not None:
             self.training.load_state(state)
         self.control.held = Resting(self.training, self.device)
+        self.control.neighbours = neighbours.on(self.device)
         self.resumed = state is not None
         self.earlier_seconds = float(state["seconds"]) if state is not None else 0.0
         yield self._started(steps)

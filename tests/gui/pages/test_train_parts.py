@@ -5,7 +5,8 @@ import pytest
 
 from workbench.gui import training as trainings
 from workbench.gui.pages.train_running import RunView
-from workbench.gui.training import PHASES, Progress, _phases_of
+from workbench.gui.phases import PHASES, phases_of
+from workbench.gui.training import Progress
 from workbench.records import Run
 from workbench.training.config import config_for, write_config
 from workbench.training.events import event
@@ -158,8 +159,8 @@ def test_reading_first_counts_only_where_it_is_done(tmp_path):
         folder = tmp_path / name
         folder.mkdir()
         write_config(config_for("quick", run=0, base=BASE, rows=9, labels=[], **changes), folder)
-        assert set(_phases_of(folder)) == phases
-    assert _phases_of(tmp_path) == list(PHASES)
+        assert set(phases_of(folder)) == phases
+    assert phases_of(tmp_path) == list(PHASES)
 
 
 def test_the_status_bar_says_which_training_and_no_notice_pops_up(session, qtbot, said, tmp_path, project_folder):

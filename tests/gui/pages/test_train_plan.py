@@ -121,6 +121,18 @@ def test_every_combination_that_is_offered_can_be_trained(form, plan):
             choice.setCurrentIndex(0)
 
 
+def test_giving_way_is_offered_where_there_is_a_card(form, plan, monkeypatch):
+    monkeypatch.setattr("workbench.gui.device.shutil.which", lambda _tool: None)
+    plan.offer_for(facts(form), head=False)
+    assert plan.choices["card"].isHidden()
+    monkeypatch.setattr("workbench.gui.device.shutil.which", lambda tool: f"/usr/bin/{tool}")
+    plan.offer_for(facts(form), head=False)
+    assert not plan.choices["card"].isHidden()
+    assert "waits_for_card" not in form.options()
+    plan.choose("card", "wait")
+    assert form.options()["waits_for_card"] is True
+
+
 def test_made_texts_long_texts_and_waiting_for_power(form, plan, monkeypatch):
     monkeypatch.setattr("workbench.gui.pages.train_plan._has_battery", lambda: False)
     plan.offer_for(facts(form), head=False)

@@ -28,6 +28,7 @@ def shown(qtbot):
         view.begin(1, list(events), progress)
         return [words.text() for words in view.facts.findChildren(type(view._words))]
 
+    show.view = view
     return show
 
 
@@ -39,6 +40,21 @@ def test_time_left_is_said_of_training_alone(shown):
     words = shown({"event": "phase", "phase": "predict", "done": 1, "total": 9})
     assert "2 min" not in words
     assert "predicting every row" in words
+
+
+@pytest.mark.parametrize(
+    ("reason", "words", "sentence"),
+    [
+        ("asked", "paused", "Paused. "),
+        ("battery", "waits for power", "Waits: on battery. "),
+        ("card", "waits for the graphics card", "Waits: another program uses the graphics card. "),
+        ("memory", "waits for memory", "Waits: other programs fill the memory of the graphics card. "),
+    ],
+)
+def test_a_run_that_pauses_says_why(shown, reason, words, sentence):
+    assert words in shown(STARTED, STEP, {"event": "paused", "reason": reason})
+    assert shown.view._words.text().startswith(sentence)
+    assert "2 min" in shown({"event": "resumed"}, STEP)
 
 
 def test_a_model_that_is_kept_below_the_highest_is_not_called_the_best(shown):

@@ -54,6 +54,7 @@ def _names() -> dict[str, str]:
         "contrast": translate("options", "labels apart"), "r_drop": translate("options", "R-Drop"), "mixout": translate("options", "mixout"),
         "adversarial": translate("options", "slightly changed texts"), "checkpointing": translate("options", "saves memory"),
         "adapter_rank": translate("options", "adapter rank"), "long_texts": translate("options", "of long texts is read"), "waits_for_power": translate("options", "waits for power"),
+        "waits_for_card": translate("options", "gives way on the graphics card"),
         "seed": translate("options", "seed"),
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from workbench.gui import device
 from workbench.gui.pages.train_choices import Choices, Sets
 from workbench.gui.pages.train_facts import Facts
 from workbench.gui.widgets import build
@@ -23,6 +24,7 @@ _SETS: Sets = {
     "doubt": {"none": ({}, 1), "less": ({"noise_aware": True}, 1)},
     "made": {"none": ({}, 1), "one": ({"augment": 1}, 2), "three": ({"augment": 3}, 4)},
     "long": {"ends": ({}, 1), "start": ({"long_texts": "start"}, 1), "windows": ({"long_texts": "windows"}, 2)},
+    "card": {"none": ({}, 1), "wait": ({"waits_for_card": True}, 1)},
     "power": {"none": ({}, 1), "wait": ({"waits_for_power": True}, 1)},
 }  # fmt: skip
 # How many trainings as long as one each takes (see training.probe.trainings), with three parts.
@@ -31,7 +33,7 @@ _COMPARED = {"quick": 5.0, "balanced": 2.3, "thorough": 1.7}
 
 
 class Plan(Choices):
-    """Six choices, and the minutes that a search may take."""
+    """Seven choices, and the minutes that a search may take."""
 
     def __init__(self) -> None:
         super().__init__(_SETS)
@@ -61,7 +63,8 @@ class Plan(Choices):
         without = (
             {("plan", "ensemble"), ("doubt", "less"), ("long", "start"), ("long", "windows")} if passages else set()
         )
-        self.offer(without if _has_battery() else {*without, ("power", "wait")}, refused)
+        waits = {"power": _has_battery(), "card": device.has_card()}
+        self.offer(without | {(name, "wait") for name, there in waits.items() if not there}, refused)
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -97,6 +100,7 @@ class Plan(Choices):
         return {
             "plan": self.tr("How it is trained"), "read": self.tr("Read all texts first"), "doubt": self.tr("Doubted labels"),
             "made": self.tr("Made texts"), "long": self.tr("Of long texts is read"), "power": self.tr("On battery"),
+            "card": self.tr("Other programs on the graphics card"),
         }  # fmt: skip
 
     def words(self) -> dict[tuple[str, str], tuple[str, str]]:
@@ -140,6 +144,10 @@ class Plan(Choices):
             ("long", "start"): (self.tr("The beginning"), self.tr("Where a text is too long, its end is left out: where what counts comes first.")),
             ("long", "windows"): (
                 self.tr("All of it"), self.tr("A text that is too long is read in up to {count} pieces that overlap, which takes up to {count} times as long.").format(count=MOST),
+            ),
+            ("card", "none"): (self.tr("Train beside them"), self.tr("Training goes on, whoever else uses the graphics card.")),
+            ("card", "wait"): (
+                self.tr("Give way"), self.tr("It pauses while another program computes on the graphics card, frees the card's memory, and goes on some seconds after that."),
             ),
             ("power", "none"): (self.tr("Go on"), self.tr("Training goes on whatever it runs on.")),
             ("power", "wait"): (self.tr("Wait for power"), self.tr("It pauses while the computer runs on its battery, and goes on when it is plugged in.")),

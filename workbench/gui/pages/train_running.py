@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFrame, QMenu, QProgressBar, QWidget
 
 from workbench.gui import icons, measure, texts, theme
 from workbench.gui.pages.train_parts import PartsCard
-from workbench.gui.training import Progress, phase_name
+from workbench.gui.phases import pause_name, pause_sentence, phase_name
+from workbench.gui.training import Progress
 from workbench.gui.widgets import build
 from workbench.gui.widgets.loss_plot import LossPlot
 from workbench.gui.widgets.more_plots import DEVICE, LABELS, STEPS, MorePlots
@@ -194,7 +195,7 @@ class RunView(QWidget):
             kind = "good"
             words = self._say_done(p)
         if p.paused:
-            words, kind = self.tr("Paused. Nothing is lost; Resume goes on from here."), "accent"
+            words, kind = pause_sentence(p.paused), "accent"
         elif p.stopping and not p.ended:
             words = self.tr("Stopping: the best model so far is kept.")
         elif p.ended.get("event") == "failed":
@@ -320,7 +321,7 @@ class RunView(QWidget):
     def _doing(self) -> str:
         p = self._progress
         if p.paused:
-            return self.tr("paused")
+            return pause_name(p.paused)
         return self.tr("stopping") if p.stopping and p.phase == "train" else phase_name(p.phase or "load")
 
 
