@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>Order by</source>
-        <translation type="unfinished"></translation>
+        <translation>排序依据</translation>
     </message>
     <message numerus="yes">
         <source>Move %Ln rows to the trash</source>
@@ -2487,6 +2487,10 @@
         <translation>编辑</translation>
     </message>
     <message>
+        <source>Write this guideline: F4. Ctrl and Enter save it, Esc leaves it as it was.</source>
+        <translation>编写这条标注说明：F4。Ctrl 加 Enter 保存，Esc 保持原样。</translation>
+    </message>
+    <message>
         <source>Earlier versions</source>
         <translation>以前的版本</translation>
     </message>
@@ -2602,6 +2606,10 @@
         <translation>与本行相似的行；再按返回</translation>
     </message>
     <message>
+        <source>write the guideline of the label in sight</source>
+        <translation>编写所示标签的标注说明</translation>
+    </message>
+    <message>
         <source>undo</source>
         <translation>撤销</translation>
     </message>
@@ -2646,16 +2654,20 @@
         <translation>在表格中选择多行</translation>
     </message>
     <message>
+        <source>choose every row, in the table</source>
+        <translation>在表格中选中所有行</translation>
+    </message>
+    <message>
+        <source>leave a field or a panel, clear the selection</source>
+        <translation>离开输入框或面板，清除选择</translation>
+    </message>
+    <message>
         <source>larger text, smaller text</source>
         <translation>放大文字、缩小文字</translation>
     </message>
     <message>
         <source>rows to the trash, or a passage away</source>
         <translation>把行移到回收站，或去掉片段</translation>
-    </message>
-    <message>
-        <source>leave a field, clear the selection</source>
-        <translation>离开输入框，取消选择</translation>
     </message>
     <message>
         <source>go to a page</source>
@@ -5293,11 +5305,11 @@
     </message>
     <message>
         <source>Counting the scores…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算分数…</translation>
     </message>
     <message>
         <source>In a moment you see what this model gets wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后即可看到这个模型错在哪里。</translation>
     </message>
     <message>
         <source>Counting the scores</source>
@@ -9130,6 +9142,14 @@
         <translation>请选择其他方法（例如 LoRA），或减小批次。</translation>
     </message>
     <message>
+        <source>A model that is split over several graphics cards has to be trained whole and plainly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the method “full” without mixout and adversarial training, or train without “--shard”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Prefix tuning and mixout cannot save memory by calculating layers twice.</source>
         <translation>前缀微调和 mixout 不能通过重复计算各层来节省内存。</translation>
     </message>
@@ -10128,6 +10148,14 @@
     <message>
         <source>Choose a model trained on NLI whose config.json names “entailment” and “contradiction” under id2label.</source>
         <translation>请选择一个在 NLI 上训练的模型，其 config.json 的 id2label 中要写明“entailment”和“contradiction”。</translation>
+    </message>
+    <message>
+        <source>The base model “{base}” cannot be split over several graphics cards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another base model, or train without “--shard”.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,8 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.Redo, session.redo),
         ):
             QShortcut(QKeySequence(sequence), self).activated.connect(lambda act=act: session.project and act())
-        QShortcut(QKeySequence("F1"), self).activated.connect(lambda: self.show_page("help"))
+        for key in ("F1", "?"):  # a field that is typed in keeps the second one for itself
+            QShortcut(QKeySequence(key), self).activated.connect(lambda: self.show_page("help"))
         for position, name in enumerate(("home", "import", "label", "train", "review", "export"), start=1):
             QShortcut(QKeySequence(f"Ctrl+{position}"), self).activated.connect(lambda name=name: self._by_key(name))
         QShortcut(QKeySequence("Ctrl+7"), self).activated.connect(self._show_history)

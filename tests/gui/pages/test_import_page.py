@@ -39,6 +39,13 @@ def test_shows_what_was_found(page):
     assert [(line.line, line.reason) for line in model.lines if line.reason] == [(5, "duplicate"), (6, "empty_text")]
 
 
+def test_enter_chooses_a_file_and_takes_what_was_read(page, window, session, qtbot):
+    assert page.foot.take.hasFocus()
+    page.leave()
+    window.show_page("import")
+    assert page.empty.button.hasFocus()
+
+
 def test_left_out_rows_say_why(page):
     page.foot.why.click()
     assert [(line, reason) for line, reason, _ in page.views.reasons.lines] == [(5, "duplicate"), (6, "empty_text")]

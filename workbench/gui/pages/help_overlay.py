@@ -10,6 +10,8 @@ from shiboken6 import isValid
 from workbench.gui.widgets import build
 from workbench.gui.widgets.key_cap import KeyCap
 
+LONG = 13  # rows of a column
+
 
 class HelpOverlay(QWidget):
     """A card in the middle of the window that lists the keys."""
@@ -68,7 +70,7 @@ class HelpOverlay(QWidget):
         )
         build.clear(self._grid)
         for place, (keys, words) in enumerate(self._rows()):
-            row, column = place % 12, place // 12 * 2
+            row, column = place % LONG, place // LONG * 2
             caps = build.across(*(KeyCap(key) for key in keys), None, gap=4)
             self._grid.addLayout(caps, row, column)
             self._grid.addWidget(build.label("", words), row, column + 1)
@@ -82,6 +84,7 @@ class HelpOverlay(QWidget):
             (("N",), self.tr("write a note")),
             (("F2",), self.tr("change the text")),
             (("F3",), self.tr("rows like this one, and back")),
+            (("F4",), self.tr("write the guideline of the label in sight")),
             (("Z",), self.tr("undo")),
             (("Shift", "Z"), self.tr("redo")),
             (("/",), self.tr("find")),
@@ -93,7 +96,8 @@ class HelpOverlay(QWidget):
             (("↑", "↓"), self.tr("row or passage before and after")),
             (("E",), self.tr("what speaks for the model's next passage, in Review")),
             (("Shift", "↑", "↓"), self.tr("choose rows, in the table")),
-            (("Esc",), self.tr("leave a field, clear the selection")),
+            (("Ctrl", "A"), self.tr("choose every row, in the table")),
+            (("Esc",), self.tr("leave a field or a panel, clear the selection")),
             (("Ctrl", "+", "−"), self.tr("larger text, smaller text")),
             (("Ctrl", "1", "…", "6"), self.tr("go to a page")),
             (("Ctrl", "7"), self.tr("history, backups, trash")),

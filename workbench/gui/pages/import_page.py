@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
 
 from workbench.errors import WorkbenchError
@@ -73,6 +73,15 @@ class ImportPage(Page):
             other, self._folder = folder != self._folder, folder
             self._set_language()
             self.file.look_again(fresh=other)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Enter chooses a file, or takes what was read."""
+        super().showEvent(event)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the focus to the button that leads on."""
+        (self.empty if self.look is None else self.foot.take).setFocus()
 
     def show_part(self, part: str) -> None:
         """Ask for a file where the part is "choose"."""
@@ -154,6 +163,8 @@ class ImportPage(Page):
             self.views.show_view("again")
         self._draw()
         self._show()
+        if fresh and look.complete and self.foot.take.isEnabled():
+            self.take_focus()
         if fresh and look.known in ("keys", "texts"):
             see = notices.Action(self.tr("See what is new"), lambda: self.views.show_view("again"))
             hint = self.tr("If it is the same data, see what is new and what changed. If it is other data, go on here.")

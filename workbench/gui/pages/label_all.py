@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,9 +14,9 @@ from workbench.gui import notices, texts
 from workbench.gui.background import Report
 from workbench.gui.pages.label_bulk import BulkBar
 from workbench.gui.pages.label_filters import ColumnPick, kept
-from workbench.gui.pages.label_table import AllRowsTable
+from workbench.gui.pages.label_table import ORDERS, AllRowsTable
 from workbench.gui.pages.label_text import TextEditor
-from workbench.gui.row_table import RowTable
+from workbench.gui.row_table import COLUMNS, RowTable
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.gui.widgets.picker import Picker
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 STATES = ("any", "labelled", "unlabelled", "flagged", "noted", "skipped", "from_file", "by_hand", "test")
 BY_MODEL = ("confidence", "suggested")
+NARROW_UNDER = 900  # px, where a panel stands beside the table
 RANGES = {"any": (None, None), "low": (None, 0.5), "middle": (0.5, 0.8), "high": (0.8, None)}
 
 
@@ -52,6 +54,7 @@ class AllRows(QWidget):
         self.state = "any"
         self.range = "any"
         self._asked = 0
+        self._project = session.project  # the one that search and filters are about
         self._among: array[int] | None = None
         self._found = False
         self.search, self.where = SearchField(), ColumnPick(session)
@@ -104,14 +107,28 @@ class AllRows(QWidget):
 
     def show_only(self, ids: array[int] | None, words: str = "") -> None:
         """Show only these of the rows that pass the filters, for the reason that the words name; None: all again."""
+        if ids is not None:  # a search of before would hide some of them
+            self._clear()
+            self._fill_pickers()
         self._among = ids
         self._only.setText(texts.one_line(words, 30))
         self._only.setToolTip(self.tr("Show all rows again"))
         self._only.setVisible(ids is not None)
         self.reload()
 
+    def _clear(self) -> None:
+        """No search and no filter."""
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        self.where.column, self.label, self.state, self.range = None, None, "any", "any"
+
     def follow(self, changes: Changes | None) -> None:
         """Draw what changed; other rows are asked for where a filter may let others through."""
+        if self._project is not self.session.project:
+            self._project = self.session.project
+            self._clear()
+            self._among = None
+            self._only.hide()
         if changes is None or changes.kinds & {"rows", "runs", "labels"}:
             self.model.forget()
             self._fill_pickers()
@@ -233,6 +250,12 @@ class AllRows(QWidget):
         menu.addAction(self.tr("History of this row"), lambda: self.session.page_wanted.emit(f"history:row-{row}"))
         menu.addAction(self.tr("Edit the text"), lambda: TextEditor.open_over(self.window(), self.session, row))
         menu.addSeparator()
+        order = menu.addMenu(self.tr("Order by"))
+        for section, column in enumerate(COLUMNS):
+            if column in ORDERS and not self.table.isColumnHidden(section):
+                name = self.model.headerData(section, Qt.Orientation.Horizontal)
+                order.addAction(name, partial(self.table.sort, section))
+        menu.addSeparator()
         words = self.tr("Move %Ln rows to the trash", "", chosen) if chosen > 1 else self.tr("Move to trash")
         menu.addAction(words, self.trash).setEnabled(not self.session.here.read_only)
         menu.popup(self.table.viewport().mapToGlobal(point))
@@ -240,8 +263,11 @@ class AllRows(QWidget):
     def _take(self, asked: int, ids: array[int]) -> None:
         if asked != self._asked:
             return
+        place = self.table.currentIndex().row()
         self.table.highlight("" if self.where.column else self.search.text().strip())
         self.model.show_ids(ids)
+        if self.table.hasFocus():
+            self.table.go_to(max(place, 0))
         self._found = True
         self.table.fit_columns()
         self._fill_pickers()
@@ -276,9 +302,8 @@ class AllRows(QWidget):
     def _draw_counts(self) -> None:
         project, found = self.session.project, len(self.model.ids)
         rows = self.session.counts().rows if project is not None else 0
-        self._count.setText(
-            self.tr("{found} of {rows} rows").format(found=texts.number(found), rows=texts.number(rows))
-        )
+        words = "{found} / {rows}" if self.width() < NARROW_UNDER else self.tr("{found} of {rows} rows")
+        self._count.setText(words.format(found=texts.number(found), rows=texts.number(rows)))
         self._nothing.setVisible(self._found and found == 0)
         self.table.setVisible(found > 0 or not self._found)
         self.bulk.show_chosen(self.model.checked, found)
@@ -321,8 +346,10 @@ class AllRows(QWidget):
         self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the bar below the table."""
+        """Fit the bars above and below the table."""
         self.bulk.fit()
+        self._range_pick.setVisible(self.width() >= NARROW_UNDER)  # as its column is left out there
+        self._draw_counts()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

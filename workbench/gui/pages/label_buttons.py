@@ -51,6 +51,9 @@ class LabelButtons(QWidget):
         self.find_field.textChanged.connect(self._filter)
         self.find_field.returnPressed.connect(self._take_found)
         self.find_field.left.connect(self.find_field.clear)
+        self.find_field.moved.connect(self._move)
+        self._found: list[LabelButton] = []
+        self._at = 0
         build.down(self._pinned, self._scroll, self.find_field, gap=8, into=self)
         self.retranslate()
 
@@ -156,6 +159,9 @@ class LabelButtons(QWidget):
             self._grid.addWidget(button, place // columns, place % columns)
         for button in self.buttons.values():  # after they have a parent: shown without one, each would be a window
             button.setVisible(button in shown)
+        self._found = shown if wanted else []
+        whole = [place for place, button in enumerate(shown) if button.label.name.casefold() == wanted]
+        self._point(whole[0] if whole else 0)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._grid.setRowStretch(200, 1)
@@ -168,13 +174,26 @@ class LabelButtons(QWidget):
         self._scroll.setFixedHeight(max(seen * (self._height + 8) - 8, 0))
         self._scroll.setVisible(bool(self.labels))
 
+    def _move(self, step: int) -> None:
+        """The arrows go through what was found."""
+        if self._found:
+            self._point((self._at + step) % len(self._found))
+
+    def _point(self, place: int) -> None:
+        """Mark the one that Enter gives, and say what it is for."""
+        self._at = place
+        for button in self.buttons.values():
+            button.want(on=bool(self._found) and button is self._found[place])
+        if self._found:
+            self._scroll.ensureWidgetVisible(self._found[place])
+            self.pointed.emit(self._found[place].label)
+
     def _take_found(self) -> None:
-        wanted = self.find_field.text().strip().casefold()
-        found = [label for label in self.labels if wanted and wanted in label.name.casefold()]
+        found = self._found[self._at].label if self._found else None
         self.find_field.clear()
         self.setFocus()
-        if found:
-            self.chosen.emit(next((label for label in found if label.name.casefold() == wanted), found[0]))
+        if found is not None:
+            self.chosen.emit(found)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
@@ -185,9 +204,13 @@ class LabelButtons(QWidget):
 
 class _Find(QLineEdit):
     left = Signal()
+    moved = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves the field."""
+        """Esc leaves the field, the arrows go on to the next that was found."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             parent = self.parentWidget()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
 from workbench.gui import notices, painting, texts, theme
@@ -18,7 +18,13 @@ WIDTH, SMALL_WIDTH = 296, 272
 
 
 class GuidePanel(QFrame):
-    """The right column."""
+    """The right column.
+
+    Signals:
+        left: a guideline was written, or given up.
+    """
+
+    left = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -37,12 +43,13 @@ class GuidePanel(QFrame):
         self._text = build.label("", wrap=True)
         self._hint = build.label("muted", wrap=True)
         self._field = QPlainTextEdit()
+        self._field.setTabChangesFocus(True)
         self._save = build.button("primary", size="compact")
         self._cancel = build.button("quiet", size="compact")
         self._foot = build.label("note", wrap=True)
-        self._edit.clicked.connect(lambda: self._editing(True))
+        self._edit.clicked.connect(self.edit)
         self._save.clicked.connect(self._done)
-        self._cancel.clicked.connect(lambda: self._editing(False))
+        self._cancel.clicked.connect(self._give_up)
         inner = QWidget()
         build.down(
             self._text, self._hint, self._field, build.across(self._save, self._cancel, None), self.examples, None,
@@ -111,6 +118,7 @@ class GuidePanel(QFrame):
         self._title.setText(self.tr("Guideline"))
         self._area.setAccessibleName(self._title.text())
         self._edit.setText(self.tr("Edit"))
+        self._edit.setToolTip(self.tr("Write this guideline: F4. Ctrl and Enter save it, Esc leaves it as it was."))
         self._versions.setToolTip(self.tr("Earlier versions"))
         self._versions.setAccessibleName(self._versions.toolTip())
         self._save.setText(self.tr("Save"))
@@ -156,9 +164,27 @@ class GuidePanel(QFrame):
             self._field.setFocus()
         self._draw()
 
+    def edit(self) -> None:
+        """F4: write the guideline of the label that is shown."""
+        if self.isVisible() and self.label is not None and not self.session.here.read_only:
+            self._editing(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl and Enter save what is being written, Esc leaves it as it was."""
+        if self._field.isHidden() or event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._done()
+
+    def _give_up(self) -> None:
+        self._editing(False)
+        self.left.emit()
+
     def _done(self) -> None:
         label, words = self.label, self._field.toPlainText().strip()
-        self._editing(False)
+        self._give_up()
         if label is not None and words != label.guideline:
             self.write(label, words)
 

@@ -84,6 +84,9 @@ class LabelPage(Page):
         if self._mine:
             return
         if project is None:
+            self._tabs[0].setChecked(True)  # the next project begins with its first text
+            self.orders.choices.show()
+            self.guide.show_label(None, 0)
             self.queue.load()
             self._show_empty()
             return
@@ -122,6 +125,7 @@ class LabelPage(Page):
             self.stack.setCurrentWidget(self.all_rows)
         else:
             self._show_row()
+        self.take_focus()
 
     def show_rows(self, ids: array[int], words: str) -> None:
         """Show only these rows in the table."""
@@ -149,7 +153,13 @@ class LabelPage(Page):
         self.guide.setVisible(not self.panels.which)
         self._fit()
         if not self.panels.focus():
-            self.one.setFocus()
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the focus to the text, the table, or what stands in their place."""
+        table = self.all_rows.table if self.all_rows is not None and not self.on_one else None
+        if self.isVisible():
+            (self.one if self.on_one else table if table is not None and table.isVisible() else self.empty).setFocus()
 
     # what is done
 
@@ -265,6 +275,9 @@ class LabelPage(Page):
         self.side.undo_wanted.connect(self.step_back)
         self.side.row_chosen.connect(self.queue.go_to)
         self.panels.turned.connect(self._panel_turned)
+        self.guide.left.connect(self.take_focus)
+        for choice in (self.orders.choices.order_chosen, self.orders.choices.state_chosen):
+            choice.connect(lambda _: self.take_focus())
         self.panel.split.chosen = lambda: sorted(self.all_rows.model.checked) if self.all_rows is not None else []
         self.panels.rows_wanted.connect(self.show_rows)
         self.empty.pressed.connect(lambda: self.orders.leave_empty(self.empty.leads_to))
@@ -278,12 +291,12 @@ class LabelPage(Page):
         bind("F", self.marks.flag)
         bind("F2", self.marks.edit_text)
         bind("F3", self._like_this)
+        bind("F4", self.guide.edit)
         bind("N", self.one.edit_note)
         bind("=", self.one.name_label)
         bind("Z", self.step_back, repeat=True)
         bind("Shift+Z", lambda: self.step_back(redo=True), repeat=True)
         bind("/", self._find)
-        bind("?", lambda: self.session.page_wanted.emit("help"))
         for key, step in (("Ctrl++", 2), ("Ctrl+=", 2), ("Ctrl+-", -2)):
             bind(key, partial(self.one.change_size, step), repeat=True)
 
@@ -326,7 +339,9 @@ class LabelPage(Page):
         self.answer.show_row(row, said, blind=bool(self._again))
         self._show_guide(self.one.suggestion or next((x for x in self.one.buttons.labels if x.id == row.label), None))
         self.guide.look_at(row, self.one.buttons.labels)
-        self.stack.setCurrentWidget(self._one_holder)
+        if not self.on_one:
+            self.stack.setCurrentWidget(self._one_holder)
+            self.take_focus()
         self._later.start()
 
     def _take_said(self, event: dict[str, Any]) -> None:
@@ -381,4 +396,4 @@ class LabelPage(Page):
         """Keys act as soon as the page is there."""
         super().showEvent(event)
         self._fit()
-        self.one.setFocus()
+        self.take_focus()

@@ -112,7 +112,7 @@ class LabelsPanel(QFrame):
         color.clicked.connect(lambda: self._choose_color(label, color))
         key = QLineEdit(label.key)
         key.setMaxLength(1)
-        key.setFixedWidth(40)
+        key.setFixedWidth(34)
         key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         key.setAccessibleName(self.tr("Key of {label}").format(label=label.name))
         key.editingFinished.connect(lambda: self._set_key(label, key))
@@ -122,7 +122,7 @@ class LabelsPanel(QFrame):
         name.editingFinished.connect(lambda: self._rename(label, name))
         self.fields[label.id] = name
         rows = build.label("note", texts.number(count))
-        rows.setFixedWidth(44)
+        rows.setFixedWidth(40)
         rows.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         more = build.button("icon", icon="more", ink="muted")
         more.setToolTip(self.tr("Merge, split, put under another one, move to trash"))
@@ -131,7 +131,7 @@ class LabelsPanel(QFrame):
         for part in (color, key, name):
             part.setEnabled(not self.session.here.read_only)
         holder = QWidget()
-        row = build.across(gap=8, margins=(inset, 0, 0, 0), into=holder)
+        row = build.across(gap=4, margins=(inset, 0, 0, 0), into=holder)
         for piece in (fold, color, key):
             if piece is not None:
                 row.addWidget(piece)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.gui.pages.label_panel import LabelsPanel
 from workbench.gui.session import Session
@@ -69,6 +70,18 @@ class SidePanels(QWidget):
         elif self.which == "labels":
             self.labels.new_field.setFocus()
         return bool(self.which)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, and forgets what was typed into a field and not kept with Enter."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        field = QApplication.focusWidget()
+        if field is not None:
+            field.blockSignals(True)  # to be left is the end of editing for a field
+        self.open("")
+        if field is not None:
+            field.blockSignals(False)
 
     def follow(self, changes: Changes | None) -> None:
         """Draw what changed."""

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from workbench.gui import icons, painting, texts, theme
@@ -233,7 +243,7 @@ class AllRowsTable(QTableView):
             self.opened.emit(self.rows.ids[index.row()])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space checks, Shift with an arrow checks on, Enter opens, Delete moves to the trash, Esc unchecks all."""
+        """Space checks, Shift with an arrow checks on, Ctrl+A all, Enter opens, Delete moves to the trash, Esc unchecks."""
         place = self.currentIndex().row()
         if event.key() == Qt.Key.Key_Space and place >= 0:
             self._check([place], on=self.rows.ids[place] not in self.rows.checked)
@@ -245,11 +255,24 @@ class AllRowsTable(QTableView):
             self.opened.emit(self.rows.ids[place])
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.trash_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._check(range(len(self.rows.ids)), on=True)
+        elif event.key() == Qt.Key.Key_Escape and self.rows.checked:
             self.rows.check_all(False)
             self.checked.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keyboard stands on a row."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
+            self.go_to(0)
+
+    def go_to(self, place: int) -> None:
+        """Stand on the row at a place, or on the last one."""
+        if self.rows.ids:
+            self.setCurrentIndex(self.rows.index(min(place, len(self.rows.ids) - 1), COLUMNS.index("text")))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Draw the ring of the focus around whole rows: Qt itself draws anew one cell."""
@@ -262,11 +285,16 @@ class AllRowsTable(QTableView):
         self.checked.emit()
 
     def _head_clicked(self, section: int) -> None:
-        column = COLUMNS[section]
-        if column == "check":
+        if COLUMNS[section] == "check":
             self.rows.check_all(len(self.rows.checked) < len(self.rows.ids))
             self.checked.emit()
-        elif column in ORDERS:
+        else:
+            self.sort(section)
+
+    def sort(self, section: int) -> None:
+        """Order by a column; by the one that it is ordered by already: the other way round."""
+        column = COLUMNS[section]
+        if column in ORDERS:
             wanted = ORDERS[column]
             self._sorted = f"-{wanted}" if self._sorted == wanted else wanted
             head = self.horizontalHeader()

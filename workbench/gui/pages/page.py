@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.gui.session import Session
@@ -50,6 +50,16 @@ class Page(QWidget):
 
     def show_part(self, part: str) -> None:
         """Show a part of the page: what stands behind the colon where a page is wanted."""
+
+    def take_focus(self) -> None:
+        """Give the focus to what the page is about."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody else took leads back from the header and the panels."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.take_focus()
+        else:
+            super().keyPressEvent(event)
 
     def may_close(self) -> bool:
         """Whether the window may close; a page with something under way may ask."""

@@ -61,31 +61,19 @@ class ReviewPage(Page):
         self.list, self.inspector = ReviewList(), Inspector()
         self.source_chip, self.cell_chip = Chip("neutral"), build.button("quiet", icon="close", size="compact")
         self.tabs = {name: TabButton(height=44) for name in LISTS}
-        self.split_note, self.no_suspects, self.under = (
-            build.label("note"),
-            build.label("note", wrap=True),
-            build.line(),
-        )
-        self.nothing = build.label("muted", wrap=True)
+        self.split_note, self.no_suspects = build.label("note"), build.label("note", wrap=True)
+        self.under, self.nothing = build.line(), build.label("muted", wrap=True)
         self.fixing, self.why = Fixing(self), Why(session, self.inspector)
         self._lay_out()
         self._connect()
         self.retranslate()
+        self._show_place(0)
 
     def _lay_out(self) -> None:
         lists = build.frame("card")
         head = build.across(*self.tabs.values(), None, self.split_note, self.cell_chip, margins=(4, 0, 12, 0), gap=0)
-        column = build.down(
-            head,
-            build.line(),
-            self.nothing,
-            self.list,
-            self.under,
-            self.no_suspects,
-            margins=(1, 1, 1, 1),
-            gap=0,
-            into=lists,
-        )
+        parts = (head, build.line(), self.nothing, self.list, self.under, self.no_suspects)
+        column = build.down(*parts, margins=(1, 1, 1, 1), gap=0, into=lists)
         column.setStretchFactor(self.list, 1)
         self.no_suspects.setContentsMargins(16, 8, 16, 8)
         self.nothing.setContentsMargins(16, 16, 16, 16)
@@ -128,6 +116,7 @@ class ReviewPage(Page):
             self.tr("Passages that may be wrong are not listed: no models were trained without them to compare.")
         )  # fmt: skip
         self.list.setAccessibleName(self.tr("Rows to look at"))
+        self.places.setAccessibleName(self.title.text())  # it has the focus while the scores are counted
         self._say_empty()
         self._name_tabs()
         self.views.retranslate()
@@ -139,7 +128,12 @@ class ReviewPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """The list has the focus: arrows go through it, keys act on its row."""
         super().showEvent(event)
-        (self.list if self.places.currentIndex() else self.empty).setFocus()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the focus to the list, or to what stands in its place."""
+        there = self.empty if self.session.run() is None else self.places  # the button, or nothing as yet
+        (self.list if self.places.currentIndex() else there).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window everything above the list becomes less high."""
@@ -190,13 +184,16 @@ class ReviewPage(Page):
         self.places.setCurrentIndex(place)
         for part in (self.picker, self.source_chip, *self.views.tabs.values(), self.report.button):
             part.setVisible(place == 1)
-        if self.isVisible() and place == 1 and focus in (None, self.empty, self.empty.button):
+        if self.isVisible() and place == 1 and focus in (None, self.places, self.empty, self.empty.button):
             self.list.setFocus()
 
     def show_run(self, number: int) -> None:
         """Review this run."""
         project = self.session.here
         self.number = number
+        if self.data is None:
+            self.empty.say(self.tr("Counting the scores…"), self.tr("In a moment you see what this model gets wrong."))
+            self._show_place(0)
         self.session.background.start(
             lambda report: review_data.gather(project, number, report),
             done=self._gathered,

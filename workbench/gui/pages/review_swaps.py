@@ -117,6 +117,7 @@ class WordsDialog(QDialog):
             self.tr("Words on one line stand for one another. Lines without an empty line between them change together, by their place: women, men / she, he.")
         )  # fmt: skip
         self.text = QPlainTextEdit(words)
+        self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(title.text())
         self.cancel, self.keep = build.button(), build.button("primary")
         self.cancel.setText(self.tr("Cancel"))

@@ -27,6 +27,7 @@ class LabelButton(QAbstractButton):
         self.share: float | None = None
         self.first = False
         self.given = False
+        self.wanted = False  # Enter gives this one, whatever the model says
         self.box = False  # one of several that can be chosen: a check box in place of the swatch
         self.lifted = False  # other buttons have a bar: what it shows stands as high as theirs
         self.setFixedHeight(HEIGHT)
@@ -51,6 +52,11 @@ class LabelButton(QAbstractButton):
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.update()
 
+    def want(self, *, on: bool) -> None:
+        """Let it be the one that Enter gives, of those that were found."""
+        self.wanted = on
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Wide enough for key, name and figure."""
         metrics = QFontMetrics(theme.font(weight=600))
@@ -65,7 +71,8 @@ class LabelButton(QAbstractButton):
         tokens, painter, box = theme.current(), QPainter(self), self.rect()
         ground = tokens.hover if self.underMouse() else tokens.surface
         fill = theme.tint(self.label.color) if self.given else ground
-        border, width = (tokens.accent, 2) if self.first or (self.given and not self.box) else (tokens.control, 1)
+        strong = self.first or self.wanted or (self.given and not self.box)
+        border, width = (tokens.accent, 2) if strong else (tokens.control, 1)
         painting.rounded(painter, box.toRectF(), 6, fill, border, width)
         line = box.adjusted(11, 0, -11, -6 if self.share is not None or self.lifted else 0)
         cap = 24 if self.height() >= HEIGHT else 22
@@ -91,7 +98,7 @@ class LabelButton(QAbstractButton):
             painting.paint_focus(painter, box, tokens)
 
     def _paint_right(self, painter: QPainter, line: QRect, end: int) -> int:
-        """The percentage, and the Enter cap where the name, which would `end` there, leaves room; returns where it has to."""
+        """The percentage, and the cap of Enter, or its sign, where the name that would `end` there leaves room; returns where it has to."""
         tokens, right = theme.current(), line.right()
         if self.share is not None:
             font = theme.font("note", weight=600) if self.first else theme.font("note")
@@ -99,10 +106,12 @@ class LabelButton(QAbstractButton):
             room = QFontMetrics(font).horizontalAdvance(words) + 2
             painting.text(painter, QRect(right - room + 1, line.top(), room, line.height()), words, font, ink)
             right -= room + 6
-        width = painting.key_cap_width("Enter", 20)
-        if self.first and not self.box and end <= right - width - 8:
-            painting.paint_key_cap(painter, QRect(right - width, line.center().y() - 10, width, 20), "Enter", tokens)
-            right -= width + 8
+        for key in ("Enter", "↵") if self.wanted or (self.first and not self.box) else ():
+            width = painting.key_cap_width(key, 20)
+            if end <= right - width - 8:
+                place = QRect(right - width, line.center().y() - 10, width, 20)
+                painting.paint_key_cap(painter, place, key, tokens)
+                return right - width - 8
         return right
 
     def enterEvent(self, event: QEnterEvent) -> None:

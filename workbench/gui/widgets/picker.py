@@ -48,6 +48,9 @@ class Picker(QAbstractButton):
         """Show the menu."""
         self.menu.setMinimumWidth(self.width())
         self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        chosen = next((entry for entry in self.menu.actions() if entry.isChecked()), None)
+        if chosen is not None:  # the arrows start from it
+            self.menu.setActiveAction(chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys and Enter open."""
