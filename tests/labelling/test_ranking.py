@@ -99,6 +99,32 @@ def test_the_curve_says_when_it_is_enough(rows: int, advice: str) -> None:
         assert found.points[-1].low <= found.points[-1].score <= found.points[-1].high
 
 
+@pytest.mark.parametrize("tests", [0, 40])
+def test_the_interval_of_the_curve_holds_the_truth(tests: int) -> None:
+    """Of repeats alone it would have no width where all learn from the same rows and are judged by the same ones."""
+    chance = np.random.default_rng(0)
+    texts, targets, _ = clustered(3, 700)
+    targets = np.where(chance.random(len(targets)) < 0.25, chance.integers(0, 3, len(targets)), targets)
+    inside = 0
+    for draw in range(20):
+        given, judges, others = np.split(chance.permutation(len(texts)), [80, 80 + tests])
+        found = curve.curve(
+            texts[given], targets[given], 3, None, (texts[judges], targets[judges]) if tests else None, seed=draw
+        )
+        now = found.points[-1]
+        head = live_head.fit(texts[given[: now.labels]], targets[given[: now.labels]], 3)
+        true = float((head.scores(texts[others]).argmax(axis=1) == targets[others]).mean())
+        inside += now.low <= true <= now.high
+    assert inside >= 17
+
+
+def test_fewer_than_a_hundred_labels_are_never_enough() -> None:
+    texts, targets, _ = clustered(2, 100)
+    for rows, advice in ((60, "go_on"), (160, "enough")):
+        some = np.random.default_rng(1).permutation(len(texts))[:rows]
+        assert curve.curve(texts[some], targets[some], 2, None).advice == advice
+
+
 def test_the_curve_uses_test_rows_where_there_are_enough_and_names_what_is_missing() -> None:
     texts, targets, _ = clustered(4, 60)
     few = np.concatenate([np.flatnonzero(targets == 3)[:2], np.flatnonzero(targets != 3)[:120]])

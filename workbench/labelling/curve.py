@@ -7,7 +7,8 @@ score is the accuracy, with several the F1 of all labels together; of each label
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,7 +21,8 @@ from workbench.labelling.live_head import Labels, Names
 from workbench.labelling.several_head import Given
 
 FEWEST, FEWEST_TESTS = 20, 30
-_POINTS, _REPEATS = 4, 3
+_POINTS, _REPEATS = 4, 5
+_STUDENT = 2.776  # 97.5% of Student's t with one degree of freedom less than repeats
 _ENOUGH = 0.01  # what 100 more labels must bring to be worth it
 _WANTED = 8  # rows that each label should have
 _MORE = 100
@@ -31,7 +33,7 @@ Advice = Literal["not_told", "too_few", "missing", "go_on", "enough"]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The score with so many labels, and its 95% interval over repeated draws."""
+    """The score with so many labels, and its 95% interval by the number of rows that it was judged by."""
 
     labels: int
     score: float
@@ -86,7 +88,7 @@ def curve(
 
     if np.count_nonzero(counts) < 2:
         return Curve((), None, _missing(counts), "too_few", judges is not None)
-    return _drawn(len(targets), counts, score, on_tests=judges is not None, seed=seed)
+    return _drawn(len(targets), counts, score, tests=len(judges[1]) if judges else 0, seed=seed)
 
 
 def curve_of_several(
@@ -103,7 +105,7 @@ def curve_of_several(
 
     if not counts.any():
         return Curve((), None, _missing(counts), "too_few", judges is not None)
-    found = _drawn(len(given), counts, score, on_tests=judges is not None, seed=seed)
+    found = _drawn(len(given), counts, score, tests=len(judges[1]) if judges else 0, seed=seed)
     return replace(found, by_label=_by_label(vectors, given, counts)) if found.points else found
 
 
@@ -111,26 +113,38 @@ def _missing(counts: Ints) -> dict[int, int]:
     return {int(at): int(_WANTED - counts[at]) for at in np.flatnonzero(counts < _WANTED)}
 
 
-def _drawn(rows: int, counts: Ints, score: Callable[[Ints, Ints], float], *, on_tests: bool, seed: int) -> Curve:
+def _drawn(rows: int, counts: Ints, score: Callable[[Ints, Ints], float], *, tests: int, seed: int) -> Curve:
     """Learn from more and more rows, several times. `score` is told which rows to learn from and which to judge by."""
-    missing = _missing(counts)
+    missing, on_tests = _missing(counts), bool(tests)
     if rows < FEWEST:
         return Curve((), None, missing, "too_few", on_tests)
     chance = np.random.default_rng(seed)
     sizes = _sizes(rows, on_tests)
+    parts = np.array_split(chance.permutation(rows), _REPEATS)
     drawn = []
-    for _ in range(_REPEATS):
-        for size in sizes:
-            order = chance.permutation(rows)
-            drawn.append(score(order[:size], order[-max(rows // 5, 1) :]))
-    scores = np.array(drawn).reshape(_REPEATS, len(sizes))
-    points = tuple(Point(size, *_interval(scores[:, at])) for at, size in enumerate(sizes))
-    more = _expected(np.array(sizes), scores, rows + _MORE)
-    gain = more.high - points[-1].score
-    advice: Advice = (
-        "missing" if any(counts[at] < _WANTED / 2 for at in missing) else "enough" if gain < _ENOUGH else "go_on"
+    for held in parts:  # each row is held back once
+        order = chance.permutation(rows if on_tests else np.setdiff1d(np.arange(rows), held))
+        drawn.append([score(order[:size], held) for size in sizes])
+    scores = np.array(drawn)
+    judged = tests or rows
+    points = tuple(
+        Point(size, at, *_interval(at, judged)) for size, at in zip(sizes, scores.mean(axis=0).tolist(), strict=True)
     )
-    return Curve(points, more, missing, advice, on_tests)
+    slope, wide = _slope(np.array(sizes), scores)
+    return Curve(
+        points,
+        _later(points[-1], slope, wide, rows + _MORE),
+        missing,
+        _advice(rows, counts, (slope + wide) * math.log1p(_MORE / rows)),
+        on_tests,
+    )
+
+
+def _advice(rows: int, counts: Ints, most: float) -> Advice:
+    """`most`: what 100 more labels bring at most. That nothing is to be gained is not believed of fewer labels than that."""
+    if np.any(counts < _WANTED / 2):
+        return "missing"
+    return "enough" if rows >= _MORE and most < _ENOUGH else "go_on"
 
 
 def _by_label(vectors: Matrix, given: Given, counts: Ints) -> tuple[OfLabel, ...]:
@@ -149,12 +163,8 @@ def _f1_interval(right: int, wrong: int) -> tuple[float, float]:
 
     Unlike a bootstrap it has a width where nothing was right, or everything.
     """
-    total = max(right + wrong, 1)
-    share, square = right / total, 1.96**2
-    middle = (share + square / (2 * total)) / (1 + square / total)
-    spread = 1.96 / (1 + square / total) * (share * (1 - share) / total + square / (4 * total**2)) ** 0.5
-    low, high = (2 * end / (1 + end) for end in (max(0.0, middle - spread), min(1.0, middle + spread)))
-    return low, high
+    low, high = _interval(right / max(right + wrong, 1), max(right + wrong, 1))
+    return 2 * low / (1 + low), 2 * high / (1 + high)
 
 
 def _f1(right: int, wrong: int) -> float:
@@ -167,17 +177,26 @@ def _sizes(rows: int, on_tests: bool) -> list[int]:
     return sorted({max(10, round(size)) for size in np.geomspace(max(10, most / 8), most, _POINTS)})
 
 
-def _interval(scores: Sequence[float] | np.ndarray) -> tuple[float, float, float]:
-    middle = float(np.mean(scores))
-    spread = 1.96 * float(np.std(scores, ddof=1)) / len(scores) ** 0.5
-    return middle, max(0.0, middle - spread), min(1.0, middle + spread)
+def _interval(share: float, count: int) -> tuple[float, float]:
+    """95% of a share of so many cases: Wilson's interval."""
+    square = 1.96**2
+    middle = (share + square / (2 * count)) / (1 + square / count)
+    spread = 1.96 / (1 + square / count) * (share * (1 - share) / count + square / (4 * count**2)) ** 0.5
+    return max(0.0, middle - spread), min(1.0, middle + spread)
 
 
-def _expected(sizes: np.ndarray, scores: np.ndarray, at: int) -> Point:
-    """Follow each repeat's line over the logarithm of the size: straight over the range that matters here."""
-    lines = [np.polyfit(np.log(sizes[-3:]), row[-3:], 1) for row in scores]
-    ends = np.array([np.polyval(line, np.log(at)) for line in lines])
-    now = scores[:, -1].mean()
-    ends = np.clip(now + (ends - scores[:, -1]), 0, 1)
-    middle, low, high = _interval(ends)
-    return Point(at, middle, low, high)
+def _slope(sizes: np.ndarray, scores: np.ndarray) -> tuple[float, float]:
+    """By how much the score grows with the logarithm of the labels, and half of the width of its 95% interval.
+
+    Each repeat has a line of its own through its last three sizes: straight over the range that matters here.
+    """
+    slopes = np.array([np.polyfit(np.log(sizes[-3:]), row[-3:], 1)[0] for row in scores])
+    return float(slopes.mean()), float(_STUDENT * slopes.std(ddof=1) / len(slopes) ** 0.5)
+
+
+def _later(now: Point, slope: float, wide: float, at: int) -> Point:
+    """Where the score will stand: unsure by what is unsure now, and by the slope."""
+    further = math.log(at / now.labels)
+    score = min(1.0, max(0.0, now.score + slope * further))
+    low, high = (float(np.hypot(end - now.score, wide * further)) for end in (now.low, now.high))
+    return Point(at, score, max(0.0, score - low), min(1.0, score + high))
