@@ -35,6 +35,7 @@ def start(argv: list[str]) -> int:
     window = build(app, session)
     window.show()
     stay_quick(app)
+    QTimer.singleShot(0, window, lambda: _make_ahead(window))
     if argv:
         QTimer.singleShot(0, session, lambda: _open(session, argv[0]))
     code = app.exec()
@@ -42,6 +43,13 @@ def start(argv: list[str]) -> int:
     session.close()
     notices.connect(None)
     return code
+
+
+def _make_ahead(window: MainWindow) -> None:
+    """Begin to make pages before they are wanted, once the window is painted."""
+    from workbench.gui.ahead import Ahead
+
+    Ahead(window)
 
 
 def _open(session: Session, what: str) -> None:

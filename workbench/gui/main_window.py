@@ -1,4 +1,4 @@
-"""The one window: sidebar, a stack of pages that are made when first shown, status bar. Nothing else lives here."""
+"""The one window: sidebar, a stack of pages that are made when first shown or ahead of it, status bar. Nothing else lives here."""
 
 from __future__ import annotations
 
@@ -66,19 +66,25 @@ class MainWindow(QMainWindow):
         if name == "help":
             self._show_help()
             return
-        page = self.pages.get(name)
-        if page is None:
-            module, class_name = PAGES[name]
-            page = getattr(import_module(f"workbench.gui.pages.{module}"), class_name)(self.session)
-            assert page is not None
-            self.pages[name] = page
-            page.body.setEnabled(not (self.session.taking and name in WRITING))
-            self.stack.addWidget(page)
+        page = self.pages.get(name) or self.make_page(name)
         self.stack.setCurrentWidget(page)
         self.sidebar.choose(name)
         page.hold_notice(self.notice_bar)
         if part:
             page.show_part(part)
+
+    def make_page(self, name: str) -> Page:
+        """Make a page that is not there yet; it draws the project once it is shown."""
+        page: Page = getattr(import_module(self.module_of(name)), PAGES[name][1])(self.session)
+        self.pages[name] = page
+        page.body.setEnabled(not (self.session.taking and name in WRITING))
+        self.stack.addWidget(page)
+        return page
+
+    @staticmethod
+    def module_of(name: str) -> str:
+        """Where the code of a page is."""
+        return f"workbench.gui.pages.{PAGES[name][0]}"
 
     def _by_key(self, name: str) -> None:
         if self.sidebar.is_open(name):
@@ -160,7 +166,7 @@ class MainWindow(QMainWindow):
         event.setAccepted(self.session.may_close(self))
 
 
-# name: (module, class), made when first shown
+# name: (module, class)
 PAGES = {
     "home": ("home_page", "HomePage"),
     "import": ("import_page", "ImportPage"),
