@@ -9143,11 +9143,11 @@
     </message>
     <message>
         <source>A model that is split over several graphics cards has to be trained whole and plainly.</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分到多块显卡上的模型只能完整训练，不能搭配其他做法。</translation>
     </message>
     <message>
         <source>Choose the method “full” without mixout and adversarial training, or train without “--shard”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择方法“full”，不用 mixout 和对抗训练；或去掉“--shard”再训练。</translation>
     </message>
     <message>
         <source>Prefix tuning and mixout cannot save memory by calculating layers twice.</source>
@@ -10148,14 +10148,6 @@
     <message>
         <source>Choose a model trained on NLI whose config.json names “entailment” and “contradiction” under id2label.</source>
         <translation>请选择一个在 NLI 上训练的模型，其 config.json 的 id2label 中要写明“entailment”和“contradiction”。</translation>
-    </message>
-    <message>
-        <source>The base model “{base}” cannot be split over several graphics cards.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another base model, or train without “--shard”.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -32,9 +33,11 @@ def _without_dropout(folder: Path, base: Path, place: Path) -> None:
     (folder / "config.json").write_text(text.replace(str(base), str(calm)), encoding="utf-8")
 
 
-def _by_two(folder: Path, script: Path, *, say: dict[str, str] | None = None) -> str:
-    """Train by two processes; where an event has the words, the first is told what they stand for."""
-    script.write_text(CHILD + "\n", encoding="utf-8")
+def _by_two(
+    folder: Path, script: Path, *, say: dict[str, str] | None = None, kill_at: str = "", code: str = CHILD
+) -> str:
+    """Train by two processes; where an event has the words, the first is told what they stand for, or killed."""
+    script.write_text(code + "\n", encoding="utf-8")
     command = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", "2", "--master-port", "0"]
     child = subprocess.Popen(
         [*command, "--rdzv-backend", "c10d", "--rdzv-endpoint", "localhost:0", str(script), str(folder)],
@@ -50,8 +53,10 @@ def _by_two(folder: Path, script: Path, *, say: dict[str, str] | None = None) ->
         for word in [word for mark, word in (say or {}).items() if mark in line]:
             with (folder / "control").open("a", encoding="utf-8") as control:
                 control.write(word + "\n")
+        if kill_at and kill_at in line:
+            os.kill(json.loads((folder / "process.json").read_text(encoding="utf-8"))["pid"], signal.SIGKILL)
     _, trouble = child.communicate(timeout=120)
-    assert child.returncode == 0, trouble[-2000:]
+    assert bool(child.returncode) == bool(kill_at), trouble[-2000:]
     return told
 
 

@@ -46,6 +46,7 @@ _SWITCHES = {
     "checkpointing": "less memory, a third more time: calculate layers twice",
     "noise_aware": "rows whose label the other rows doubt count less",
     "waits_for_power": "pause while the machine runs on its battery",
+    "shard": "started by torchrun, each process keeps a part of the model: for one that does not fit a graphics card",
     "waits_for_card": "pause while another program computes on the graphics card",
 }
 _FLAGS = {

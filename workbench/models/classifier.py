@@ -85,7 +85,10 @@ class OwnHeadClassifier(nn.Module):  # type: ignore[misc]
         linear = [part for part in model.modules() if isinstance(part, nn.Linear) and part.out_features == labels]
         self._head = [linear[-1]]  # in a list: it is a part of the model already
         self._seen: list[torch.Tensor] = []
-        linear[-1].register_forward_pre_hook(lambda _part, inputs: self._seen.append(inputs[0]))
+        linear[-1].register_forward_pre_hook(self._see)  # a method: a copy of this classifier then sees its own
+
+    def _see(self, _part: nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
+        self._seen.append(inputs[0])
 
     @property
     def config(self) -> Any:

@@ -44,6 +44,7 @@ class RunConfig:
     `continued_from`: the run whose model is the base here, 0 for none; `rehearsal`: which share of that run's rows is learned
     again. `anchor`: which share of the way back to the first weights a step goes at the full learning rate, of the encoder.
     `waits_for_power`: it pauses while the machine runs on its battery; `waits_for_card`: while another program computes on its card.
+    `shard`: of several processes each keeps a part of the model (see training.sharding).
     `keep_layers`: how many layers a model keeps that is made smaller (plan "shrink"; 0: what half of the parameters leave room for, see training.plans.shrinking).
     `reinit_layers`: how many of the top layers start afresh. `adapter_rank`: the rank of LoRA and AdaLoRA, and how many
     positions a prefix has.
@@ -100,6 +101,7 @@ class RunConfig:
     threads: int = 0
     waits_for_power: bool = False
     waits_for_card: bool = False
+    shard: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 
     def fine_tunes(self) -> bool:
@@ -311,6 +313,16 @@ def _check_together(config: RunConfig) -> None:
         raise TrainingFailed(
             QT_TRANSLATE_NOOP("errors", "Prefix tuning cannot be used for passages."),
             QT_TRANSLATE_NOOP("errors", "Choose another method, such as LoRA, or a smaller batch."),
+        )
+    if config.shard and (config.method != "full" or config.mixout or config.adversarial != "none"):
+        raise TrainingFailed(
+            QT_TRANSLATE_NOOP(
+                "errors", "A model that is split over several graphics cards has to be trained whole and plainly."
+            ),
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "Choose the method “full” without mixout and adversarial training, or train without “--shard”.",
+            ),
         )
     if config.checkpointing and (config.method == "prefix" or config.mixout):
         raise TrainingFailed(

@@ -40,6 +40,7 @@ class Control:
         self._asked, self._battery = -_ASK_EVERY, False
         self.paused = False
         self.reason = ""
+        self.stays = False
         self.held: Resting | None = None  # what the run holds on its device
         self.waits_for_power = self.waits_for_card = False
         self.neighbours: Neighbours | None = None  # other programs on the card that it trains on
@@ -81,9 +82,12 @@ class Control:
             self._take(word)
 
     def raise_if_cancelled(self) -> None:
-        """Look, and raise Cancelled where the run was called off. For the phases that cannot pause."""
+        """Look, and raise Cancelled where the run was called off. For the phases that cannot pause.
+
+        Where a model is split all processes are in every phase together: none may leave alone.
+        """
         self.look()
-        if self.cancelled:
+        if self.cancelled and not self.stays:
             raise Cancelled
 
     def listen_to_signals(self) -> None:

@@ -43,7 +43,7 @@ def within_memory(training: Training, attempt: Callable[[], float], rows: int) -
         try:
             return attempt(), notices
         except (MemoryError, RuntimeError) as error:
-            if not is_out_of_memory(error):
+            if not is_out_of_memory(error) or training.is_split:  # the others wait in the middle of a layer
                 raise
         training.free()
         if training.micro_batches < rows:

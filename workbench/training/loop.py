@@ -15,6 +15,7 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP
 from workbench.models.encoder import TokenIds
+from workbench.training import together
 from workbench.training.config import RunConfig, usual_rate
 from workbench.training.events import Event, event
 from workbench.training.ladder import before_it_swaps, within_memory
@@ -82,7 +83,7 @@ def _batches(lengths: list[int], targets: Any, config: RunConfig, *, epoch: int)
 def evaluated(training: Training, evaluate: Evaluate, *, epoch: float) -> Event:
     """Score the averaged weights, and keep them as the best unless an earlier score is clearly better."""
     with training.averaged():
-        scores = evaluate()
+        scores = together.told_by_first(evaluate())
     told: dict[str, Any] = {"loss": None, "accuracy": None, "macro_f1": None, "macro_f1_interval": None}
     if scores is not None:
         told = {name: _rounded(one) for name, one in asdict(scores).items() if name != "noise" and one is not None}

@@ -71,6 +71,7 @@ class Session:
         if state is not None:
             self.training.load_state(state)
         self.control.held = Resting(self.training, self.device)
+        self.control.stays = self.training.is_split
         self.control.neighbours = neighbours.on(self.device)
         self.resumed = state is not None
         self.earlier_seconds = float(state["seconds"]) if state is not None else 0.0
@@ -136,7 +137,10 @@ class Session:
     def finish(self) -> Iterator[Event]:
         """Write model, predictions and vectors; the last event sums the run up."""
         self.training.restore_best()
+        self.work.classifier = self.training.classifier
         decided = self.kind.decide()
+        if self.training.dynamics:
+            self.kind.look_back(self.training.dynamics)
         yield event("phase", phase="save", done=0, total=1)
         self.kind.save()
         yield event("phase", phase="save", done=1, total=1)
@@ -154,7 +158,9 @@ class Session:
 
     def _checkpoint(self) -> None:
         if self.config.fine_tunes():
-            checkpoint.save(self.folder, {**self.training.state(), "seconds": self._seconds()})
+            state = {**self.training.state(), "seconds": self._seconds()}
+            if not together.number():
+                checkpoint.save(self.folder, state)
 
     def _seconds(self) -> float:
         return self.earlier_seconds + time.monotonic() - self._since

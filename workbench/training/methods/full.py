@@ -16,11 +16,14 @@ import torch
 
 from workbench.models.classifier import Classifier, calculate_layers_twice, layers, word_embeddings
 from workbench.models.encoder import TokenIds, padded
+from workbench.tasks import single_label
 from workbench.training import together
 from workbench.training.config import RunConfig
 from workbench.training.methods import adapters
 from workbench.training.methods.batches import parts, within
+from workbench.training.methods.dynamics import Dynamics
 from workbench.training.methods.regularisation import Objective, start_afresh
+from workbench.training.sharding import shards_of
 
 State = dict[str, Any]
 _HEAD = 2  # the head's weight and bias come last among the parameters
@@ -42,6 +45,7 @@ class Training:
         self.without_gain = 0
         self.gradient_norm = 0.0  # of the last step, before it was clipped
         self.ended = ""
+        self.dynamics = Dynamics() if config.task == single_label.NAME else None
         self._round_steps = max(1, -(-steps // config.rounds))
         self._warmup = max(1, round(config.warmup * self._round_steps))
         self._rounds_done = 0
@@ -54,7 +58,10 @@ class Training:
         self._adapter = adapters.wrapped(classifier, config, steps=self._round_steps)
         self._can_twice = not config.mixout and config.method != "prefix"  # see config.checked
         self._twice = config.checkpointing and calculate_layers_twice(classifier)
+        self._shards = shards_of(classifier, config, device)
         groups = _groups(classifier, config)
+        if self._shards:
+            groups = self._shards.split(groups)
         self._parameters = [weight for group in groups for weight in group["params"]]
         self._optimiser = torch.optim.AdamW(groups, weight_decay=_decay(config), fused=True)
         self._average = [weight.detach().clone() for weight in self._parameters]
@@ -71,7 +78,7 @@ class Training:
 
     def trained(self) -> int:
         """How many weights are trained."""
-        return sum(weight.numel() for weight in self._parameters)
+        return sum(weight.numel() for weight in self.classifier.parameters() if weight.requires_grad)
 
     def learning_rate(self) -> float:
         """The encoder's learning rate at this step."""
@@ -93,8 +100,8 @@ class Training:
         self.classifier.train()
         for group in self._optimiser.param_groups:
             group["lr"] = group["full_rate"] * self._share()
-        loss = self._add_gradients(ids, targets, weights, batch)
-        self.gradient_norm = float(torch.nn.utils.clip_grad_norm_(self._parameters, 1.0))
+        loss = self._add_gradients(ids, targets, weights, batch, noted=self.dynamics)
+        self.gradient_norm = self._clipped()
         if not math.isfinite(self.gradient_norm):
             return math.nan
         self._optimiser.step()
@@ -105,6 +112,12 @@ class Training:
         self.step += 1
         self._follow()
         return loss
+
+    def _clipped(self) -> float:
+        """How long the gradients were before they were made at most 1 long."""
+        if self._shards:
+            return self._shards.clip(1.0)
+        return float(torch.nn.utils.clip_grad_norm_(self._parameters, 1.0))
 
     def _draw_back(self) -> None:
         """Draw the encoder's weights towards what they were at first: what an earlier training taught them is kept longer.
@@ -123,21 +136,33 @@ class Training:
         try:
             return self._add_gradients(ids, targets, weights, batch)
         finally:
-            self._optimiser.zero_grad(set_to_none=True)
+            self._forget_gradients()
             torch.set_rng_state(chance)
             if on_cuda:
                 torch.cuda.set_rng_state_all(on_cuda)
 
-    def _add_gradients(self, ids: TokenIds, targets: Any, weights: Any, batch: Sequence[int]) -> float:
-        self._optimiser.zero_grad(set_to_none=True)
+    def _add_gradients(
+        self, ids: TokenIds, targets: Any, weights: Any, batch: Sequence[int], *, noted: Dynamics | None = None
+    ) -> float:
+        self._forget_gradients()
         whole = float(weights[batch].sum())
         loss = 0.0
-        mine = together.share(batch)
-        for part in self.pieces(mine, ids):
+        pieces = [(part, 1.0) for part in self.pieces(together.share(batch), ids)]
+        if self._shards:
+            pieces += [(list(batch[:1]), 0.0)] * self._shards.missing(len(pieces))
+        for part, counts in pieces:
             tokens, mask = padded((ids[at] for at in part), pad=self._pad, device=self._device)
-            counted = (weights[part] / whole).to(self._device)
+            counted = (weights[part] * counts / whole).to(self._device)
             loss += float(self._objective.backward(tokens, mask, targets[part].to(self._device), counted))
+            if noted and counts:
+                noted.add(part, self._objective.said, of=len(ids))
+        if self._shards:
+            return self._shards.add_up(loss)
         return together.add_up(self._parameters, loss, self._device)
+
+    def _forget_gradients(self) -> None:
+        self._optimiser.zero_grad(set_to_none=True)
+        self.classifier.zero_grad(set_to_none=True)
 
     def pieces(self, batch: list[int], ids: TokenIds) -> list[list[int]]:
         """The rows of a batch in the pieces that are run one after the other."""
@@ -172,9 +197,14 @@ class Training:
         """Whether it trains on a graphics card."""
         return bool(self._device.type == "cuda")
 
+    @property
+    def is_split(self) -> bool:
+        """Whether each of several processes keeps a part of the model."""
+        return self._shards is not None
+
     def held(self) -> Iterator[torch.Tensor]:
-        """Every tensor that is kept from one step to the next; some come twice."""
-        yield from self.classifier.parameters()
+        """Every tensor that is kept from one step to the next; some come twice. Weights that were split have to stay where they are."""
+        yield from () if self._shards else self.classifier.parameters()
         yield from self.classifier.buffers()
         for kept in (self._average, self._best, self._start, self._ends):
             yield from kept
@@ -190,7 +220,7 @@ class Training:
 
     def free(self) -> None:
         """Let go of what a step that failed still holds."""
-        self._optimiser.zero_grad(set_to_none=True)
+        self._forget_gradients()
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
 
@@ -233,6 +263,8 @@ class Training:
         _copy(self._best, self._parameters)
         if self._adapter:
             self._adapter.merge()
+        if self._shards:
+            self.classifier = self._shards.put_together()
         self.classifier.eval()
 
     def start_average(self) -> None:
@@ -242,7 +274,7 @@ class Training:
 
     def state(self) -> State:
         """Everything that going on needs."""
-        return {
+        state = {
             "step": self.step,
             "micro_batches": self.micro_batches,
             "twice": self._twice,
@@ -260,12 +292,16 @@ class Training:
             "start_head": self._start[-_HEAD:],
             "optimiser": self._optimiser.state_dict(),
             "adapter": self._adapter.state() if self._adapter else {},
+            "dynamics": self.dynamics.state() if self.dynamics else {},
             "chance": torch.get_rng_state(),
             "cuda_chance": torch.cuda.get_rng_state_all() if self._device.type == "cuda" else [],
         }
+        return self._shards.whole_state(state) if self._shards else state
 
     def load_state(self, state: State) -> None:
         """Go on from a saved state."""
+        if self._shards:
+            state = self._shards.own_state(state)
         self.step, self.micro_batches = int(state["step"]), int(state["micro_batches"])
         self.best_epoch, self.best = float(state["best_epoch"]), dict(state["best_scores"])
         self._peak, self._least_loss = float(state["peak"]), float(state["least_loss"])
@@ -280,6 +316,8 @@ class Training:
         self._optimiser.load_state_dict(state["optimiser"])
         if self._adapter:
             self._adapter.load_state(state["adapter"])
+        if self.dynamics:
+            self.dynamics.load_state(state["dynamics"])
         torch.set_rng_state(state["chance"].cpu())
         if self._device.type == "cuda" and state["cuda_chance"]:
             torch.cuda.set_rng_state_all([chance.cpu() for chance in state["cuda_chance"]])
