@@ -146,7 +146,8 @@ def test_killed_and_continued_is_as_if_nothing_had_been(make: Make) -> None:
         ]
 
     assert curve(cut) == curve(whole)
-    assert _scores(cut / "predictions.jsonl") == _scores(whole / "predictions.jsonl")
+    for name in ("predictions.jsonl", "dynamics.jsonl"):
+        assert _scores(cut / name) == _scores(whole / name)
 
 
 def test_a_run_outlives_its_parent(make: Make) -> None:

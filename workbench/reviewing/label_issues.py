@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+_AS_LIKELY = 0.5  # by `beside`: both labels are
 _GRAIN = 0.01  # what is added to both probabilities
 _LEAST = 0.75  # a label among several is doubted where it is a third as likely as usual for it, or less
 
@@ -45,14 +46,20 @@ class SeveralSuspect:
 
 
 def suspects(
-    given: Mapping[int, int], scores: Mapping[int, Sequence[float]], labels: Sequence[int], *, most: float = 0.2
+    given: Mapping[int, int],
+    scores: Mapping[int, Sequence[float]],
+    labels: Sequence[int],
+    *,
+    shown: Mapping[int, Sequence[float]] | None = None,
+    most: float = 0.2,
 ) -> list[Suspect]:
     """Suspected rows, most likely wrong first.
 
     Args:
         given: label id by row id.
-        scores: out-of-sample probabilities by row id, in the order of `labels`.
+        scores: out-of-sample probabilities by row id, in the order of `labels`: they say how many rows are suspected.
         labels: the label ids that the scores are for.
+        shown: the same together with what a training showed of the rows (see training.methods.dynamics): they say which.
         most: never suspect more than this share of the rows.
     """
     index = {label: i for i, label in enumerate(labels)}
@@ -61,12 +68,18 @@ def suspects(
     found, count = [], 0
     for row, own in judged.items():
         said = scores[row]
-        better = max((i for i in range(len(labels)) if i != own), key=lambda i: said[i], default=own)
-        if said[better] > said[own]:
-            found.append(Suspect(row, labels[own], labels[better], beside(said[better], said[own])))
+        better, doubt = _likeliest_other((shown or scores).get(row, said), own)
+        if max(doubt, _likeliest_other(said, own)[1]) > _AS_LIKELY:
+            found.append(Suspect(row, labels[own], labels[better], doubt))
         count += any(said[i] >= usual[i] and said[i] > said[own] for i in range(len(labels)) if i != own)
     found.sort(key=lambda s: (-s.doubt, s.row))
     return found[: min(count, max(1, int(most * len(judged))))]
+
+
+def _likeliest_other(said: Sequence[float], own: int) -> tuple[int, float]:
+    """The likeliest of the other labels by its place, and how probable it is beside the given one."""
+    better = max((at for at in range(len(said)) if at != own), key=lambda at: said[at], default=own)
+    return better, beside(said[better], said[own]) if better != own else 0.0
 
 
 def beside(better: float, own: float) -> float:

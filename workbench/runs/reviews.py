@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from workbench.lines import lines_of
@@ -131,13 +132,14 @@ def _scored(labelled: list[ReviewRow], run: Run, folder: Path, task: str) -> tup
 def _suspects(
     project: Project, run: Run, folder: Path, rows: list[ReviewRow], task: str
 ) -> list[Suspect | SeveralSuspect]:
-    """Judge training rows by models that never saw them, test rows by the run's own model, copies of a text by each other."""
+    """What is suspected by models that never saw a row, by how it was learned, by the run's own model (test rows), by copies."""
     if task == spans.NAME or wrong.task_of(run) != task:
         return []
     unseen = {p.row: p.scores for p in _unseen(folder)}
     sealed = {row.row for row in rows if row.split == "test"}
     said = {row: p.scores for row, p in project.predictions(run.number).items() if row in sealed}
-    judge = _suspects_of_several if task == multi_label.NAME else _suspects_of_one
+    shown = {p.row: p.scores for p in read_predictions(folder, "dynamics.jsonl")}
+    judge = _suspects_of_several if task == multi_label.NAME else partial(_suspects_of_one, shown)
     found: dict[int, Suspect | SeveralSuspect] = {}
     for one in (*judge(rows, unseen, run), *judge(rows, said, run), *conflicting(rows, unseen | said, run.label_ids)):
         if one.row not in found or found[one.row].doubt < one.doubt:
@@ -150,9 +152,9 @@ def _unseen(folder: Path) -> list[Prediction]:
     return list(read_predictions(folder, "second_look.jsonl")) or list(read_predictions(folder, "out_of_fold.jsonl"))
 
 
-def _suspects_of_one(rows: list[ReviewRow], scores: Scores, run: Run) -> list[Suspect]:
+def _suspects_of_one(shown: Scores, rows: list[ReviewRow], scores: Scores, run: Run) -> list[Suspect]:
     given = {row.row: row.given for row in rows if row.given is not None and row.row in scores}
-    return label_issues.suspects(given, scores, run.label_ids)
+    return label_issues.suspects(given, scores, run.label_ids, shown=shown)
 
 
 def _suspects_of_several(rows: list[ReviewRow], scores: Scores, run: Run) -> list[SeveralSuspect]:

@@ -139,7 +139,7 @@ class Session:
         self.training.restore_best()
         self.work.classifier = self.training.classifier
         decided = self.kind.decide()
-        if self.training.dynamics:
+        if self.training.dynamics and self.training.step:
             self.kind.look_back(self.training.dynamics)
         yield event("phase", phase="save", done=0, total=1)
         self.kind.save()

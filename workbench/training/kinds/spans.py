@@ -23,6 +23,7 @@ from workbench.training.events import Event, event
 from workbench.training.examples import Examples
 from workbench.training.kinds.work import Work
 from workbench.training.methods import head
+from workbench.training.methods.dynamics import Dynamics
 from workbench.training.methods.losses import IGNORED
 from workbench.training.results import written
 from workbench.training.results.counted import score_counts
@@ -106,6 +107,9 @@ class Passages:
     def decide(self) -> dict[str, Any]:
         """Whether passages are read by whole words."""
         return {"whole_words": self.whole_words}
+
+    def look_back(self, dynamics: Dynamics) -> None:
+        """Which passages are marked wrongly cannot be told yet."""
 
     def save(self) -> None:
         """Write the model folder."""

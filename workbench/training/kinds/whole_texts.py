@@ -21,7 +21,8 @@ from workbench.records import Example
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples, count_labels
 from workbench.training.kinds.work import Work
-from workbench.training.methods import doubt, head, second_look
+from workbench.training.methods import doubt, dynamics, head, second_look
+from workbench.training.methods.dynamics import Dynamics
 from workbench.training.results import written
 from workbench.training.results.scores import Matrix, Scores
 
@@ -185,6 +186,19 @@ class WholeTexts:
         """What the validation rows decide in the end."""
         self._decided = self._form.decide(self._shares(), self._validation) if self.validation_rows else {}
         return self._decided
+
+    def look_back(self, seen: Dynamics) -> None:
+        """Write the second look together with what the training showed; of validation rows it is what the model says now."""
+        folder = self._work.folder
+        blind, by_hand = written.read_scores(folder / second_look.FILE), self._by_hand()
+        if self._train.ndim > 1 or not len(blind) or len(blind) != len(by_hand):
+            return
+        means, any_seen = seen.means()
+        shown = np.concatenate([means[: self._rows], self._shares()])
+        known = np.concatenate([any_seen[: self._rows], np.ones(self.validation_rows, dtype=bool)])[by_hand]
+        found = np.where(known[:, None], dynamics.together(blind, shown[by_hand]), blind)
+        rows = self._labelled()
+        written.write_scores(folder / dynamics.FILE, [rows[at].id for at in by_hand], found)
 
     def save(self) -> None:
         """Write the model folder."""

@@ -15,6 +15,7 @@ from workbench.training.config import RunConfig
 from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples
+from workbench.training.methods.dynamics import Dynamics
 from workbench.training.results.scores import Scores
 from workbench.training.run import paused_until_resumed
 
@@ -84,6 +85,9 @@ class Kind(Protocol):
 
     def decide(self) -> dict[str, Any]:
         """What the validation rows decide when training has ended; part of the run's last event."""
+
+    def look_back(self, dynamics: Dynamics) -> None:
+        """Keep what the training showed of the labelled rows, for finding wrong labels."""
 
     def save(self) -> None:
         """Write the model folder."""

@@ -38,6 +38,7 @@ class Objective:
         """`start` holds the first weights by the id of their parameter."""
         self._classifier, self._config, self._adapter, self._autocast = classifier, config, adapter, autocast
         self._exclusive = config.task == single_label.NAME
+        self.said: torch.Tensor | None = None  # the logits of the rows of the last backward, as they are without a push
         inside = {id(weight) for layer in layers(classifier) for weight in layer.parameters() if weight.dim() > 1}
         named = classifier.named_parameters() if config.mixout else ()
         self._mixed = [(name, weight, start[id(weight)]) for name, weight in named if id(weight) in inside & set(start)]
@@ -50,7 +51,7 @@ class Objective:
         def loss_of() -> torch.Tensor:
             return self._loss(tokens, mask, targets, weights)
 
-        config = self._config
+        config, self.said = self._config, None
         if config.adversarial != "none":
             words = word_vectors(self._classifier)
             seen = split(mask, mask, self._classifier.window)
@@ -68,6 +69,7 @@ class Objective:
             logits = self._logits(tokens, mask)
         finally:
             hook.remove()
+        self.said = logits.detach() if self.said is None else self.said
         losses = self._of_rows(logits, targets)
         if self._config.contrast:
             seen = vectors[0]

@@ -22,7 +22,15 @@ from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.examples import parsed, write_examples
 
-_KEPT = ("predictions.jsonl", "out_of_fold.jsonl", "second_look.jsonl", "embeddings.npy", "embedding_ids.npy", "model")
+_KEPT = (
+    "predictions.jsonl",
+    "out_of_fold.jsonl",
+    "second_look.jsonl",
+    "dynamics.jsonl",
+    "embeddings.npy",
+    "embedding_ids.npy",
+    "model",
+)
 
 
 @dataclass(slots=True)

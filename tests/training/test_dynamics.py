@@ -1,0 +1,84 @@
+"""What a training shows of its rows: added up while they are learned, kept beside the second look, used by Review."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from tests.training import kinds
+from tests.training.conftest import Make
+from tests.training.test_run import _run, _scores
+from workbench.reviewing.label_issues import suspects
+from workbench.training.methods.dynamics import Dynamics, together
+
+
+def test_the_mean_of_what_was_said_of_each_row() -> None:
+    seen = Dynamics()
+    seen.add([2, 0], torch.log(torch.tensor([[0.9, 0.1], [0.3, 0.7]])), of=4)
+    seen.add([2], torch.log(torch.tensor([[0.5, 0.5]])), of=4)
+    again = Dynamics()
+    again.load_state(seen.state())
+    means, any_seen = again.means()
+    assert means[[0, 2]] == pytest.approx(np.array([[0.3, 0.7], [0.7, 0.3]]))
+    assert any_seen.tolist() == [True, False, True, False]
+
+
+def test_both_have_to_doubt_a_label() -> None:
+    blind, shown = np.array([[0.1, 0.9], [0.1, 0.9]]), np.array([[0.1, 0.9], [0.9, 0.1]])
+    found = together(blind.astype(np.float32), shown.astype(np.float32))
+    assert found.sum(axis=1) == pytest.approx([1, 1])
+    assert found[0, 1] > 0.85
+    assert found[1] == pytest.approx([0.5, 0.5])
+
+
+def test_a_run_keeps_it_and_wrong_labels_stand_out_more(make: Make) -> None:
+    folder, _ = make(rows=200, epochs=3)
+    path = folder / "examples.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    train = [row["id"] for row in rows if row["split"] == "train"]
+    wrong = set(train[::10])
+    for row in rows:
+        if row["id"] in wrong:
+            row["value"] = 3 if row["value"] == 7 else 7
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert _run(folder)[0] == 0
+    blind, both = _scores(folder / "second_look.jsonl"), _scores(folder / "dynamics.jsonl")
+    assert set(blind) == set(both)
+    said = _scores(folder / "predictions.jsonl")
+    held = [row["id"] for row in rows if row["split"] == "validation"]
+    now = together(np.array([blind[one] for one in held]), np.array([said[one] for one in held]))
+    assert np.array([both[one] for one in held]) == pytest.approx(now, abs=1e-3)
+    given = {row["id"]: {7: 0, 3: 1}[row["value"]] for row in rows if row["id"] in both}
+
+    def doubted(scores: dict[int, list[float]]) -> float:
+        """How often a wrong row is doubted more than a right one."""
+        own = {row: scores[row][given[row]] for row in train}
+        right = np.array([own[row] for row in train if row not in wrong])
+        return float(np.mean([(own[row] < right).mean() for row in wrong]))
+
+    assert doubted(both) >= doubted(blind) - 0.01
+    assert doubted(both) > 0.9
+
+
+def test_several_labels_and_heads_alone_have_none(make: Make, tiny_bert: Path, tmp_path: Path) -> None:
+    folder, _ = make(rows=60, method="head")
+    kinds.run_folder(tmp_path / "several", tiny_bert, "multi_label", epochs=1)
+    for place in (folder, tmp_path / "several"):
+        assert _run(place)[0] == 0
+        assert not (place / "dynamics.jsonl").exists()
+
+
+def test_how_many_are_suspected_is_told_blindly_and_which_by_what_was_shown() -> None:
+    given = dict.fromkeys(range(40), 10) | dict.fromkeys(range(40, 80), 20)
+    blind = {row: (0.9, 0.1) if label == 10 else (0.1, 0.9) for row, label in given.items()}
+    blind |= {3: (0.3, 0.7), 4: (0.05, 0.95)}
+    shown = {**blind, 3: (0.02, 0.98), 4: (0.6, 0.4), 50: (0.7, 0.3)}
+    assert [one.row for one in suspects(given, blind, [10, 20])] == [4]
+    (found,) = suspects(given, blind, [10, 20], shown=shown)
+    assert (found.row, found.better) == (3, 20)
+    wider = suspects({**given, 4: 10}, {**blind, 3: (0.05, 0.95)}, [10, 20], shown=shown)
+    assert [one.row for one in wider] == [3, 50]
