@@ -5255,6 +5255,10 @@
         <translation>之后标注 {count}</translation>
     </message>
     <message>
+        <source>None of the chosen rows is in this list. Esc shows all rows again.</source>
+        <translation>选定的行都不在此列表中。按 Esc 重新显示所有行。</translation>
+    </message>
+    <message>
         <source>Nothing wrong among the rows that it was not trained on.</source>
         <translation>在未参与训练的行中没有错误。</translation>
     </message>

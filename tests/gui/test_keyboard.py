@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from workbench.gui.pages.label_text import TextEditor
 
 PAGES = ("home", "import", "label", "train", "review", "export", "history", "settings")
 
@@ -130,3 +132,43 @@ def test_runs_by_keys(opened, qtbot):
     assert page.idle_runs.currentIndex().isValid()
     qtbot.keyClick(page.idle_runs, Qt.Key.Key_Space)
     assert page.shown == 1
+
+
+def test_going_to_a_page_by_key_leaves_the_focus_in_it(opened, qtbot):
+    opened.show_page("label")
+    qtbot.waitUntil(opened.pages["label"].one.hasFocus)
+    for digit, name in ((Qt.Key.Key_6, "export"), (Qt.Key.Key_4, "train"), (Qt.Key.Key_1, "home")):
+        qtbot.keyClick(QApplication.focusWidget(), digit, Qt.KeyboardModifier.ControlModifier)
+        page = opened.pages[name]
+        assert QApplication.focusWidget() is page or page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_tab_stays_in_what_lies_over_a_page(opened, qtbot):
+    opened.show_page("label")
+    page = opened.pages["label"]
+    qtbot.waitUntil(lambda: page.one.row is not None and page.one.hasFocus())
+    qtbot.keyClick(page.one, Qt.Key.Key_F2)
+    editor = next(one for one in opened.findChildren(QWidget) if isinstance(one, TextEditor))
+    reached = [editor.field]
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    assert reached == [editor.field, editor.cancel, editor.save, editor.field]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert page.one.hasFocus()
+
+
+def test_esc_in_review_shows_the_rows_of_all_cells(opened, qtbot):
+    opened.show_page("review")
+    page = opened.pages["review"]
+    qtbot.waitUntil(lambda: page.data is not None and page.list.hasFocus())
+    rows = len(page.list.rows_model.rows)
+    page._choose_cell((1, 1))
+    page.matrix.setFocus()
+    page._choose_list("likely_mislabelled")
+    assert page.nothing.text().startswith("None of the chosen rows")
+    qtbot.keyClick(page.matrix, Qt.Key.Key_Escape)
+    assert page.cell is None
+    page._choose_list("wrong")
+    assert len(page.list.rows_model.rows) == rows

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.gui import notices
 from workbench.gui.session import Session
@@ -66,8 +66,11 @@ class MainWindow(QMainWindow):
         if name == "help":
             self._show_help()
             return
-        page = self.pages.get(name) or self.make_page(name)
+        page, before = self.pages.get(name) or self.make_page(name), self.stack.currentWidget()
+        focus = QApplication.focusWidget()
         self.stack.setCurrentWidget(page)
+        if before is not page and before is not None and focus is not None and before.isAncestorOf(focus):
+            page.take_focus()  # else Qt gives it to what comes next, which is the sidebar
         self.sidebar.choose(name)
         page.hold_notice(self.notice_bar)
         if part:

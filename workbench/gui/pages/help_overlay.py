@@ -105,6 +105,10 @@ class HelpOverlay(QWidget):
             (("?",), self.tr("this list")),
         ]
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Tab stays here."""
+        return build.turn_inside(self, forward=next)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Dim the page."""
         QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 90))

@@ -75,6 +75,10 @@ class TextEditor(QWidget):
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Tab stays here."""
+        return build.turn_inside(self, forward=next)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Dim the page."""
         QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 90))

@@ -52,7 +52,9 @@ class Page(QWidget):
         """Show a part of the page: what stands behind the colon where a page is wanted."""
 
     def take_focus(self) -> None:
-        """Give the focus to what the page is about."""
+        """Give the focus to what the page is about: where nothing else is said Tab begins at its top."""
+        self.setAccessibleName(self.title.text())
+        self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody else took leads back from the header and the panels."""

@@ -198,8 +198,10 @@ class ReviewList(FlatTable):
             words.format(count=texts.number(count[split])) for split, words in names.items() if count[split]
         )
 
-    def why_nothing(self, name: str) -> str:
-        """What it means that a list is empty."""
+    def why_nothing(self, name: str, *, chosen: bool) -> str:
+        """What it means that a list is empty, perhaps because only some rows were chosen."""
+        if chosen:
+            return self.tr("None of the chosen rows is in this list. Esc shows all rows again.")
         return {
             "wrong": self.tr("Nothing wrong among the rows that it was not trained on."),
             "doubtful": self.tr("The model is sure of every row."),

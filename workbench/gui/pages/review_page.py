@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench.gui import texts
@@ -147,6 +147,12 @@ class ReviewPage(Page):
         self._left.setSpacing(8 if low else 16)
         super().resizeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc shows the rows of all cells again."""
+        if event.key() == Qt.Key.Key_Escape and self.cell is not None:
+            self._choose_cell(None)
+        super().keyPressEvent(event)
+
     def _say_empty(self) -> None:
         project = self.session.project
         have = ""
@@ -276,9 +282,11 @@ class ReviewPage(Page):
             return
         self._name_tabs()
         rows = self._rows(self.list_name)
-        self._draw_cell_chip(len(rows))
+        self.cell_chip.setVisible(self.cell is not None)
+        if self.cell is not None:
+            self.cell_chip.setText(self.where.words(self.cell, self.data, len(rows)))
         self.nothing.setVisible(not rows)
-        self.nothing.setText(self.list.why_nothing(self.list_name))
+        self.nothing.setText(self.list.why_nothing(self.list_name, chosen=self.cell is not None))
         self.list.setVisible(bool(rows))
         said = self.list.note(self.list_name, rows, self.data.review.checked) if self.cell is None else ""
         self.split_note.setText(said)
@@ -287,12 +295,6 @@ class ReviewPage(Page):
             rows, labels=self.data.labels, changed=self.changed, now=self.now, suspects=self.data.suspects,
             said_by=review_data.said_by(self.data.review, self.list_name, self.cell), task=self.data.task,
         )  # fmt: skip
-
-    def _draw_cell_chip(self, count: int) -> None:
-        assert self.data is not None
-        self.cell_chip.setVisible(self.cell is not None)
-        if self.cell is not None:
-            self.cell_chip.setText(self.where.words(self.cell, self.data, count))
 
     def _show_row(self, review: ReviewRow | None) -> None:
         data, project = self.data, self.session.project

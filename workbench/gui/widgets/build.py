@@ -112,6 +112,19 @@ def in_turn(*widgets: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def turn_inside(overlay: QWidget, *, forward: bool) -> bool:
+    """What Tab does in something that lies over a page: go around in it, never to what it hides."""
+    parts = [
+        part for part in overlay.findChildren(QWidget)
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled()
+    ]  # fmt: skip
+    focus = overlay.focusWidget()
+    at = parts.index(focus) if focus in parts else -1 if forward else 0
+    if parts:
+        parts[(at + (1 if forward else -1)) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
+    return True
+
+
 def clear(layout: QLayout) -> None:
     """Take every widget out of a layout and let it go."""
     while layout.count():
