@@ -1,11 +1,12 @@
 """How well rows with a wrong label are found, against cleanlab with the same out-of-fold scores: average precision, and copies.
 
-    python tests/benchmarks/wrong_labels.py DATASET_DIR... [--wrong SHARE] [--rows N]
+    python tests/benchmarks/wrong_labels.py DATASET_DIR... [--wrong SHARE] [--rows N] [--effort E]
 
 DATASET_DIR holds a file of rows (`text`, `label`) and a truth.csv, as noisy_banking77 and noisy_imdb, or else train.csv: then a
 share of its labels is made wrong, evenly drawn and, in a second line, as the label most like the right one. Of a set where only
 some rows were judged by people only these count. cleanlab (`pip install cleanlab`) ranks by its defaults (self confidence) and by
-the normalised margin; ours is the list that Review shows, rows that are not listed last.
+the normalised margin; ours is the list that Review shows, rows that are not listed last. With an effort the model is fine-tuned,
+and what its training showed of the rows counts, too; else a head alone is trained.
 """
 
 from __future__ import annotations
@@ -57,11 +58,12 @@ def spoiled(place: Path, count: int, share: float, *, alike: bool) -> Set:
     return f"{place.name} {'one other' if alike else 'any other'}", told, wrong, np.ones(len(rows), dtype=bool)
 
 
-def compare(name: str, rows: Pairs, wrong: np.ndarray, judged: np.ndarray) -> None:
-    """Train the head alone, and print what each ranking comes to."""
+def compare(name: str, rows: Pairs, wrong: np.ndarray, judged: np.ndarray, *, effort: str) -> None:
+    """Train, and print what each ranking comes to."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        told = argparse.Namespace(effort="quick", seed=0, fetch=False, set=['method="head"', "threads=1"])
+        method = [] if effort else ['method="head"']
+        told = argparse.Namespace(effort=effort or "quick", seed=0, fetch=False, set=[*method, "threads=1"])
         write_run(folder, rows, rows[:1], told)
         execute(folder, shown=lambda _: None)
         ids = [label["id"] for label in json.loads((folder / "config.json").read_text(encoding="utf-8"))["labels"]]
@@ -69,6 +71,7 @@ def compare(name: str, rows: Pairs, wrong: np.ndarray, judged: np.ndarray) -> No
         first, second = (
             read_scores(folder / one)[np.argsort(order)] for one in ("out_of_fold.jsonl", "second_look.jsonl")
         )
+        shown = read_scores(folder / "dynamics.jsonl")[np.argsort(order)] if effort else second
     names = sorted({label for _, label in rows})
     given = np.array([names.index(label) for _, label in rows])
 
@@ -81,9 +84,11 @@ def compare(name: str, rows: Pairs, wrong: np.ndarray, judged: np.ndarray) -> No
     scores = dict(enumerate(second.tolist()))
     labelled = {at: ids[label] for at, label in enumerate(given)}
     review = [ReviewRow(at, None, text, labelled[at], 0, 0.0, "train") for at, (text, _) in enumerate(rows)]
-    listed = [*suspects(labelled, scores, ids), *conflicting(review, scores, ids)]
-    own = second[np.arange(len(rows)), given]
-    best = np.where(np.eye(len(names), dtype=bool)[given], -1, second).max(axis=1)
+    listed = [
+        *suspects(labelled, scores, ids, shown=dict(enumerate(shown.tolist()))), *conflicting(review, scores, ids)
+    ]  # fmt: skip
+    own = shown[np.arange(len(rows)), given]
+    best = np.where(np.eye(len(names), dtype=bool)[given], -1, shown).max(axis=1)
     ours = np.array([beside(float(one), float(other)) for one, other in zip(best, own, strict=True)])
     for one in listed:
         ours[one.row] = max(ours[one.row], 1 + one.doubt)
@@ -112,13 +117,14 @@ def main() -> None:
     parser.add_argument("datasets", type=Path, nargs="+")
     parser.add_argument("--wrong", type=float, default=0.1)
     parser.add_argument("--rows", type=int, default=4000)
+    parser.add_argument("--effort", default="")
     args = parser.parse_args()
     for place in args.datasets:
         if (place / "truth.csv").is_file():
-            compare(*with_truth(place))
+            compare(*with_truth(place), effort=args.effort)
             continue
         for alike in (False, True):
-            compare(*spoiled(place, args.rows, args.wrong, alike=alike))
+            compare(*spoiled(place, args.rows, args.wrong, alike=alike), effort=args.effort)
 
 
 if __name__ == "__main__":
