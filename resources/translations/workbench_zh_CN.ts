@@ -4247,6 +4247,10 @@
         <translation>使用电池时</translation>
     </message>
     <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
         <source>Once</source>
         <translation>一次</translation>
     </message>
@@ -4257,10 +4261,6 @@
     <message>
         <source>Also from texts without labels</source>
         <translation>也从未标注的文本中学习</translation>
-    </message>
-    <message>
-        <source>Other programs on the graphics card</source>
-        <translation>显卡上的其他程序</translation>
     </message>
     <message>
         <source>As usual</source>
@@ -4375,19 +4375,19 @@
         <translation>过长的文本会分成最多 {count} 段（相邻段有重叠）来读取，用时最多为原来的 {count} 倍。</translation>
     </message>
     <message>
-        <source>Train beside them</source>
-        <translation>同时训练</translation>
+        <source>Share it with others</source>
+        <translation>与其他程序共用</translation>
     </message>
     <message>
-        <source>Training goes on, whoever else uses the graphics card.</source>
-        <translation>无论还有谁在使用显卡，训练都继续进行。</translation>
+        <source>Training goes on, whatever other programs do there.</source>
+        <translation>无论其他程序在显卡上做什么，训练都继续。</translation>
     </message>
     <message>
-        <source>Give way</source>
-        <translation>让出显卡</translation>
+        <source>Give way to others</source>
+        <translation>让给其他程序</translation>
     </message>
     <message>
-        <source>It pauses while another program computes on the graphics card, frees the card's memory, and goes on some seconds after that.</source>
+        <source>It pauses while another program computes there, frees the card's memory, and goes on some seconds after that.</source>
         <translation>其他程序在显卡上计算时，训练暂停并释放显存；对方结束几秒后自动继续。</translation>
     </message>
     <message>

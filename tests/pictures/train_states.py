@@ -74,6 +74,7 @@ def train(camera: Any, empty_project: Callable[[Any], None], sizes: Sequence[tup
     camera.wait(0.5)
     camera.take("train-running")
     training._take([{"event": "paused", "reason": "card"}])
+    page._running.verticalScrollBar().setValue(0)
     camera.wait(0.3)
     camera.take("train-waits")
     training._let_go()

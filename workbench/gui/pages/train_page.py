@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from workbench.gui import notices, texts, verb
+from workbench.gui import icons, notices, texts, verb
 from workbench.gui.background import Report
 from workbench.gui.pages.page import Page
 from workbench.gui.pages.train_compare import CompareCard
@@ -199,6 +199,7 @@ class TrainPage(Page):
         self.stop.setEnabled(not progress.stopping)
         self.pause.setEnabled(not progress.stopping and bool(progress.started))
         self.pause.setText(self.tr("Resume") if progress.paused else self.tr("Pause"))
+        icons.set_icon(self.pause, "play" if progress.paused else "pause")
         words = ""
         if live:
             words = self.tr("Run {number}").format(number=progress.number)

@@ -100,7 +100,7 @@ class Plan(Choices):
         return {
             "plan": self.tr("How it is trained"), "read": self.tr("Read all texts first"), "doubt": self.tr("Doubted labels"),
             "made": self.tr("Made texts"), "long": self.tr("Of long texts is read"), "power": self.tr("On battery"),
-            "card": self.tr("Other programs on the graphics card"),
+            "card": self.tr("Graphics card"),
         }  # fmt: skip
 
     def words(self) -> dict[tuple[str, str], tuple[str, str]]:
@@ -145,9 +145,9 @@ class Plan(Choices):
             ("long", "windows"): (
                 self.tr("All of it"), self.tr("A text that is too long is read in up to {count} pieces that overlap, which takes up to {count} times as long.").format(count=MOST),
             ),
-            ("card", "none"): (self.tr("Train beside them"), self.tr("Training goes on, whoever else uses the graphics card.")),
+            ("card", "none"): (self.tr("Share it with others"), self.tr("Training goes on, whatever other programs do there.")),
             ("card", "wait"): (
-                self.tr("Give way"), self.tr("It pauses while another program computes on the graphics card, frees the card's memory, and goes on some seconds after that."),
+                self.tr("Give way to others"), self.tr("It pauses while another program computes there, frees the card's memory, and goes on some seconds after that."),
             ),
             ("power", "none"): (self.tr("Go on"), self.tr("Training goes on whatever it runs on.")),
             ("power", "wait"): (self.tr("Wait for power"), self.tr("It pauses while the computer runs on its battery, and goes on when it is plugged in.")),
