@@ -2426,8 +2426,8 @@
         <translation>没有特征词</translation>
     </message>
     <message>
-        <source>Each group is named by the words that tell it from the others. Read both ends before you label all of it.</source>
-        <translation>每组用最能区分它的词命名。整组标注前，请看看中心和边缘的文本。</translation>
+        <source>Each group is named by the words that tell it from the others. Read both ends before you label all of it, by a label's key.</source>
+        <translation>每组以区别于其他组的词命名。先读两端的文本，再按标签的键标注整组。</translation>
     </message>
     <message numerus="yes">
         <source>Label all %Ln rows as</source>
@@ -4654,6 +4654,10 @@
         <translation>中文</translation>
     </message>
     <message>
+        <source>broken, faulty, defective</source>
+        <translation>坏了，故障，失灵</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -4676,6 +4680,14 @@
     <message>
         <source>Test rows</source>
         <translation>测试行</translation>
+    </message>
+    <message>
+        <source>Words that mean the same</source>
+        <translation>意思相同的词</translation>
+    </message>
+    <message>
+        <source>A line for each group, with commas. Made texts (Train, Advanced) use one for another.</source>
+        <translation>每行一组，用逗号隔开。生成的文本（训练 › 高级）会用其中一个替换另一个。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -10526,6 +10538,10 @@
     <message>
         <source>Another note on the project</source>
         <translation>项目备注有改动</translation>
+    </message>
+    <message>
+        <source>Other words that mean the same</source>
+        <translation>修改了意思相同的词</translation>
     </message>
     <message>
         <source>Another kind of labels</source>

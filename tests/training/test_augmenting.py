@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from tests.training import kinds
 from tests.training.conftest import Make
 from tests.training.test_run import _run
+from workbench.project import Project
 from workbench.records import Example, Span
+from workbench.runs.preparing import told
 from workbench.training import augmenting
 from workbench.training.augmenting import chinese, latin, made_from, varied
+from workbench.training.augmenting.same_words import SameWords, parsed
 from workbench.training.control import Control
 from workbench.training.session import Session
 
@@ -105,3 +108,29 @@ def test_the_other_kinds(tiny_bert: Path, tmp_path: Path, task: str) -> None:
     kinds.run_folder(folder, tiny_bert, task, augment=1, epochs=1)
     code, events = _run(folder)
     assert code == 0, events[-1]
+
+
+def test_words_that_mean_the_same_stand_for_one_another() -> None:
+    groups = parsed("card, bank card, plastic\n\nlost、 gone\nalone\n退款，退钱;退回货款\n")
+    assert groups == [["card", "bank card", "plastic"], ["lost", "gone"], ["退款", "退钱", "退回货款"]]
+    words = SameWords(groups)
+    made = {words.swapped("Card lost, not the cardboard", random.Random(seed)) for seed in range(40)}
+    assert made == {f"{one} lost, not the cardboard" for one in ("Bank card", "Plastic")} | {
+        "Card gone, not the cardboard"
+    }
+    assert {words.swapped("我要退款", random.Random(seed)) for seed in range(20)} == {"我要退钱", "我要退回货款"}
+    for nothing in ("a letter", "", "CARDBOARD"):
+        assert words.swapped(nothing, random.Random(0)) == nothing
+    assert SameWords([]).swapped("card", random.Random(0)) == "card"
+
+
+def test_a_run_makes_texts_with_the_project_s_own_words(project: Project, tiny_bert: Path) -> None:
+    project.describe(same_words="card, plastic")
+    config, _, _ = told(project, base=str(tiny_bert), augment=4)
+    assert config.same_words == [["card", "plastic"]]
+    assert told(project, base=str(tiny_bert))[0].same_words == []
+    rows = [Example(at, "my card is on its way", 1, "train") for at in range(20)]
+    made = made_from(rows, 4, seed=0, task="single_label", same=config.same_words)
+    assert sum(one.text == "my plastic is on its way" for one in made) > 15
+    passages = made_from(rows, 4, seed=0, task="spans", same=config.same_words)
+    assert all(len(one.text) == len(rows[0].text) for one in passages)

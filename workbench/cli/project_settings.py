@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.cli.common import emit
+from workbench.errors import storage_errors
 from workbench.tasks import TASKS
 from workbench.tasks.spans import OVERLAPS
 
@@ -25,15 +26,23 @@ def add_parser(subparsers: Any) -> None:
         "--snap", choices=["words", "characters"], help="what a passage that is being marked is made of"
     )
     parser.add_argument("--note", metavar="TEXT", help="a note on the project")
+    parser.add_argument(
+        "--same-words", type=Path, metavar="FILE",
+        help="words that mean the same, a line for each group, with commas: made texts use one for another",
+    )  # fmt: skip
 
 
 def main(args: argparse.Namespace) -> int:
     """Set what is given, and print them all."""
     from workbench.project import Project
+    from workbench.training.augmenting.same_words import parsed
 
     said = {name: getattr(args, name) for name in ("name", "language", "note")}
     new = {name: value for name, value in said.items() if value is not None}
     more = {name: getattr(args, name) for name in ("overlap", "snap") if getattr(args, name) is not None}
+    if args.same_words:
+        with storage_errors(args.same_words):
+            new["same_words"] = args.same_words.read_text(encoding="utf-8-sig", errors="replace").strip()
     with Project.open(args.project, wait=10, read_only=not (new or args.task or more)) as project:
         if new:
             project.describe(**new)
@@ -48,5 +57,6 @@ def main(args: argparse.Namespace) -> int:
             "task": project.task,
             "overlap": project.setting("overlap", "none"),
             "snap": project.setting("snap", "words"),
+            "same_words": len(parsed(project.setting("same_words", ""))),
         }
     return emit(args, result, [f"{name}: {value}" for name, value in result.items()])

@@ -9,7 +9,7 @@ from workbench.gui.project_kind import LabelKind
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 
-WIDTH, NOTE_HEIGHT, LONGEST = 520, 120, 120
+WIDTH, NOTE_HEIGHT, LONGEST = 520, 84, 120
 
 
 class ProjectSettings(QDialog):
@@ -20,7 +20,8 @@ class ProjectSettings(QDialog):
         self.session = session
         self.setFixedWidth(WIDTH)
         self.setWindowTitle(self.tr("Project settings"))
-        self.name, self.language, self.note = QLineEdit(), QComboBox(), QPlainTextEdit()
+        self.name, self.language = QLineEdit(), QComboBox()
+        self.same, self.note = QPlainTextEdit(), QPlainTextEdit()
         self.name.setMaxLength(LONGEST)
         for words, value in (
             (self.tr("As the texts are"), "auto"),
@@ -28,8 +29,10 @@ class ProjectSettings(QDialog):
             (self.tr("Chinese"), "zh"),
         ):
             self.language.addItem(words, value)
-        self.note.setFixedHeight(NOTE_HEIGHT)
-        self.note.setTabChangesFocus(True)
+        for field in (self.same, self.note):
+            field.setFixedHeight(NOTE_HEIGHT)
+            field.setTabChangesFocus(True)
+        self.same.setPlaceholderText(self.tr("broken, faulty, defective"))
         self.kind = LabelKind(session)
         self.cancel, self.save = build.button(), build.button("primary")
         self.cancel.setText(self.tr("Cancel"))
@@ -40,6 +43,9 @@ class ProjectSettings(QDialog):
             build.label("note", self.tr("It decides which base model is offered and which rows count as another language."),
                         wrap=True),
             8, self.kind, 8, build.label("strong-note", self.tr("Test rows")), build.label("", self._test_rows(), wrap=True),
+            8, *self._field(self.tr("Words that mean the same"), self.same),
+            build.label("note", self.tr("A line for each group, with commas. Made texts (Train, Advanced) use one for another."),
+                        wrap=True),
             8, *self._field(self.tr("Note"), self.note), 8, build.across(None, self.cancel, self.save),
             margins=(24, 20, 24, 20), gap=6, into=self,
         )  # fmt: skip
@@ -74,7 +80,8 @@ class ProjectSettings(QDialog):
         self.name.setText(project.name)
         self.language.setCurrentIndex(max(0, self.language.findData(project.setting("language", "auto"))))
         self.note.setPlainText(str(project.setting("note", "")))
-        for field in (self.name, self.language, self.note):
+        self.same.setPlainText(str(project.setting("same_words", "")))
+        for field in (self.name, self.language, self.same, self.note):
             field.setEnabled(not project.read_only)
         self._draw()
 
@@ -89,11 +96,13 @@ class ProjectSettings(QDialog):
             "name": self.name.text().strip(),
             "language": self.language.currentData(),
             "note": self.note.toPlainText().strip(),
+            "same_words": self.same.toPlainText().strip(),
         }
         before = {
             "name": project.name,
             "language": project.setting("language", "auto"),
             "note": project.setting("note", ""),
+            "same_words": project.setting("same_words", ""),
         }
         self.kind.write()
         new = {what: words for what, words in said.items() if words != before[what]}

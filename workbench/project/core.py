@@ -46,9 +46,19 @@ class Core:
         found = self._db.execute("SELECT value FROM settings WHERE name=?", (name,)).fetchone()
         return json.loads(found[0]) if found else default
 
-    def describe(self, *, name: str | None = None, language: str | None = None, note: str | None = None) -> Changes:
-        """Give the project another name, language of its texts ("auto", "en", "zh") or note. One step of undo."""
-        said = {"name": name, "language": language, "note": note}
+    def describe(
+        self,
+        *,
+        name: str | None = None,
+        language: str | None = None,
+        note: str | None = None,
+        same_words: str | None = None,
+    ) -> Changes:
+        """Give the project another name, language of its texts ("auto", "en", "zh"), note, or words that mean the same.
+
+        One step of undo. `same_words`: a line for each group, with commas (see training.augmenting.same_words).
+        """
+        said = {"name": name, "language": language, "note": note, "same_words": same_words}
         step, kinds = QT_TRANSLATE_NOOP("undo", "Change the project's settings"), ("settings",)
         with self._step(step, kinds) as batch:
             for one, value in said.items():

@@ -20,6 +20,7 @@ from workbench.runs.rule_work import scan, weak_labels
 from workbench.tasks import single_label
 from workbench.training import config as configs
 from workbench.training import examples as example_files
+from workbench.training.augmenting.same_words import parsed
 from workbench.training.split import draw_validation
 from workbench.training.split import same_text as near_text
 
@@ -198,6 +199,7 @@ def told(
         method=method,
         seed=seed,
         task=project.task,
+        same_words=parsed(project.setting("same_words", "")) if changes.get("augment") else [],
         **changes,
     )
     return config, examples, model

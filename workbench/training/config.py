@@ -39,7 +39,8 @@ class RunConfig:
     tried, at most `parts` of them.
     `long_texts`: which part of a text longer than `max_length` tokens is read (see models.encoder.tokenise).
     `noise_aware`: rows whose label the other rows doubt count less (see methods.doubt).
-    `augment`: how many made texts of each training row are learned as well (see training.augmenting).
+    `augment`: how many made texts of each training row are learned as well (see training.augmenting); `same_words`: the project's
+    groups of words that mean the same, which they are made with.
     `pretrain_epochs`: how often all texts are read before labels are learned (see methods.pretraining).
     `continued_from`: the run whose model is the base here, 0 for none; `rehearsal`: which share of that run's rows is learned
     again. `anchor`: which share of the way back to the first weights a step goes at the full learning rate, of the encoder.
@@ -91,6 +92,7 @@ class RunConfig:
     rehearsal: float = 1.0
     anchor: float = 0.0
     augment: int = 0
+    same_words: list[list[str]] = field(default_factory=list)
     pretrain_epochs: int = 0
     reinit_layers: int = 0
     keep_layers: int = 0

@@ -85,7 +85,7 @@ class Session:
         examples, config = self.examples, self.config
         if not config.augment:
             return examples
-        made = made_from(examples.train, config.augment, seed=config.seed, task=config.task)
+        made = made_from(examples.train, config.augment, seed=config.seed, task=config.task, same=config.same_words)
         augmenting.write(made, self.folder)
         return replace(examples, train=[*examples.train, *made])
 

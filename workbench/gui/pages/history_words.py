@@ -122,6 +122,7 @@ def change(one: Change) -> str:
             "name": translate("history", "Name of the project: {before} → {after}"),
             "language": translate("history", "Language of the texts: {before} → {after}"),
             "note": translate("history", "Another note on the project"),
+            "same_words": translate("history", "Other words that mean the same"),
             "task": translate("history", "Another kind of labels"),
         }.get(str(one.id), str(one.id))
         return words.format(before=_said(before), after=_said(after))
