@@ -55,6 +55,9 @@ class ProjectSettings(QDialog):
         self.accepted.connect(self._write)
         self.finished.connect(self.deleteLater)
         self._fill()
+        inside = self.layout()
+        assert inside is not None
+        self.setMinimumHeight(inside.totalHeightForWidth(WIDTH))  # wrapped words take more lines than Qt first thinks
 
     def _field(self, words: str, field: QWidget) -> tuple[QWidget, QWidget]:
         title = build.label("strong-note", words)
