@@ -32,7 +32,7 @@ def test_both_have_to_doubt_a_label() -> None:
     found = together(blind.astype(np.float32), shown.astype(np.float32))
     assert found.sum(axis=1) == pytest.approx([1, 1])
     assert found[0, 1] > 0.85
-    assert found[1] == pytest.approx([0.5, 0.5])
+    assert 0.1 < found[1, 0] < 0.5
 
 
 def test_a_run_keeps_it_and_wrong_labels_stand_out_more(make: Make) -> None:

@@ -17,6 +17,7 @@ import torch
 from workbench.training.methods.head import Matrix
 
 FILE = "dynamics.jsonl"  # in the run folder: as second_look.jsonl, with what the training showed
+_SHOWN = 0.4  # what a training counts for
 _LEAST = 1e-3  # a probability below which nothing is doubted further
 
 
@@ -52,8 +53,8 @@ class Dynamics:
 def together(blind: Matrix, shown: Matrix) -> Matrix:
     """Probabilities (rows, labels) from those of whoever did not see the rows and those that a training showed.
 
-    Their geometric mean: on three sets with wrong labels it ranked better than either, and than their mean.
+    A geometric mean: on each of five sets with wrong labels it ranked better than either, and on most better than a plain mean.
     """
-    both = np.sqrt((blind + _LEAST) * (shown + _LEAST))
+    both = (blind + _LEAST) ** (1 - _SHOWN) * (shown + _LEAST) ** _SHOWN
     found: Matrix = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
     return found
