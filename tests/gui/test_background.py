@@ -1,6 +1,7 @@
 """Work in a worker: results, errors and Cancel come back on the main thread."""
 
 import threading
+import time
 
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
@@ -91,3 +92,27 @@ def test_five_thousand_signals():
     for n in range(5000):
         job.tell(n, 5000)
     assert len(seen) == 5000
+
+
+def test_a_job_that_waits_for_the_page_to_be_painted_begins_later(qtbot):
+    background, begun, told = Background(), [], []
+    started = time.monotonic()
+    background.start(
+        lambda _: begun.append(time.monotonic()), done=lambda _: told.append(True), name="Counting", after=80
+    )
+    assert [job.name for job in background.jobs] == ["Counting"]
+    qtbot.waitUntil(lambda: bool(told))
+    assert begun[0] - started >= 0.08
+
+
+def test_what_waits_when_the_program_ends_never_begins(qtbot):
+    background, begun = Background(), []
+
+    def work(report):
+        report(0, 0)
+        begun.append(True)
+
+    background.start(work, after=20)
+    assert background.close()
+    qtbot.wait(100)
+    assert not begun

@@ -108,3 +108,24 @@ def test_copies_with_other_labels_are_listed_whatever_the_model_says(project: Pr
     assert runs.review(project, number).likely_mislabelled == []
     project.set_text(second.id, first.text.upper())
     assert {row.row for row in runs.review(project, number).likely_mislabelled} == {second.id}
+
+
+def test_what_a_training_showed_ranks_the_suspects(project: Project) -> None:
+    ids = [label.id for label in project.labels()]
+    number = project.add_run({"method": "full", "effort": "quick"}, base="b", train_rows=1, label_ids=ids)
+    labelled = [row for row in project.all_rows() if row.label is not None and row.split == "train"]
+    own = {row.id: [0.9 if row.label == one else 0.1 for one in ids] for row in labelled}
+    first, second = (row.id for row in labelled[:2])
+    other = {row: [0.98 if share < 0.5 else 0.02 for share in own[row]] for row in (first, second)}
+    folder = project.runs_folder / f"{number:04d}"
+    folder.mkdir(parents=True)
+
+    def write(name: str, scores: dict[int, list[float]]) -> None:
+        lines = [json.dumps({"id": row, "scores": one}) for row, one in scores.items()]
+        (folder / name).write_text("\n".join(lines), encoding="utf-8")
+
+    project.finish_run(number, "finished", {}, [Prediction(row, tuple(one)) for row, one in own.items()])
+    write("second_look.jsonl", {**own, first: other[first]})
+    assert [row.row for row in runs.review(project, number).likely_mislabelled] == [first]
+    write("dynamics.jsonl", {**own, second: other[second]})
+    assert [row.row for row in runs.review(project, number).likely_mislabelled] == [second]

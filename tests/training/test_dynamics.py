@@ -12,8 +12,11 @@ import torch
 from tests.training import kinds
 from tests.training.conftest import Make
 from tests.training.test_run import _run, _scores
+from workbench.models.encoder import padded
 from workbench.reviewing.label_issues import suspects
+from workbench.training.control import Control
 from workbench.training.methods.dynamics import Dynamics, together
+from workbench.training.session import Session
 
 
 def test_the_mean_of_what_was_said_of_each_row() -> None:
@@ -82,3 +85,21 @@ def test_how_many_are_suspected_is_told_blindly_and_which_by_what_was_shown() ->
     assert (found.row, found.better) == (3, 20)
     wider = suspects({**given, 4: 10}, {**blind, 3: (0.05, 0.95)}, [10, 20], shown=shown)
     assert [one.row for one in wider] == [3, 50]
+
+
+def test_what_is_said_before_a_push_counts_and_a_trial_does_not(make: Make) -> None:
+    folder, _ = make(rows=40, adversarial="fgm", adversarial_size=1.0)
+    session = Session(folder, Control(folder))
+    for _ in (*session.load(), *session.prepare_head()):
+        pass
+    training, kind = session.training, session.kind
+    training.probe(kind.ids, kind.targets, kind.weights, [0, 1, 2])
+    assert training.dynamics is not None
+    assert not training.dynamics.means()[1].any()
+    for part in training.classifier.modules():
+        if isinstance(part, torch.nn.Dropout):
+            part.p = 0.0
+    tokens, mask = padded((kind.ids[at] for at in (0, 1, 2)), pad=0)
+    plain = training.classifier(tokens, mask).softmax(-1).detach().numpy()
+    training.take_step(kind.ids, kind.targets, kind.weights, [0, 1, 2])
+    assert training.dynamics.means()[0][:3] == pytest.approx(plain, abs=1e-5)
