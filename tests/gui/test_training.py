@@ -32,7 +32,7 @@ def test_stop_keeps_the_best(session, opened, qtbot):
     training.start(**opened, epochs=400, patience=1000)
     qtbot.waitUntil(lambda: started(training), timeout=LONG)
     training.pause()
-    qtbot.waitUntil(lambda: training.progress.paused, timeout=LONG)
+    qtbot.waitUntil(lambda: training.progress.paused == "asked", timeout=LONG)
     training.pause()
     qtbot.waitUntil(lambda: not training.progress.paused, timeout=LONG)
     job = session.background.jobs[0]
