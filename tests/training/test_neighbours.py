@@ -154,7 +154,16 @@ def test_who_started_this_program_is_another_one() -> None:
     assert not Neighbours("GPU-1")._is_own(above.pid)
 
 
-def test_a_processor_has_no_neighbours() -> None:
+def test_a_card_is_found_by_the_name_that_torch_has_for_it(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(pynvml, "nvmlDeviceGetHandleByUUID", asked.append)
+    for uuid in ("6ae2-b1", "GPU-6ae2-b1"):
+        told = SimpleNamespace(uuid=uuid)
+        monkeypatch.setattr("torch.cuda.get_device_properties", lambda _device, told=told: told)
+        watch = neighbours.on(SimpleNamespace(type="cuda"))
+        assert watch is not None
+        driver.after(watch, EVERY)
+    assert asked == ["GPU-6ae2-b1"] * 2
     assert neighbours.on(SimpleNamespace(type="cpu")) is None
 
 

@@ -72,7 +72,7 @@ class Session:
             self.training.load_state(state)
         self.control.held = Resting(self.training, self.device)
         self.control.stays = self.training.is_split
-        self.control.neighbours = neighbours.on(self.device)
+        self.control.neighbours = neighbours.on(self.device) if config.waits_for_card else None
         self.resumed = state is not None
         self.earlier_seconds = float(state["seconds"]) if state is not None else 0.0
         yield self._started(steps)
