@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from workbench.gui.pages.label_groups import GroupsDialog
 
 
@@ -29,4 +31,20 @@ def test_a_group_is_labelled_in_one_step(session, project_folder, qtbot, said):
     assert dialog.list.count() == 1
     session.undo()
     assert session.here.row(20).label is None
+    session.close()
+
+
+def test_a_group_is_labelled_by_a_label_s_key(session, project_folder, qtbot):
+    session.open(project_folder)
+    dialog = GroupsDialog(None, session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    found = [{"rows": [20, 21], "words": ["2 cards"]}, {"rows": [30, 31], "words": ["1 pin"]}]
+    session.helper.answered.emit({"event": "groups", "label": 0, "groups": found})
+    qtbot.waitUntil(dialog.list.hasFocus)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_2)  # not the entry that begins with it
+    assert [session.here.row(row).label for row in (20, 21, 30, 31)] == [None, None, 2, 2]
+    assert dialog.list.hasFocus()
     session.close()

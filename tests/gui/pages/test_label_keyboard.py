@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from workbench.gui.pages.help_overlay import HelpOverlay
 from workbench.project import Project
@@ -231,3 +231,36 @@ def test_rows_that_are_shown_for_a_reason_are_all_shown(page, table, qtbot):
     page.show_rows(array("q", [3, 5, 7]), "refund*")
     qtbot.waitUntil(lambda: list(page.all_rows.model.ids) == [3, 5, 7])
     assert table.hasFocus()
+
+
+def test_the_cursor_stays_in_the_labels_panel_whatever_it_draws_anew(page, session, qtbot):
+    def at(words):
+        def there():
+            focus = QApplication.focusWidget()
+            return focus is not None and focus.accessibleName().startswith(words)
+
+        qtbot.waitUntil(there)
+
+    session.publish(session.here.set_parent(2, 1))
+    page.panels.open("labels")
+    qtbot.waitUntil(page.panel._parts["1 0"].isVisible)
+    page.panel._parts["1 0"].setFocus()
+    press(Key.Key_Space)
+    at("Show what")
+    press(Key.Key_Space)
+    at("Hide what")
+    page.panel.fields[3].setFocus()
+    qtbot.waitUntil(page.panel.fields[3].hasFocus)
+    press(Key.Key_End, Key.Key_Exclam, Key.Key_Return)
+    assert session.here.label(3).name == "PIN!"
+    at("Name of PIN!")
+
+
+def test_after_a_rule_is_removed_the_next_can_be_typed(page, session, qtbot):
+    session.publish(session.here.add_rule(1, "words", "twice"))
+    page.panels.open("rules")
+    gone = next(b for b in page.panels.rules.findChildren(QPushButton) if b.accessibleName() == "Remove this rule")
+    gone.setFocus()
+    press(Key.Key_Space)
+    assert not session.here.rules()
+    assert page.panels.rules.field.hasFocus()

@@ -19,10 +19,12 @@ class QueueChoices(QWidget):
 
     Signals:
         order_chosen(str), state_chosen(str): the user wants another one.
+        groups_left: the groups were looked at.
     """
 
     order_chosen = Signal(str)
     state_chosen = Signal(str)
+    groups_left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,4 +93,6 @@ class QueueChoices(QWidget):
         if self._helper is not None:
             from workbench.gui.pages.label_groups import GroupsDialog
 
-            GroupsDialog(self.window(), self._helper.session).open()
+            dialog = GroupsDialog(self.window(), self._helper.session)
+            dialog.finished.connect(lambda _: self.groups_left.emit())
+            dialog.open()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from workbench.gui import notices, texts
+from workbench.gui.keys import Keys
 from workbench.gui.pages.label_panel import swatch_icon
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
@@ -46,6 +48,10 @@ class GroupsDialog(QDialog):
         layout.addLayout(middle, 1)
         layout.addLayout(build.across(None, self.give, self.close_button))
         self.list.currentRowChanged.connect(self._show)
+        keys = Keys(self)  # before the list, which would go to an entry that begins with this letter
+        for label in session.here.labels():
+            if label.key:
+                keys.bind(label.key, partial(self._give, label))
         self.close_button.clicked.connect(self.reject)
         self.finished.connect(self.deleteLater)
         session.helper.answered.connect(self._take)
@@ -70,7 +76,7 @@ class GroupsDialog(QDialog):
         if self.groups:
             self._note.setText(
                 self.tr(
-                    "Each group is named by the words that tell it from the others. Read both ends before you label all of it."
+                    "Each group is named by the words that tell it from the others. Read both ends before you label all of it, by a label's key."
                 )
             )
             self.list.setCurrentRow(0)
@@ -100,6 +106,11 @@ class GroupsDialog(QDialog):
             line.setWordWrap(True)
             line.setToolTip(texts.one_line(row.text, 800))
             layout.addWidget(line)
+
+    def _give(self, label: Label) -> None:
+        """A label's key: the whole group that is shown is labelled, as from the menu."""
+        if self.groups:
+            self._label_all(self.list.currentRow(), label)
 
     def _label_all(self, at: int, label: Label) -> None:
         """Give the label to every row of the group that has none by now, in one step of undo."""

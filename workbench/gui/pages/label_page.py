@@ -278,6 +278,7 @@ class LabelPage(Page):
         self.guide.left.connect(self.take_focus)
         for choice in (self.orders.choices.order_chosen, self.orders.choices.state_chosen):
             choice.connect(lambda _: self.take_focus())
+        self.orders.choices.groups_left.connect(self.take_focus)
         self.panel.split.chosen = lambda: sorted(self.all_rows.model.checked) if self.all_rows is not None else []
         self.panels.rows_wanted.connect(self.show_rows)
         self.empty.pressed.connect(lambda: self.orders.leave_empty(self.empty.leads_to))

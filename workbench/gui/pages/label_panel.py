@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMenu, QPushButton, QWidget
 
 from workbench.gui import notices, painting, texts, theme
 from workbench.gui.pages.label_split import SplitForm
@@ -40,6 +40,7 @@ class LabelsPanel(QFrame):
         self._note = build.label("note", wrap=True)
         self._rows = build.down(gap=8)
         self.fields: dict[int, QLineEdit] = {}
+        self._parts: dict[str, QWidget] = {}
         self.split = SplitForm(session)
         inner = QWidget()
         build.down(self._rows, None, margins=(16, 4, 16, 16), into=inner)
@@ -54,9 +55,10 @@ class LabelsPanel(QFrame):
 
     def refresh(self) -> None:
         """Draw the labels anew."""
-        project = self.session.project
+        project, focus = self.session.project, QApplication.focusWidget()
+        held = focus.property("part") if focus is not None and self.isAncestorOf(focus) else None
         build.clear(self._rows)
-        self.fields = {}
+        self.fields, self._parts = {}, {}
         if project is None:
             return
         for part in (self.new_field, self._add):
@@ -69,6 +71,8 @@ class LabelsPanel(QFrame):
                 fold = self._fold(label, on=label.id in folded) if label.id in parents else None
                 inset = min(depth, 4) * 16 + (FOLD if parents and fold is None else 0)
                 self._rows.addWidget(self._row(label, counts.get(label.id, 0), inset, fold))
+        if held in self._parts:  # the cursor stays where it was, once the rows made anew are shown
+            QTimer.singleShot(0, self._parts[held], self._parts[held].setFocus)
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
@@ -130,6 +134,10 @@ class LabelsPanel(QFrame):
         more.clicked.connect(lambda: self._more(label, count, more))
         for part in (color, key, name):
             part.setEnabled(not self.session.here.read_only)
+        for number, piece in enumerate((fold, color, key, name, more)):
+            if piece is not None:
+                piece.setProperty("part", f"{label.id} {number}")
+                self._parts[f"{label.id} {number}"] = piece
         holder = QWidget()
         row = build.across(gap=4, margins=(inset, 0, 0, 0), into=holder)
         for piece in (fold, color, key):

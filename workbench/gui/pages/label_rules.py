@@ -290,13 +290,17 @@ class RulesPanel(QFrame):
             button.setToolTip(words)
             button.setAccessibleName(words)
         shown.clicked.connect(lambda: self._show_rule(rule))
-        gone.clicked.connect(lambda: self.session.change(lambda project: project.remove_rule(rule.id)))
+        gone.clicked.connect(lambda: self._remove(rule))
         gone.setEnabled(not self.session.here.read_only)
         line = build.across(field, shown, gone, gap=4)
         line.setStretch(0, 1)
         holder = QWidget()
         build.down(line, note, gap=2, into=holder)
         return holder
+
+    def _remove(self, rule: Rule) -> None:
+        self.session.change(lambda project: project.remove_rule(rule.id))
+        self.field.setFocus()  # the button is gone
 
     def _show_rule(self, rule: Rule) -> None:
         if self._ruled is not None and rule in self._ruled.rules:
