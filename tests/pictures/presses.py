@@ -78,7 +78,7 @@ class Player(QObject):
 
     def play(self, scene: str, steps: Sequence[Step]) -> None:
         """Press everything, and take every picture."""
-        self._scene, self._count = scene, 0
+        self._scene, self._count, self._since = scene, 0, 0.0
         for step in steps:
             name, keys = step[0], step[1]
             for word in shlex.split(keys):
