@@ -121,8 +121,9 @@ def test_nothing_that_a_training_holds_is_left_on_the_card(make: Make, card: Car
     after = list(session.training.classifier.parameters())
     assert all(old is new for old, new in zip(before, after, strict=True))
     assert all(torch.equal(weight, value) for weight, value in zip(after, values, strict=True))
+    beside = {one.data_ptr() for one in _reached(session.training.dynamics)}  # is in main memory all the time
     moved = len(set(card.went)) // 2
-    assert moved == len({one.data_ptr() for one in _reached(session.training)})
+    assert moved == len({one.data_ptr() for one in _reached(session.training)} - beside)
     steps.close()
 
 

@@ -219,8 +219,9 @@ class Training:
         return int(own * (1 if self._optimiser.state else 3))
 
     def free(self) -> None:
-        """Let go of what a step that failed still holds."""
+        """Let go of what a step, or one that failed, still holds."""
         self._forget_gradients()
+        self._objective.said = None
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
 
