@@ -21,8 +21,8 @@ from workbench.training.session import Session
 
 def test_the_mean_of_what_was_said_of_each_row() -> None:
     seen = Dynamics()
-    seen.add([2, 0], torch.log(torch.tensor([[0.9, 0.1], [0.3, 0.7]])), of=4)
-    seen.add([2], torch.log(torch.tensor([[0.5, 0.5]])), of=4)
+    seen.add([2, 0], torch.tensor([[0.9, 0.1], [0.3, 0.7]]), of=4)
+    seen.add([2], torch.tensor([[0.5, 0.5]]), of=4)
     again = Dynamics()
     again.load_state(seen.state())
     means, any_seen = again.means()
@@ -32,10 +32,13 @@ def test_the_mean_of_what_was_said_of_each_row() -> None:
 
 def test_both_have_to_doubt_a_label() -> None:
     blind, shown = np.array([[0.1, 0.9], [0.1, 0.9]]), np.array([[0.1, 0.9], [0.9, 0.1]])
-    found = together(blind.astype(np.float32), shown.astype(np.float32))
-    assert found.sum(axis=1) == pytest.approx([1, 1])
-    assert found[0, 1] > 0.85
-    assert 0.1 < found[1, 0] < 0.5
+    for one_each in (True, False):
+        found = together(blind.astype(np.float32), shown.astype(np.float32), one_each=one_each)
+        assert found.sum(axis=1) == pytest.approx([1, 1])
+        assert found[0, 1] > 0.85
+        assert 0.1 < found[1, 0] < 0.5
+    several = together(np.array([[0.9, 0.8]]), np.array([[0.9, 0.8]]), one_each=False)
+    assert several == pytest.approx(np.array([[0.9, 0.8]]), abs=0.01)
 
 
 def test_a_run_keeps_it_and_wrong_labels_stand_out_more(make: Make) -> None:
@@ -53,7 +56,7 @@ def test_a_run_keeps_it_and_wrong_labels_stand_out_more(make: Make) -> None:
     assert set(blind) == set(both)
     said = _scores(folder / "predictions.jsonl")
     held = [row["id"] for row in rows if row["split"] == "validation"]
-    now = together(np.array([blind[one] for one in held]), np.array([said[one] for one in held]))
+    now = together(np.array([blind[one] for one in held]), np.array([said[one] for one in held]), one_each=True)
     assert np.array([both[one] for one in held]) == pytest.approx(now, abs=1e-3)
     given = {row["id"]: {7: 0, 3: 1}[row["value"]] for row in rows if row["id"] in both}
 
@@ -67,12 +70,17 @@ def test_a_run_keeps_it_and_wrong_labels_stand_out_more(make: Make) -> None:
     assert doubted(both) > 0.9
 
 
-def test_several_labels_and_heads_alone_have_none(make: Make, tiny_bert: Path, tmp_path: Path) -> None:
+def test_several_labels_have_it_too_a_head_alone_has_none(make: Make, tiny_bert: Path, tmp_path: Path) -> None:
     folder, _ = make(rows=60, method="head")
-    kinds.run_folder(tmp_path / "several", tiny_bert, "multi_label", epochs=1)
-    for place in (folder, tmp_path / "several"):
-        assert _run(place)[0] == 0
-        assert not (place / "dynamics.jsonl").exists()
+    assert _run(folder)[0] == 0
+    assert not (folder / "dynamics.jsonl").exists()
+    several = tmp_path / "several"
+    kinds.run_folder(several, tiny_bert, "multi_label", epochs=2)
+    assert _run(several)[0] == 0
+    blind, both = _scores(several / "second_look.jsonl"), _scores(several / "dynamics.jsonl")
+    assert set(blind) == set(both)
+    assert blind != both
+    assert any(abs(sum(scores) - 1) > 0.1 for scores in both.values())
 
 
 def test_how_many_are_suspected_is_told_blindly_and_which_by_what_was_shown() -> None:

@@ -139,7 +139,7 @@ def _suspects(
     sealed = {row.row for row in rows if row.split == "test"}
     said = {row: p.scores for row, p in project.predictions(run.number).items() if row in sealed}
     shown = {p.row: p.scores for p in read_predictions(folder, "dynamics.jsonl")}
-    judge = _suspects_of_several if task == multi_label.NAME else partial(_suspects_of_one, shown)
+    judge = partial(_suspects_of_several if task == multi_label.NAME else _suspects_of_one, shown)
     found: dict[int, Suspect | SeveralSuspect] = {}
     for one in (*judge(rows, unseen, run), *judge(rows, said, run), *conflicting(rows, unseen | said, run.label_ids)):
         if one.row not in found or found[one.row].doubt < one.doubt:
@@ -157,10 +157,11 @@ def _suspects_of_one(shown: Scores, rows: list[ReviewRow], scores: Scores, run: 
     return label_issues.suspects(given, scores, run.label_ids, shown=shown)
 
 
-def _suspects_of_several(rows: list[ReviewRow], scores: Scores, run: Run) -> list[SeveralSuspect]:
+def _suspects_of_several(shown: Scores, rows: list[ReviewRow], scores: Scores, run: Run) -> list[SeveralSuspect]:
     given = {
         row.row: tuple(one for one in row.given_value if isinstance(one, int))
         for row in rows
         if row.given_value is not None and row.row in scores
     }
-    return label_issues.several_suspects(given, scores, run.label_ids)
+    told = {row: shown.get(row, own) for row, own in scores.items()}
+    return label_issues.several_suspects(given, told, run.label_ids)

@@ -191,12 +191,13 @@ class WholeTexts:
         """Write the second look together with what the training showed; of validation rows it is what the model says now."""
         folder = self._work.folder
         blind, by_hand = written.read_scores(folder / second_look.FILE), self._by_hand()
-        if self._train.ndim > 1 or not len(blind) or len(blind) != len(by_hand):
+        if not len(blind) or len(blind) != len(by_hand):
             return
         means, any_seen = seen.means()
         shown = np.concatenate([means[: self._rows], self._shares()])
         known = np.concatenate([any_seen[: self._rows], np.ones(self.validation_rows, dtype=bool)])[by_hand]
-        found = np.where(known[:, None], dynamics.together(blind, shown[by_hand]), blind)
+        both = dynamics.together(blind, shown[by_hand], one_each=self._train.ndim == 1)
+        found = np.where(known[:, None], both, blind)
         rows = self._labelled()
         written.write_scores(folder / dynamics.FILE, [rows[at].id for at in by_hand], found)
 

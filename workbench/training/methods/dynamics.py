@@ -17,8 +17,8 @@ import torch
 from workbench.training.methods.head import Matrix
 
 FILE = "dynamics.jsonl"  # in the run folder: as second_look.jsonl, with what the training showed
-_SHOWN = 0.4  # what a training counts for
-_LEAST = 1e-3  # a probability below which nothing is doubted further
+_SHOWN = 0.25  # what a training counts for: more of it finds more, but less where one label always stands for the same other
+_LEAST = 0.01  # a probability below which nothing is doubted further
 
 
 class Dynamics:
@@ -28,12 +28,12 @@ class Dynamics:
         self._sums: Any = torch.zeros(0, 0)
         self._counts: Any = torch.zeros(0)
 
-    def add(self, rows: Sequence[int], logits: Any, *, of: int) -> None:
-        """What a step says of some of `of` rows before it learns them: logits (rows, labels), of which each row has one label."""
+    def add(self, rows: Sequence[int], shares: Any, *, of: int) -> None:
+        """What a step says of some of `of` rows before it learns them: probabilities (rows, labels)."""
         if len(self._counts) != of:
-            self._sums, self._counts = torch.zeros(of, logits.shape[1]), torch.zeros(of)
+            self._sums, self._counts = torch.zeros(of, shares.shape[1]), torch.zeros(of)
         places = torch.tensor(rows)
-        self._sums.index_add_(0, places, logits.softmax(-1).cpu())
+        self._sums.index_add_(0, places, shares.cpu())
         self._counts.index_add_(0, places, torch.ones(len(places)))
 
     def means(self) -> tuple[Matrix, npt.NDArray[np.bool_]]:
@@ -50,11 +50,18 @@ class Dynamics:
         self._sums, self._counts = state["sums"], state["counts"]
 
 
-def together(blind: Matrix, shown: Matrix) -> Matrix:
+def together(blind: Matrix, shown: Matrix, *, one_each: bool) -> Matrix:
     """Probabilities (rows, labels) from those of whoever did not see the rows and those that a training showed.
 
-    A geometric mean: on each of five sets with wrong labels it ranked better than either, and on most better than a plain mean.
+    A geometric mean, of the labels that exclude one another where a row has one each, else of a label and its absence. On five
+    of six sets with wrong labels it ranked better than what was blind; on the sixth, where a tenth of each label is always the same
+    other one, a training believes these rows like any.
     """
-    both = (blind + _LEAST) ** (1 - _SHOWN) * (shown + _LEAST) ** _SHOWN
-    found: Matrix = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
+    both = _mean(blind, shown)
+    found: Matrix = both / (both.sum(axis=1, keepdims=True) if one_each else both + _mean(1 - blind, 1 - shown))
+    return found.astype(np.float32)
+
+
+def _mean(blind: Matrix, shown: Matrix) -> Matrix:
+    found: Matrix = (blind + _LEAST) ** (1 - _SHOWN) * (shown + _LEAST) ** _SHOWN
     return found

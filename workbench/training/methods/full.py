@@ -16,7 +16,7 @@ import torch
 
 from workbench.models.classifier import Classifier, calculate_layers_twice, layers, word_embeddings
 from workbench.models.encoder import TokenIds, padded
-from workbench.tasks import single_label
+from workbench.tasks import spans
 from workbench.training import together
 from workbench.training.config import RunConfig
 from workbench.training.methods import adapters
@@ -45,7 +45,7 @@ class Training:
         self.without_gain = 0
         self.gradient_norm = 0.0  # of the last step, before it was clipped
         self.ended = ""
-        self.dynamics = Dynamics() if config.task == single_label.NAME else None
+        self.dynamics = Dynamics() if config.task != spans.NAME else None
         self._round_steps = max(1, -(-steps // config.rounds))
         self._warmup = max(1, round(config.warmup * self._round_steps))
         self._rounds_done = 0

@@ -38,7 +38,8 @@ class Objective:
         """`start` holds the first weights by the id of their parameter."""
         self._classifier, self._config, self._adapter, self._autocast = classifier, config, adapter, autocast
         self._exclusive = config.task == single_label.NAME
-        self.said: torch.Tensor | None = None  # the logits of the rows of the last backward, as they are without a push
+        # the probabilities of the labels for the rows of the last backward, as they are without a push
+        self.said: torch.Tensor | None = None
         inside = {id(weight) for layer in layers(classifier) for weight in layer.parameters() if weight.dim() > 1}
         named = classifier.named_parameters() if config.mixout else ()
         self._mixed = [(name, weight, start[id(weight)]) for name, weight in named if id(weight) in inside & set(start)]
@@ -69,7 +70,8 @@ class Objective:
             logits = self._logits(tokens, mask)
         finally:
             hook.remove()
-        self.said = logits.detach() if self.said is None else self.said
+        if self.said is None:
+            self.said = (logits.softmax(-1) if self._exclusive else logits.sigmoid()).detach()
         losses = self._of_rows(logits, targets)
         if self._config.contrast:
             seen = vectors[0]
