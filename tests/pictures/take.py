@@ -33,7 +33,7 @@ from PySide6.QtCore import QCoreApplication  # noqa: E402
 from PySide6.QtGui import QFont  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from workbench.gui.app import build  # noqa: E402
+from workbench.gui.app import build, stay_quick  # noqa: E402
 from workbench.gui.background import Job  # noqa: E402
 from workbench.gui.main_window import MainWindow  # noqa: E402
 from workbench.gui.pages.export_page import ExportPage  # noqa: E402
@@ -61,6 +61,7 @@ class Camera:
         self.session = Session()
         self.session.set(theme=theme, language=language, try_training=False)  # made-up trials instead
         self.window: MainWindow = build(app, self.session)
+        stay_quick(app)  # as the program: garbage is taken apart by the window's thread alone
         self.window.show()
 
     def wait(self, seconds: float = 0.4) -> None:
