@@ -1,5 +1,6 @@
 """A window on a small project, offscreen, with every user folder under a temporary one."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,6 +16,24 @@ from workbench.records import NewRow, Prediction
 
 TEXTS = ["My card was charged twice", "Where is my card", "How do I change my PIN", "退款什么时候到账"]
 LABELS = ["Charged twice", "Card arrival", "PIN", "Refund"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def garbage():
+    """As in the program: looked for by this thread alone, or a worker may take a window apart that a failed test left behind."""
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.enable()
+    gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def tidied(garbage):
+    """What outlives a test is not looked at again."""
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -27,8 +27,8 @@ def search(qapp: QObject) -> Iterator[GarbageSearch]:
     assert gc.get_freeze_count() > was
     yield made
     delete(made.parent())
-    gc.unfreeze()
     assert gc.isenabled()
+    gc.disable()  # as all tests of the window
 
 
 def lost() -> weakref.ref[Ring]:
