@@ -22,7 +22,7 @@ from workbench.training.session import Session
 def test_the_mean_of_what_was_said_of_each_row() -> None:
     seen = Dynamics()
     seen.add([2, 0], torch.tensor([[0.9, 0.1], [0.3, 0.7]]), of=4)
-    seen.add([2], torch.tensor([[0.5, 0.5]]), of=4)
+    seen.add([2, 1], torch.tensor([[0.5, 0.5], [float("nan"), 0.1]]), of=4)
     again = Dynamics()
     again.load_state(seen.state())
     means, any_seen = again.means()

@@ -18,8 +18,8 @@ def test_a_loss_that_is_no_number_stops_and_keeps_the_best(make: Make, monkeypat
     folder, _ = make(epochs=4, patience=100)
     real = full.Training._add_gradients
 
-    def astray(training: Any, *given: Any) -> float:
-        loss = real(training, *given)
+    def astray(training: Any, *given: Any, **more: Any) -> float:
+        loss = real(training, *given, **more)
         if training.step >= 11:
             training._parameters[-1].grad.fill_(math.nan)
         return loss

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 
-import regex
-
-_APART = regex.compile(r"[,，、;；\t|]")
-_BESIDE = r"[\p{Latin}\p{N}_]"  # a letter that may not stand beside a word in such letters
+_APART = re.compile(r"[,，、;；\t|]")
+_BESIDE = r"[0-9A-Za-z_\u00c0-\u024f]"  # a letter that may not stand beside a word in such letters
 
 
 def parsed(words: str) -> list[list[str]]:
@@ -31,8 +30,8 @@ class SameWords:
                 others = self._others.setdefault(word.casefold(), [])
                 others += [one for one in group if one.casefold() != word.casefold() and one not in others]
         longest_first = sorted(self._others, key=len, reverse=True)
-        each = "|".join(rf"{_edge(word[0])}{regex.escape(word)}{_edge(word[-1], after=True)}" for word in longest_first)
-        self._pattern = regex.compile(each, regex.IGNORECASE) if each else None
+        each = "|".join(rf"{_edge(word[0])}{re.escape(word)}{_edge(word[-1], after=True)}" for word in longest_first)
+        self._pattern = re.compile(each, re.IGNORECASE) if each else None
 
     def swapped(self, text: str, chance: random.Random) -> str:
         """The text with one word replaced; as it is where it has none of them."""
@@ -49,6 +48,6 @@ class SameWords:
 
 
 def _edge(letter: str, *, after: bool = False) -> str:
-    if not regex.match(_BESIDE, letter):
+    if not re.match(_BESIDE, letter):
         return ""
     return rf"(?!{_BESIDE})" if after else rf"(?<!{_BESIDE})"

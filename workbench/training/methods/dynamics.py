@@ -17,7 +17,9 @@ import torch
 from workbench.training.methods.head import Matrix
 
 FILE = "dynamics.jsonl"  # in the run folder: as second_look.jsonl, with what the training showed
-_SHOWN = 0.25  # what a training counts for: more of it finds more, but less where one label always stands for the same other
+_SHOWN = (
+    0.25  # what a training counts for: more of it finds more, but less where one label always stands for the same other
+)
 _LEAST = 0.01  # a probability below which nothing is doubted further
 
 
@@ -32,8 +34,10 @@ class Dynamics:
         """What a step says of some of `of` rows before it learns them: probabilities (rows, labels)."""
         if len(self._counts) != of:
             self._sums, self._counts = torch.zeros(of, shares.shape[1]), torch.zeros(of)
-        places = torch.tensor(rows)
-        self._sums.index_add_(0, places, shares.cpu())
+        shares = shares.cpu()
+        fine = shares.isfinite().all(1)  # a training that goes astray ends with what are no numbers
+        places, shares = torch.tensor(rows)[fine], shares[fine]
+        self._sums.index_add_(0, places, shares)
         self._counts.index_add_(0, places, torch.ones(len(places)))
 
     def means(self) -> tuple[Matrix, npt.NDArray[np.bool_]]:
