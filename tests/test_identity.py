@@ -51,6 +51,7 @@ def said(project: Project) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("suffix", FORMATS)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows)
+@pytest.mark.slow
 def test_it_is_the_identity(
     suffix: str, tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str, str]]
 ) -> None:

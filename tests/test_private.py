@@ -91,6 +91,7 @@ def test_the_trap_catches(trapped) -> None:
     assert "socket.getaddrinfo" in trapped.caught()
 
 
+@pytest.mark.slow
 def test_no_process_of_the_journey_opens_a_socket(trapped, tmp_path: Path) -> None:
     base, project = tiny_model(tmp_path / "base"), tmp_path / "p.workbench"
     rows = [f'r{i},"{text}",{"good" if label == 7 else "bad"}' for i, (text, label) in enumerate(texts(90))]

@@ -129,6 +129,7 @@ def test_labels_outweigh_it_and_then_it_is_not_asked(project: Project, base: Pat
     again.close()
 
 
+@pytest.mark.slow
 def test_the_command_takes_an_added_model_by_itself_and_refuses_one_without_names(
     project: Project, taught: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -93,6 +93,7 @@ def test_what_was_kept_of_trust_goes_into_the_model_itself(rooms: Path, tmp_path
 
 
 @pytest.mark.parametrize("task", ["multi_label", "spans"])
+@pytest.mark.slow
 def test_the_other_kinds_test_themselves_too(tmp_path: Path, task: str) -> None:
     with Project.create(tmp_path / "p.workbench", task=task) as project:
         rows = [new_row(at, text, task) for at, (text, _) in enumerate(texts(60))]

@@ -38,6 +38,7 @@ def go(window, digit: Qt.Key) -> None:
     key(window, digit, Qt.KeyboardModifier.ControlModifier)
 
 
+@pytest.mark.slow
 def test_import_label_train_review_export_by_keyboard(window, session, spreadsheet, tmp_path, qtbot, said) -> None:
     window.activateWindow()
     qtbot.waitActive(window)

@@ -143,7 +143,9 @@ def _break(folder: Path, *, share: float) -> None:
         file.write(b"\xff" * size)
 
 
-@pytest.mark.parametrize("share", [0.2, 0.35, 0.5, 0.65, 0.8, 0.95])
+@pytest.mark.parametrize(
+    "share", [0.2, *(pytest.param(share, marks=pytest.mark.slow) for share in (0.35, 0.5, 0.65, 0.8, 0.95))]
+)
 def test_what_can_be_read_is_saved(folder: Path, tmp_path: Path, share: float) -> None:
     with Project.create(folder) as project:
         project.add_rows(some_rows(3000), source="f")

@@ -24,6 +24,7 @@ def closed(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_command_says_minutes_memory_and_a_first_score(closed: Path, tiny_base: Path) -> None:
     command = [
         sys.executable,

@@ -6,6 +6,8 @@ import json
 import time
 from typing import Any
 
+import pytest
+
 from tests.models.tiny import LABELS
 from tests.training.conftest import Make
 from tests.training.test_run import _run, _start
@@ -43,6 +45,7 @@ def test_folds_hold_every_label_and_keep_like_texts_together() -> None:
     assert folds == folds_of(rows, seed=0)
 
 
+@pytest.mark.slow
 def test_the_best_method_is_trained_and_the_table_says_why(make: Make) -> None:
     folder, _ = make(rows=60, plan="methods", epochs=2)
     code, events = _run(folder)
@@ -60,6 +63,7 @@ def test_the_best_method_is_trained_and_the_table_says_why(make: Make) -> None:
     assert len(said) == 60, "every row is predicted"
 
 
+@pytest.mark.slow
 def test_killed_it_goes_on_with_the_comparison(make: Make) -> None:
     folder, _ = make(rows=60, plan="methods", epochs=2)
     with _start(folder) as child:

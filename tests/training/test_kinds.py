@@ -85,6 +85,7 @@ def test_passages_are_learned_and_plain_transformers_marks_the_same(tmp_path: Pa
         assert said == {(start, end, names[label]) for start, end, label in told[at]["value"]}
 
 
+@pytest.mark.slow
 def test_passages_killed_and_continued_are_as_if_nothing_had_been(tmp_path: Path, tiny_bert: Path) -> None:
     for name in ("whole", "cut"):
         run_folder(tmp_path / name, tiny_bert, "spans", rows=40, epochs=2, evaluations_per_epoch=1)

@@ -78,6 +78,7 @@ def test_then_layers_are_calculated_twice(make: Make, told: dict[str, int]) -> N
     assert said(events)[1] == {"parts": 4}
 
 
+@pytest.mark.slow
 def test_then_lora_is_trained_and_where_that_is_too_much_as_well_it_goes_on_and_says_so(
     make: Make, told: dict[str, int]
 ) -> None:

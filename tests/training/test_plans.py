@@ -175,6 +175,7 @@ def _whole(folder: Path) -> None:
     assert child.returncode == 0
 
 
+@pytest.mark.slow
 def test_killed_in_the_second_part_it_goes_on_as_if_nothing_had_been(make: Make) -> None:
     def curve(folder: Path) -> list[tuple[int, float]]:
         return [(e["step"], e["loss"]) for e in folded(read_events(folder)[0]) if e["event"] in {"step", "evaluated"}]
@@ -224,6 +225,7 @@ def test_a_finished_run_is_not_trained_again(make: Make) -> None:
     assert read_config(folder).plan == "self_training"
 
 
+@pytest.mark.slow
 def test_settings_are_tried_and_the_best_is_kept(make: Make) -> None:
     folder, config = make(plan="search", parts=5, epochs=2, rows=120)
     code, events = _run(folder)

@@ -114,6 +114,7 @@ def test_the_same_seed_gives_the_same_curve(make: Make) -> None:
     assert curves[0] == curves[1]
 
 
+@pytest.mark.slow
 def test_killed_and_continued_is_as_if_nothing_had_been(make: Make) -> None:
     """Killed in the second round, so that the start, the ends of rounds and the average have to come back too."""
     whole, _config = make("whole", epochs=6, evaluations_per_epoch=1)

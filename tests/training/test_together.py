@@ -60,6 +60,7 @@ def _by_two(
     return told
 
 
+@pytest.mark.slow
 def test_two_processes_take_the_steps_of_one(make: Make, tiny_bert: Path, tmp_path: Path) -> None:
     alone, _ = make("alone", epochs=2, dropout=0.0)
     pair, _ = make("pair", epochs=2, dropout=0.0)
