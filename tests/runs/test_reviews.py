@@ -96,10 +96,18 @@ def test_a_second_look_goes_before_what_one_head_said(folder: Path) -> None:
         (place / "second_look.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
         assert before
         assert runs.review(project, number).likely_mislabelled == []
-        row, given = next(iter(answers.items()))
-        shown = {"id": row, "scores": [0.05 if label in given else 0.95 for label in (1, 2, 3)]}
-        (place / "dynamics.jsonl").write_text(json.dumps(shown), encoding="utf-8")
-        assert [one.row for one in runs.review(project, number).likely_mislabelled] == [row]
+        first, second = list(answers)[:2]
+
+        def turned(name: str, row: int) -> None:
+            told = [
+                one if one["id"] != row else {**one, "scores": [1 - share for share in one["scores"]]} for one in lines
+            ]
+            (place / name).write_text("".join(json.dumps(one) + "\n" for one in told), encoding="utf-8")
+
+        turned("second_look.jsonl", first)
+        assert [one.row for one in runs.review(project, number).likely_mislabelled] == [first]
+        turned("dynamics.jsonl", second)  # as many as before, but those that both doubt or the training does
+        assert [one.row for one in runs.review(project, number).likely_mislabelled] == [second]
 
 
 def test_copies_with_other_labels_are_listed_whatever_the_model_says(project: Project) -> None:

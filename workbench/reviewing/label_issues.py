@@ -17,11 +17,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 _AS_LIKELY = 0.5  # by `beside`: both labels are
 _GRAIN = 0.01  # what is added to both probabilities
+_UNSEEN = 0.8  # what the doubt of others counts where the training does not share it
 _LEAST = 0.75  # a label among several is doubted where it is a third as likely as usual for it, or less
 
 
@@ -100,28 +101,42 @@ def several_suspects(
     scores: Mapping[int, Sequence[float]],
     labels: Sequence[int],
     *,
+    shown: Mapping[int, Sequence[float]] | None = None,
     most: float = 0.2,
 ) -> list[SeveralSuspect]:
     """The same where a text may have several labels: each is judged as given or not given. Arguments as in `suspects`."""
     judged = [row for row in given if row in scores]
+    blind = _several_doubts({row: given[row] for row in judged}, scores, labels)
+    found = blind
+    if shown:
+        seen = {row: given[row] for row in judged if row in shown}
+        found = {
+            row: replace(one, doubt=round(_UNSEEN * one.doubt, 4)) if row in seen else one for row, one in blind.items()
+        }
+        found |= _several_doubts(seen, shown, labels)
+    ranked = sorted(found.values(), key=lambda s: (-s.doubt, s.row))
+    return ranked[: min(len(blind), max(1, int(most * len(judged))))]
+
+
+def _several_doubts(
+    given: Mapping[int, tuple[int, ...]], scores: Mapping[int, Sequence[float]], labels: Sequence[int]
+) -> dict[int, SeveralSuspect]:
     doubts: dict[int, dict[int, float]] = defaultdict(dict)
     for at, label in enumerate(labels):
-        with_it = [scores[row][at] for row in judged if label in given[row]]
-        without = [scores[row][at] for row in judged if label not in given[row]]
+        with_it = [scores[row][at] for row in given if label in given[row]]
+        without = [scores[row][at] for row in given if label not in given[row]]
         if not with_it or not without:
             continue
         usual, elsewhere = fmean(with_it), fmean(without)
-        for row in judged:
+        for row, own in given.items():
             share = scores[row][at]
-            if label in given[row]:
+            if label in own:
                 doubt = usual / (usual + share) if share < min(elsewhere, 0.5) else 0.0
                 if doubt >= _LEAST:
                     doubts[row][label] = doubt
             elif share > 0.5 and share >= usual:
                 doubts[row][label] = share
-    found = [
-        SeveralSuspect(row, given[row], tuple(sorted(set(given[row]) ^ set(own))), round(max(own.values()), 4))
+    return {
+        row: SeveralSuspect(row, given[row], tuple(sorted(set(given[row]) ^ set(own))), round(max(own.values()), 4))
         for row, own in doubts.items()
-    ]
-    found.sort(key=lambda s: (-s.doubt, s.row))
-    return found[: max(1, int(most * len(judged)))] if found else []
+    }

@@ -163,5 +163,4 @@ def _suspects_of_several(shown: Scores, rows: list[ReviewRow], scores: Scores, r
         for row in rows
         if row.given_value is not None and row.row in scores
     }
-    told = {row: shown.get(row, own) for row, own in scores.items()}
-    return label_issues.several_suspects(given, told, run.label_ids)
+    return label_issues.several_suspects(given, scores, run.label_ids, shown=shown)
