@@ -8,7 +8,7 @@ calculated. The head is small: each process has it whole. What is kept of a weig
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
@@ -74,23 +74,11 @@ class Shards:
 
     def whole_state(self, state: dict[str, Any]) -> dict[str, Any]:
         """A training's state as one process alone would have it, for the first process; all have to ask."""
-        optimiser = state["optimiser"]
-        kept = {
-            at: {name: self._whole(at, one) if name != "step" else one for name, one in told.items()}
-            for at, told in optimiser["state"].items()
-        }
-        lists = {name: [self._whole(at, one) for at, one in enumerate(state[name])] for name in _OF_WEIGHTS}
-        return {**state, **lists, "optimiser": {**optimiser, "state": kept}}
+        return _with(state, self._whole)
 
     def own_state(self, state: dict[str, Any]) -> dict[str, Any]:
         """This process's parts of a whole state."""
-        optimiser = state["optimiser"]
-        kept = {
-            at: {name: self._part(at, one) if name != "step" else one for name, one in told.items()}
-            for at, told in optimiser["state"].items()
-        }
-        lists = {name: [self._part(at, one) for at, one in enumerate(state[name])] for name in _OF_WEIGHTS}
-        return {**state, **lists, "optimiser": {**optimiser, "state": kept}}
+        return _with(state, self._part)
 
     def put_together(self) -> Classifier:
         """The classifier with its weights of now, whole and plain, in every process."""
@@ -131,6 +119,17 @@ class Shards:
             return whole
         rows = whole.chunk(together.count())  # the last processes may get none
         return rows[together.number()] if together.number() < len(rows) else whole[:0]
+
+
+def _with(state: dict[str, Any], of: Callable[[int, torch.Tensor], torch.Tensor]) -> dict[str, Any]:
+    """A training's state with another tensor for each weight, by its place."""
+    optimiser = state["optimiser"]
+    kept = {
+        at: {name: of(at, one) if name != "step" else one for name, one in told.items()}
+        for at, told in optimiser["state"].items()
+    }
+    lists = {name: [of(at, one) for at, one in enumerate(state[name])] for name in _OF_WEIGHTS}
+    return {**state, **lists, "optimiser": {**optimiser, "state": kept}}
 
 
 def shards_of(classifier: Classifier, config: RunConfig, device: Any) -> Shards | None:
