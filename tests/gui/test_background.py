@@ -1,7 +1,6 @@
 """Work in a worker: results, errors and Cancel come back on the main thread."""
 
 import threading
-import time
 
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
@@ -95,14 +94,17 @@ def test_five_thousand_signals():
 
 
 def test_a_job_that_waits_for_the_page_to_be_painted_begins_later(qtbot):
-    background, begun, told = Background(), [], []
-    started = time.monotonic()
-    background.start(
-        lambda _: begun.append(time.monotonic()), done=lambda _: told.append(True), name="Counting", after=80
-    )
+    background, goes_on, told = Background(), threading.Event(), []
+
+    def work(report):
+        return goes_on.wait(10)
+
+    background.start(work, done=told.append, name="Counting", after=50)
     assert [job.name for job in background.jobs] == ["Counting"]
-    qtbot.waitUntil(lambda: bool(told))
-    assert begun[0] - started >= 0.08
+    assert background._pool.activeThreadCount() == 0
+    qtbot.waitUntil(lambda: background._pool.activeThreadCount() == 1)
+    goes_on.set()
+    qtbot.waitUntil(lambda: told == [True])
 
 
 def test_what_waits_when_the_program_ends_never_begins(qtbot):
