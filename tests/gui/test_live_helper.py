@@ -7,12 +7,14 @@ import signal
 
 import pytest
 
-from tests.assist.conftest import tiny_base, two_topics  # noqa: F401 - fixtures, by the names base and topics
+from tests.assist import conftest as of_helper
 from tests.assist.test_after_run import trained
 from workbench.gui import live_helper
 from workbench.gui.pages import label_choices
 from workbench.gui.pages.label_all import by_suggestion
 from workbench.gui.pages.label_page import LabelPage
+
+base, topics = of_helper.tiny_base, of_helper.two_topics
 
 LONG = 60_000
 

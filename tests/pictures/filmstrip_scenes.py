@@ -255,7 +255,10 @@ def groups(camera: take.Camera) -> Sequence[Step]:
             project.add_label(one.name)
         project.add_rows([NewRow(row.text, at) for at, row in enumerate(list(sample.all_rows())[:400])], source="q.csv")
     _open(camera, folder, helper=True)
-    found = lambda top: isinstance(top, GroupsDialog) and top.groups  # noqa: E731
+
+    def found(top: object) -> object:
+        return isinstance(top, GroupsDialog) and top.groups
+
     helper = camera.session.helper
     return [
         ("first-guesses", "", lambda page: _shown(page) and helper.working and helper.done >= helper.total > 0),
@@ -305,20 +308,22 @@ def train(camera: take.Camera) -> Sequence[Step]:
     with Project.open(folder) as project:
         project.set_setting("base", str(tiny_model(take.HOME / f"tiny {camera.end}")))
     _open(camera, folder, page="home")
-    ended = lambda page: not page.session.training.busy  # noqa: E731
     return [
         ("form", "Ctrl+4", lambda page: page.facts is not None and page.form.train.isEnabled()),
         ("quick", "to:form.cards.quick Space"),
         ("button", "to:form.train"),
         ("running", "Space"),
-        ("finished", "", ended),
+        ("finished", "", lambda page: not page.session.training.busy),
     ]
 
 
 def review(camera: take.Camera) -> Sequence[Step]:
     """From a wrong prediction to a fixed label in three keys: Ctrl+5, the label's key, and the next one is there."""
     _open(camera, _copy(camera, "Review"))
-    ready = lambda page: page.data is not None and page.list.current() is not None  # noqa: E731
+
+    def ready(page: Any) -> bool:
+        return page.data is not None and page.list.current() is not None
+
     return [
         ("a-text", "", _shown),
         ("wrong", "Ctrl+5", ready),

@@ -105,9 +105,9 @@ class HelpOverlay(QWidget):
             (("?",), self.tr("this list")),
         ]
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays here."""
-        return build.turn_inside(self, forward=next)
+        return build.turn_inside(self, forward=forward)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Dim the page."""

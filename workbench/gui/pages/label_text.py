@@ -75,9 +75,9 @@ class TextEditor(QWidget):
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays here."""
-        return build.turn_inside(self, forward=next)
+        return build.turn_inside(self, forward=forward)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Dim the page."""
