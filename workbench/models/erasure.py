@@ -13,10 +13,8 @@ import numpy.typing as npt
 from workbench.models.words import Place, word_places
 
 Vector = npt.NDArray[np.float32]
-_MOST, _TOGETHER = (
-    48,
-    8,
-)  # words that are left out one by one, and in the parts of a longer text that are left out first
+_MOST = 48  # words that are left out one by one
+_TOGETHER = 8  # words that are left out at once where a text has more
 
 
 def words_for(scores_of: Callable[[Sequence[str]], Vector], text: str, label: int, *, several: bool) -> list[Place]:

@@ -29,9 +29,7 @@ class OnnxEncoder:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # it waits without using the processor
         with ThreadPoolExecutor(1) as beside:  # each takes half a second where a model knows many words
             session = beside.submit(onnxruntime.InferenceSession, path, options, providers=["CPUExecutionProvider"])
-            time.sleep(
-                0.01
-            )  # it has begun, and goes on without the interpreter, which the tokenizer does not let go of
+            time.sleep(0.01)  # it has begun, and goes on while the tokenizer keeps the interpreter
             tokenizer = read(lambda: _tokenizer(folder), folder)
             self._session: Any = read(session.result, folder)
         facts = self._session.get_modelmeta().custom_metadata_map
