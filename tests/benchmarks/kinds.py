@@ -2,8 +2,7 @@
 
     python tests/benchmarks/kinds.py DATASET_DIR... [--rows N] [--test-rows N] [--effort E] [--set NAME=JSON] [--plain-epochs N]
 
-A DATASET_DIR holds train.csv and test.csv (columns text and labels, parted by |) or train.jsonl and test.jsonl or dev.jsonl (text
-and entities). Training rows are the first of a seed-0 shuffle; validation rows are drawn from them. The usual recipe has all
+Data sets as in run_folders. Training rows are the first of a seed-0 shuffle; validation rows are drawn from them. The usual recipe has all
 of them to train on: AutoModelForSequenceClassification or AutoModelForTokenClassification as they are, AdamW, 5e-5 with linear decay,
 batches of 16 padded to their longest, 2 epochs; labels apply from a half on.
 """
@@ -11,100 +10,28 @@ batches of 16 padded to their longest, 2 epochs; labels apply from a half on.
 from __future__ import annotations
 
 import argparse
-import csv
-import json
 import random
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
+from run_folders import Row, read, said_of, scores_of, value_of, write_run
 
-from workbench.models import base_models, windows
+from workbench.models import windows
 from workbench.models.encoder import load_tokenizer, padded, tokenise
 from workbench.models.tags import passages
-from workbench.records import Example, Label, Span
 from workbench.tasks import spans
-from workbench.tasks.counting import counts as count_spans
-from workbench.training.config import RunConfig, config_for, write_config
+from workbench.training.config import RunConfig
 from workbench.training.events import Event
-from workbench.training.examples import carried, write_examples
 from workbench.training.kinds.spans import TokenTargets
-from workbench.training.results.counted import score_counts
 from workbench.training.run import execute
-from workbench.training.split import draw_validation
-
-Row = tuple[str, Any]  # a text, and its label names or its (start, end, name)
 
 
-def read(place: Path) -> tuple[str, list[Row], list[Row]]:
-    """The task, training rows and test rows of a data set."""
-    if (place / "train.csv").is_file():
-        found = []
-        for name in ("train.csv", "test.csv"):
-            with (place / name).open(encoding="utf-8", newline="") as source:
-                found.append([(row["text"], row["labels"].split("|")) for row in csv.DictReader(source)])
-        return "multi_label", found[0], found[1]
-    test = place / "test.jsonl"
-    found = [
-        [
-            (one["text"], [(e["start"], e["end"], e["label"]) for e in one["entities"]])
-            for one in map(json.loads, file.read_text(encoding="utf-8").splitlines())
-        ]
-        for file in (place / "train.jsonl", test if test.is_file() else place / "dev.jsonl")
-    ]
-    return "spans", found[0], found[1]
-
-
-def value_of(told: Any, ids: dict[str, int], task: str) -> Any:
-    """What is told of a row, by label ids."""
-    if task == "spans":
-        return tuple(Span(start, end, ids[name]) for start, end, name in told if name in ids)
-    return tuple(sorted({ids[name] for name in told if name in ids}))
-
-
-def names_in(told: Any, task: str) -> list[str]:
-    """The label names of a row."""
-    return [one[2] for one in told] if task == "spans" else list(told)
-
-
-def write_run(folder: Path, task: str, train: list[Row], test: list[Row], args: argparse.Namespace) -> RunConfig:
-    """A run folder; the row ids of the test rows follow the training rows'."""
-    names = sorted({name for _, told in train for name in names_in(told, task)})
-    ids = {name: at + 1 for at, name in enumerate(names)}
-    rows = [(at, text, value_of(told, ids, task)) for at, (text, told) in enumerate(train)]
-    held = draw_validation(((at, text, carried(value) or (-1,)) for at, text, value in rows), seed=0)
-    examples = [Example(at, text, value, "validation" if at in held else "train") for at, text, value in rows]
-    examples += [
-        Example(len(rows) + at, text, value_of(told, ids, task), "test") for at, (text, told) in enumerate(test)
-    ]
-    write_examples(examples, folder)
-    base = base_models.default_for(base_models.language_of(text for text, _ in train[:300]))
-    config = config_for(
-        args.effort,
-        run=1,
-        base=base_models.ensure(base),
-        rows=len(rows) - len(held),
-        labels=[Label(ids[name], name, 0, "") for name in names],
-        task=task,
-        **{name: json.loads(value) for name, value in (change.split("=", 1) for change in args.set)},
-    )
-    write_config(config, folder)
-    return config
-
-
-def f1(given: list[Any], said: list[Any], config: RunConfig) -> str:
-    """Micro and macro F1 and the share of rows with nothing wrong."""
-    label_ids = config.label_ids()
-    if config.task == "spans":
-        counts = count_spans(given, said, label_ids)
-    else:
-        true, told = (np.asarray([[one in row for one in label_ids] for row in rows]) for rows in (given, said))
-        counts = true & told, true, told
-    scores = score_counts(*counts, loss=0.0)
-    return f"micro F1 {scores.accuracy:.3f}, macro F1 {scores.macro_f1:.3f}, all right {scores.exact_match:.3f}"
+def told(scores: tuple[float, float, float]) -> str:
+    """The scores of a table's cell."""
+    return "micro F1 {:.3f}, macro F1 {:.3f}, all right {:.3f}".format(*scores)
 
 
 def ours(folder: Path, config: RunConfig, test: list[Any], first: int) -> str:
@@ -114,23 +41,14 @@ def ours(folder: Path, config: RunConfig, test: list[Any], first: int) -> str:
 
     def show(happened: Event) -> None:
         if happened["event"] == "evaluated":
-            told = {name: happened[name] for name in ("epoch", "loss", "accuracy", "macro_f1", "best")}
-            print(f"    {told}", flush=True)
+            kept = {name: happened[name] for name in ("epoch", "loss", "accuracy", "macro_f1", "best")}
+            print(f"    {kept}", flush=True)
             before.setdefault("head", happened["accuracy"])
         last.update(happened)
 
     assert execute(folder, shown=show) == 0, last
-    lines = [json.loads(line) for line in (folder / "predictions.jsonl").read_text(encoding="utf-8").splitlines()]
-    told = {one["id"]: one for one in lines}
-    said: list[Any] = []
-    for at in range(len(test)):
-        one = told[first + at]
-        if config.task == "spans":
-            said.append(tuple(Span(*each) for each in one["value"]))
-        else:
-            limits = zip(config.label_ids(), one["scores"], last["thresholds"], strict=True)
-            said.append(tuple(label for label, score, limit in limits if score >= limit))
-    return f"{f1(test, said, config)} (validation after the head alone {before['head']:.3f})"
+    said = said_of(folder, config, first, len(test))
+    return f"{told(scores_of(test, said, config))} (validation after the head alone {before['head']:.3f})"
 
 
 def usual(config: RunConfig, train: list[Row], test: list[Any], texts: list[str], epochs: int) -> str:
@@ -155,7 +73,7 @@ def usual(config: RunConfig, train: list[Row], test: list[Any], texts: list[str]
         targets = torch.tensor([[float(one in value) for one in label_ids] for value in values])
     fit(model, tokens, targets, epochs, of_tokens=of_tokens)
     model.eval()
-    return f1(test, list(said_by(model, tokenizer, texts, config)), config)
+    return told(scores_of(test, list(said_by(model, tokenizer, texts, config)), config))
 
 
 def fit(model: Any, tokens: list[list[int]], targets: Any, epochs: int, *, of_tokens: bool) -> None:
@@ -211,21 +129,19 @@ def main() -> None:
         random.Random(0).shuffle(train)
         train, test = train[: args.rows], test[: args.test_rows]
         with tempfile.TemporaryDirectory() as folder:
-            config = write_run(Path(folder), task, train, test, args)
+            config = write_run(Path(folder), task, train, test, effort=args.effort, changes=args.set)
             ids = {one["name"]: one["id"] for one in config.labels}
             given = [value_of(told, ids, task) for _, told in test]
             print(f"{place.name}: {len(train)} training rows, {len(test)} test rows, {config.base['name']}", flush=True)
             start = time.process_time()
-            told = ours(Path(folder), config, given, len(train))
-            print(
-                f"  {config.effort}, {config.epochs} epochs: {told}, {time.process_time() - start:.0f} CPU s",
-                flush=True,
-            )
+            line = ours(Path(folder), config, given, len(train))
+            spent = time.process_time() - start
+            print(f"  {config.effort}, {config.epochs} epochs: {line}, {spent:.0f} CPU s", flush=True)
             if args.plain_epochs:
                 start = time.process_time()
-                told = usual(config, train, given, [text for text, _ in test], args.plain_epochs)
+                line = usual(config, train, given, [text for text, _ in test], args.plain_epochs)
                 spent = time.process_time() - start
-                print(f"  usual recipe, {args.plain_epochs} epochs: {told}, {spent:.0f} CPU s", flush=True)
+                print(f"  usual recipe, {args.plain_epochs} epochs: {line}, {spent:.0f} CPU s", flush=True)
 
 
 if __name__ == "__main__":
