@@ -25,6 +25,7 @@ import numpy as np
 from run_folders import Row, drawn, read, said_of, scores_of, value_of, write_run
 
 from workbench.models import base_models
+from workbench.tasks import single_label
 from workbench.training.events import read_events
 
 METHODS = ["chosen", "head", "full", "lora", "adalora", "ia3", "prefix", "contrast"]
@@ -91,6 +92,8 @@ def compare(place: Path, size: str, args: argparse.Namespace) -> None:
     random.Random(0).shuffle(test)
     means: dict[str, float] = {}
     for method in args.methods:
+        if method == "contrast" and task != single_label.NAME:
+            continue
         found = []
         for seed in range(args.seeds):
             rows, free = rows_for(train, task, size, args.free, seed)
