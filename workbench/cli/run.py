@@ -65,7 +65,7 @@ def _show(event: dict[str, Any]) -> None:
     elif kind == "phase":
         _line(f"{event['phase']}: {event['done']} of {event['total']}", stay=False)
     elif kind == "evaluated" and event["macro_f1"] is not None:
-        mark = "  best so far" if event["best"] else ""
+        mark = "  kept so far" if event["best"] else ""
         name = "micro F1" if "exact_match" in event else "accuracy"
         _line(f"epoch {event['epoch']:.2f}  {name} {event['accuracy']:.3f}  macro F1 {event['macro_f1']:.3f}{mark}")
     elif kind == "notice":
@@ -77,7 +77,7 @@ def _show(event: dict[str, Any]) -> None:
     elif kind in {"estimate", "rate"}:
         _line(_tried(event))
     elif kind == "finished":
-        _line(f"{event['status']} after {event['seconds']:.0f} s; best epoch {event['best_epoch']}")
+        _line(f"{event['status']} after {event['seconds']:.0f} s; epoch kept: {event['best_epoch']}")
     elif kind != "device":
         _line(pause_line(event) if kind == "paused" else kind)
 

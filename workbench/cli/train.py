@@ -187,7 +187,7 @@ class _Progress:
         elif kind == "step":
             self._show("train", event["step"], self._steps)
         elif kind == "evaluated" and event.get("macro_f1") is not None:
-            mark = ", the best so far" if event["best"] else ""
+            mark = ", kept so far" if event["best"] else ""
             say(f"epoch {event['epoch']:.1f}: validation macro F1 {percent(event['macro_f1'])}{mark}")
         elif kind == "notice":
             say(event["text"].format(**event["values"]))
@@ -230,7 +230,7 @@ def estimate_lines(found: dict[str, Any]) -> list[str]:
 
 def lines(run: Run) -> list[str]:
     """A run's end for a person."""
-    told = [f"run {run.number} {run.status}: best epoch {run.result.get('best_epoch')} of {run.result.get('epochs')}"]
+    told = [f"run {run.number} {run.status}: epoch kept {run.result.get('best_epoch')} of {run.result.get('epochs')}"]
     test, validation = run.result.get("test"), run.result.get("validation")
     if isinstance(test, dict):
         told.append(f"test rows: {scores_line(test)}")
