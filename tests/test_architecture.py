@@ -82,6 +82,7 @@ HEAVY = {
     "pypinyin": {"training"},
     "opencc": {"runs"},
     "rjieba": {"models"},
+    "sentencepiece": {"models"},
     "transformers": {"models", "training", "exporting", "cli"},
     "peft": {"training"},
     "PyInstaller": {"exporting"},
@@ -93,7 +94,7 @@ HEAVY = {
     "sqlite3": {"project"},
 }
 NEVER_AT_START = (
-    "torch", "transformers", "peft", "onnx", "onnxruntime", "optuna", "tensorboardX", "wandb", "opencc", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine", "fastapi", "uvicorn", "prometheus_client", "PyInstaller"
+    "torch", "transformers", "sentencepiece", "peft", "onnx", "onnxruntime", "optuna", "tensorboardX", "wandb", "opencc", "sklearn", "scipy", "pandas", "openpyxl", "numpy", "pyqtgraph", "python_calamine", "fastapi", "uvicorn", "prometheus_client", "PyInstaller"
 )  # fmt: skip
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 

@@ -26,6 +26,7 @@ _PHASES = {
     "load": "Loading the base model",
     "imitate": "Learning the larger model's states",
     "pretrain": "Guessing hidden words",
+    "make": "Translating texts there and back",
     "embed": "Reading the texts",
     "head": "A first classifier",
     "train": "Training",

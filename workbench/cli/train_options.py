@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from workbench.training.config import LONG_TEXTS, PLAN_NAMES
+from workbench.training.config import LONG_TEXTS, MADE_BY, PLAN_NAMES
 
 # Each option of a run (see training.config) by its name there: what it takes, and what it does.
 _NUMBERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
@@ -36,6 +36,10 @@ _NUMBERS: dict[str, tuple[Callable[[str], Any], str, str]] = {
 }
 _CHOICES: dict[str, tuple[tuple[str, ...], str]] = {
     "long_texts": (LONG_TEXTS, "what is read of a text that is too long; windows: all of it, piece by piece"),
+    "made_by": (
+        MADE_BY,
+        "how made texts come about; translation: there and back by two models of yours, see `workbench settings --translators`",
+    ),
     "adversarial": (("none", "fgm", "pgd"), "learn slightly pushed texts as well"),
     "plan": (
         PLAN_NAMES,

@@ -12,6 +12,7 @@ PHASES = {  # in the order in which a run goes through them
     "load": QT_TRANSLATE_NOOP("events", "loading the base model"),
     "imitate": QT_TRANSLATE_NOOP("events", "learning the larger model's states"),
     "pretrain": QT_TRANSLATE_NOOP("events", "reading all texts first"),
+    "make": QT_TRANSLATE_NOOP("events", "making texts"),
     "embed": QT_TRANSLATE_NOOP("events", "reading the texts"),
     "head": QT_TRANSLATE_NOOP("events", "a first simple model"),
     "train": QT_TRANSLATE_NOOP("events", "training"),
@@ -68,5 +69,8 @@ def phases_of(folder: Path) -> list[str]:
         config = read_config(folder)
     except TrainingFailed:  # the child says so
         return list(PHASES)
-    there = {"train": config.fine_tunes(), "pretrain": config.pretrain_epochs, "imitate": config.plan == "shrink"}
+    there = {
+        "train": config.fine_tunes(), "pretrain": config.pretrain_epochs, "imitate": config.plan == "shrink",
+        "make": config.translates(),
+    }  # fmt: skip
     return [phase for phase in PHASES if there.get(phase, True)]

@@ -53,12 +53,16 @@ class Core:
         language: str | None = None,
         note: str | None = None,
         same_words: str | None = None,
+        translators: dict[str, str] | None = None,
     ) -> Changes:
-        """Give the project another name, language of its texts ("auto", "en", "zh"), note, or words that mean the same.
+        """Give the project another name, language of its texts ("auto", "en", "zh"), note, words that mean the same, or translators.
 
-        One step of undo. `same_words`: a line for each group, with commas (see training.augmenting.same_words).
+        One step of undo. `same_words`: a line for each group, with commas (see training.augmenting.same_words). `translators`: as
+        models.translators names them, checked before; an empty dict for none.
         """
-        said = {"name": name, "language": language, "note": note, "same_words": same_words}
+        said: dict[str, object] = {
+            "name": name, "language": language, "note": note, "same_words": same_words, "translators": translators
+        }  # fmt: skip
         step, kinds = QT_TRANSLATE_NOOP("undo", "Change the project's settings"), ("settings",)
         with self._step(step, kinds) as batch:
             for one, value in said.items():

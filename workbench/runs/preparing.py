@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed, TrainingFailed, storage_errors
 from workbench.folding import same_text
-from workbench.models import base_models
+from workbench.models import base_models, translators
 from workbench.models.base_models import BaseModel
 from workbench.project import Project, RowFilter
 from workbench.records import NONE_APPLIES, Example, Label, Row, Value
@@ -199,10 +199,18 @@ def told(
         method=method,
         seed=seed,
         task=project.task,
-        same_words=parsed(project.setting("same_words", "")) if changes.get("augment") else [],
-        **changes,
+        **{**changes, **_made(project, changes)},
     )
     return config, examples, model
+
+
+def _made(project: Project, changes: dict[str, Any]) -> dict[str, Any]:
+    """What the project says of made texts, where a run makes some. Raises ModelFailed where it cannot."""
+    if changes.get("made_by") == "translation":
+        told = translators.required(project.setting("translators"))
+        kept = {"kept": str(project.folder / "cache" / "translations")}
+        return {"augment": changes.get("augment") or 1, "translators": {**told.as_dict(), **kept}}
+    return {"same_words": parsed(project.setting("same_words", ""))} if changes.get("augment") else {}
 
 
 def _train_rows(examples: list[Example]) -> int:

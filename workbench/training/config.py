@@ -15,13 +15,15 @@ from typing import Any
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed, storage_errors
 from workbench.models.base_models import BaseModel
 from workbench.records import Label
-from workbench.tasks import TASKS, single_label, spans
+from workbench.tasks import TASKS, single_label
+from workbench.training import clashes
 from workbench.training.split import FEW
 
 EFFORTS = ("quick", "balanced", "thorough")
 ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
 METHODS = ("full", "head", *ADAPTERS)
 LONG_TEXTS = ("start", "head_tail", "windows")  # see models.encoder.tokenise
+MADE_BY = ("slips", "translation")  # how made texts come about, see training.augmenting
 PLAN_NAMES = ("once", "methods", "self_training", "ensemble", "search", "shrink")  # see training.plans
 
 
@@ -40,7 +42,8 @@ class RunConfig:
     `long_texts`: which part of a text longer than `max_length` tokens is read (see models.encoder.tokenise).
     `noise_aware`: rows whose label the other rows doubt count less (see methods.doubt).
     `augment`: how many made texts of each training row are learned as well (see training.augmenting); `same_words`: the project's
-    groups of words that mean the same, which they are made with.
+    groups of words that mean the same, which they are made with. `made_by`: slips of the keyboard and the like, or translation
+    there and back by `translators` (see models.translators; under "kept" the place where translations are kept).
     `pretrain_epochs`: how often all texts are read before labels are learned (see methods.pretraining).
     `continued_from`: the run whose model is the base here, 0 for none; `rehearsal`: which share of that run's rows is learned
     again. `anchor`: which share of the way back to the first weights a step goes at the full learning rate, of the encoder.
@@ -93,6 +96,8 @@ class RunConfig:
     anchor: float = 0.0
     augment: int = 0
     same_words: list[list[str]] = field(default_factory=list)
+    made_by: str = "slips"
+    translators: dict[str, str] = field(default_factory=dict)
     pretrain_epochs: int = 0
     reinit_layers: int = 0
     keep_layers: int = 0
@@ -108,7 +113,15 @@ class RunConfig:
 
     def fine_tunes(self) -> bool:
         """Whether more than the head is trained, step by step."""
-        return self.method == "full" or self.method in ADAPTERS
+        return self.method == "full" or self.adapts()
+
+    def adapts(self) -> bool:
+        """Whether a few added weights are trained, and the base model stays as it is."""
+        return self.method in ADAPTERS
+
+    def translates(self) -> bool:
+        """Whether texts are made by translating them there and back."""
+        return self.augment > 0 and self.made_by == "translation"
 
     def label_ids(self) -> list[int]:
         """The label ids in the order of the scores."""
@@ -258,6 +271,7 @@ def checked(config: RunConfig) -> RunConfig:
         ("adversarial", config.adversarial in {"none", "fgm", "pgd"}),
         ("adversarial_size", 0 < config.adversarial_size <= 1),
         ("augment", 0 <= config.augment <= 20),
+        ("made_by", config.made_by in MADE_BY),
         ("pretrain_epochs", 0 <= config.pretrain_epochs <= 100),
         ("continued_from", config.continued_from >= 0),
         ("rehearsal", 0 <= config.rehearsal <= 1),
@@ -276,61 +290,8 @@ def checked(config: RunConfig) -> RunConfig:
                 name=name,
                 value=getattr(config, name),
             )
-    _check_together(config)
+    clashes.check(config)
     return config
-
-
-def _check_together(config: RunConfig) -> None:
-    """Raises TrainingFailed where two options cannot go together."""
-    if config.r_drop and config.mixout:
-        raise TrainingFailed(
-            QT_TRANSLATE_NOOP("errors", "R-Drop and mixout cannot be used together."),
-            QT_TRANSLATE_NOOP(
-                "errors", "Set one of them to 0: both hold the model back, and together they do so too much."
-            ),
-        )
-    if config.method in ADAPTERS and (config.mixout or config.reinit_layers):
-        raise TrainingFailed(
-            QT_TRANSLATE_NOOP("errors", "Mixout and layers that start afresh need the whole model to be trained."),
-            QT_TRANSLATE_NOOP("errors", "Choose the method “full”, or set both options to 0."),
-        )
-    if config.contrast and config.task != single_label.NAME:
-        raise TrainingFailed(
-            QT_TRANSLATE_NOOP("errors", "Drawing texts of one label together needs texts with one label each."),
-            QT_TRANSLATE_NOOP("errors", "Set the option “contrast” to 0."),
-        )
-    if config.noise_aware and config.task == spans.NAME:
-        raise TrainingFailed(
-            QT_TRANSLATE_NOOP(
-                "errors", "Which passages are marked wrongly cannot be told yet, so none can count less."
-            ),
-            QT_TRANSLATE_NOOP("errors", "Train without counting doubted labels less."),
-        )
-    if config.plan == "ensemble" and config.task == spans.NAME:
-        raise TrainingFailed(
-            QT_TRANSLATE_NOOP("errors", "Several models cannot be made into one for passages."),
-            QT_TRANSLATE_NOOP("errors", "Train one model, or let it learn from texts without labels as well."),
-        )
-    if config.method == "prefix" and config.task == spans.NAME:
-        raise TrainingFailed(
-            QT_TRANSLATE_NOOP("errors", "Prefix tuning cannot be used for passages."),
-            QT_TRANSLATE_NOOP("errors", "Choose another method, such as LoRA, or a smaller batch."),
-        )
-    if config.shard and (config.method != "full" or config.mixout or config.adversarial != "none"):
-        raise TrainingFailed(
-            QT_TRANSLATE_NOOP(
-                "errors", "A model that is split over several graphics cards has to be trained whole and plainly."
-            ),
-            QT_TRANSLATE_NOOP(
-                "errors",
-                "Choose the method “full” without mixout and adversarial training, or train without “--shard”.",
-            ),
-        )
-    if config.checkpointing and (config.method == "prefix" or config.mixout):
-        raise TrainingFailed(
-            QT_TRANSLATE_NOOP("errors", "Prefix tuning and mixout cannot save memory by calculating layers twice."),
-            QT_TRANSLATE_NOOP("errors", "Choose another method, such as LoRA, or a smaller batch."),
-        )
 
 
 def write_config(config: RunConfig, folder: Path) -> None:

@@ -41,7 +41,7 @@ def found(folder: Path, control: Control) -> Iterator[Event]:
         (place / "examples.jsonl").write_bytes((folder / "examples.jsonl").read_bytes())
         rows = sum(row.split == "train" for row in examples_in(place))
         epochs = math.ceil(2 * STEPS * config.batch_size * config.accumulation / max(1, rows))
-        write_config(replace(config, pretrain_epochs=0, rounds=1, epochs=max(2, epochs)), place)
+        write_config(replace(config, pretrain_epochs=0, made_by="slips", rounds=1, epochs=max(2, epochs)), place)
         yield event("phase", phase="probe", done=0, total=1)
         session = Session(place, control)
         for _ in session.load():

@@ -24,6 +24,7 @@ import psutil
 import torch
 
 from workbench.records import Example
+from workbench.training.augmenting import there_and_back
 from workbench.training.config import RunConfig, read_config, write_config
 from workbench.training.control import Control
 from workbench.training.events import Event, event
@@ -47,7 +48,7 @@ _SPREAD = 0.15  # of the time: what a machine that does other things as well may
 
 @dataclass(slots=True)
 class Costs:
-    """Seconds: of reading a token, of the first head, of a step at all and for each of its tokens, of keeping a checkpoint."""
+    """Seconds: of reading a token, the first head, a step at all and each of its tokens, keeping a checkpoint, translating texts."""
 
     load: float = 0.0
     token: float = 0.0
@@ -55,6 +56,7 @@ class Costs:
     step: float = 0.0
     step_token: float = 0.0
     keep: float = 0.0
+    make: float = 0.0
 
 
 def estimated(folder: Path, control: Control) -> Iterator[Event]:
@@ -62,7 +64,7 @@ def estimated(folder: Path, control: Control) -> Iterator[Event]:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         config = read_config(folder)
-        write_config(replace(config, pretrain_epochs=0), place)
+        write_config(replace(config, pretrain_epochs=0, made_by="slips"), place)
         (place / "examples.jsonl").write_bytes((folder / "examples.jsonl").read_bytes())
         yield event("phase", phase="probe", done=0, total=1)
         began = time.monotonic()
@@ -71,6 +73,11 @@ def estimated(folder: Path, control: Control) -> Iterator[Event]:
             pass
         _warm_up(session)
         costs = Costs(load=time.monotonic() - began)
+        if config.translates():
+            drawings = config.parts if config.plan == "ensemble" else 1  # its members draw other words each
+            costs.make = drawings * there_and_back.seconds_for(
+                session.examples, config, folder, session.device, control
+            )
         scores = _try_head(session, costs)
         if session.config.fine_tunes():
             _try_steps(session, costs)
@@ -175,6 +182,7 @@ def _told(session: Session, costs: Costs, scores: Scores | None, spent: float, r
     seconds *= times
     if config.plan == "search":
         seconds = min(seconds, config.search_minutes * 60 + seconds / times)
+    seconds += costs.make
     return event(
         "estimate",
         seconds=round(seconds, 2),

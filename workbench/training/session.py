@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ import torch
 
 from workbench.models import base_models
 from workbench.models.encoder import pick_device, quiet
+from workbench.records import Example
 from workbench.training import augmenting, neighbours, together
-from workbench.training.augmenting import made_from
+from workbench.training.augmenting import made_from, there_and_back
 from workbench.training.config import read_config
 from workbench.training.control import Cancelled, Control
 from workbench.training.events import Event, event
@@ -58,11 +59,13 @@ class Session:
             yield from self._read_texts(base)
             torch.manual_seed(config.seed)  # what follows is the same whether they were read now or before
             base = next((place for place in [self.folder / pretraining.FOLDER] if place.is_dir()), base)
+        rows = yield from self._with_made()
+        torch.manual_seed(config.seed)  # translating them may have drawn
         tokenizer, classifier, max_length = way.load(base, config)
         classifier.to(self.device)
         pad = tokenizer.pad_token_id or 0
         self.work = Work(self.folder, config, self.control, classifier, tokenizer, max_length, self.device, pad)
-        self.kind = way.make(self.work, self._with_made())
+        self.kind = way.make(self.work, rows)
         size = config.batch_size * config.accumulation
         self.steps_per_epoch = -(-len(self.kind.ids) // size)
         steps = self.steps_per_epoch * config.epochs if config.fine_tunes() else 0
@@ -80,13 +83,19 @@ class Session:
             yield from self.kind.notices()
             yield from adapters.notices(config)
 
-    def _with_made(self) -> Examples:
+    def _with_made(self) -> Generator[Event, None, Examples]:
         """The examples, with made texts among those to train on; they are kept in the run folder."""
         examples, config = self.examples, self.config
-        if not config.augment:
+        if config.translates():
+            made: list[Example] = []
+            if not together.number():
+                made = yield from there_and_back.translated(examples, config, self.folder, self.device, self.control)
+            made = together.told_by_first(made)
+        elif config.augment:
+            made = made_from(examples.train, config.augment, seed=config.seed, task=config.task, same=config.same_words)
+            augmenting.write(made, self.folder)
+        else:
             return examples
-        made = made_from(examples.train, config.augment, seed=config.seed, task=config.task, same=config.same_words)
-        augmenting.write(made, self.folder)
         return replace(examples, train=[*examples.train, *made])
 
     def _read_texts(self, base: Path) -> Iterator[Event]:

@@ -123,6 +123,7 @@ def change(one: Change) -> str:
             "language": translate("history", "Language of the texts: {before} → {after}"),
             "note": translate("history", "Another note on the project"),
             "same_words": translate("history", "Other words that mean the same"),
+            "translators": translate("history", "Other translation models"),
             "task": translate("history", "Another kind of labels"),
         }.get(str(one.id), str(one.id))
         return words.format(before=_said(before), after=_said(after))

@@ -48,7 +48,7 @@ def _names() -> dict[str, str]:
         "batch_size": translate("options", "batch size"), "accumulation": translate("options", "gradient accumulation"),
         "max_length": translate("options", "tokens of a text"), "warmup": translate("options", "warm-up"),
         "search_minutes": translate("options", "minutes"), "pretrain_epochs": translate("options", "texts read first"),
-        "noise_aware": translate("options", "doubted labels count less"), "augment": translate("options", "made texts"), "weak_weight": translate("options", "weight of rows labelled by rules"),
+        "noise_aware": translate("options", "doubted labels count less"), "augment": translate("options", "made texts"), "made_by": translate("options", "how texts are made"), "weak_weight": translate("options", "weight of rows labelled by rules"),
         "rehearsal": translate("options", "old rows learned again"), "anchor": translate("options", "held to the earlier model"),
         "label_smoothing": translate("options", "smoothed labels"), "focal": translate("options", "hard rows first"),
         "contrast": translate("options", "labels apart"), "r_drop": translate("options", "R-Drop"), "mixout": translate("options", "mixout"),
@@ -69,5 +69,6 @@ def _values() -> dict[str, str]:
         "once": translate("options", "once"), "self_training": translate("options", "also from texts without labels"),
         "ensemble": translate("options", "several models made into one"), "search": translate("options", "settings tried"),
         "methods": translate("options", "methods compared"), "shrink": translate("options", "made smaller"),
+        "slips": translate("options", "with slips"), "translation": translate("options", "there and back"),
         "start": translate("options", "the beginning"), "head_tail": translate("options", "beginning and end"), "windows": translate("options", "all of it, piece by piece"),
     }  # fmt: skip

@@ -2,7 +2,8 @@
 
 Wei and Zou, EDA: Easy Data Augmentation Techniques for Boosting Performance on Text Classification (2019), without what changes a
 text's meaning: negations are never touched, only words that carry little are left out, and only words that the user says mean the
-same stand for one another. A made text counts half.
+same stand for one another. Or whole texts in other words: translated into another language and back (see there_and_back).
+A made text counts half.
 """
 
 from __future__ import annotations
@@ -66,3 +67,14 @@ def write(rows: Sequence[Example], folder: Path) -> None:
         for row in rows:
             out.write(json.dumps({"id": row.id, "text": row.text}, ensure_ascii=False) + "\n")
     os.replace(draft, folder / FILE)
+
+
+def read(folder: Path, rows: Sequence[Example]) -> list[Example] | None:
+    """The made texts that a run folder has of these rows, as they are learned; None where it has none yet."""
+    try:
+        lines = (folder / FILE).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    by_id = {row.id: row for row in rows}
+    told = ((by_id[one["id"]], one["text"]) for one in map(json.loads, lines) if one["id"] in by_id)
+    return [replace(row, text=text, weight=WEIGHT * row.weight) for row, text in told]
