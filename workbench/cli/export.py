@@ -30,6 +30,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--int8", action="store_true", help="onnx: in 8 bits, a quarter of the size and faster")
     parser.add_argument("--half", action="store_true", help="model: weights of 16 bits, half the size")
     parser.add_argument("--force", action="store_true", help="keep a model in 8 or 16 bits that did not pass the check")
+    parser.add_argument("--language", choices=("en", "zh"), default="en", help="model, onnx: the language of the card")
     parser.add_argument("--run", type=int, metavar="N", help="the run; the newest where none is given")
     own = parser.add_argument_group("workbook", "labels back into the .xlsx or .xlsm that the rows came from")
     own.add_argument("--into", type=Path, metavar="FILE", help="the workbook")
@@ -59,12 +60,14 @@ def main(args: argparse.Namespace) -> int:
         if args.format == "onnx":
             files, checked = runs.export_onnx(
                 project, chosen_run(project, args.run), args.output, int8=args.int8, force=args.force,
-                progress=Bar("Exporting"),
+                language=args.language, progress=Bar("Exporting"),
             )  # fmt: skip
         elif args.format == "model" and args.half:
-            files, checked = handover.export_half(project, chosen_run(project, args.run), args.output, force=args.force)
+            files, checked = handover.export_half(
+                project, chosen_run(project, args.run), args.output, force=args.force, language=args.language
+            )
         elif args.format == "model":
-            files = runs.export_model(project, chosen_run(project, args.run), args.output)
+            files = runs.export_model(project, chosen_run(project, args.run), args.output, language=args.language)
         elif args.format in TOOLS:
             files = handover.export_labels(project, args.output, args.format)
         else:

@@ -18,6 +18,9 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("source", type=Path, metavar="PROJECT_OR_MODEL", help="a project, or a folder exported as ONNX")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="a new folder")
     parser.add_argument("--run", type=int, metavar="N", help="the project's run; the newest where none is given")
+    parser.add_argument(
+        "--language", choices=("en", "zh"), default="en", help="a project: the language of the model card"
+    )
 
 
 def main(args: argparse.Namespace) -> int:
@@ -37,8 +40,9 @@ def main(args: argparse.Namespace) -> int:
         with Project.open(args.source, read_only=True) as project:
             run = chosen_run(project, args.run)
             _, found = handover.export_onnx(
-                project, run, model, int8=True, progress=lambda done, total: bar(50 * done // max(1, total), 100)
-            )
+                project, run, model, int8=True, language=args.language,
+                progress=lambda done, total: bar(50 * done // max(1, total), 100),
+            )  # fmt: skip
             name = project.name
         built = handed_folder.build(
             model, args.output, name=name, progress=lambda share: bar(50 + int(50 * share), 100)

@@ -1,6 +1,6 @@
 """The model card: what the model is for, what it learned from, how good it is, and what it should not be used for.
 
-Written from facts of the run alone, by the template resources/templates/model_card.md.
+Written from facts of the run alone, by the templates resources/templates/model_card*.md, one for each language.
 """
 
 from __future__ import annotations
@@ -24,12 +24,18 @@ def model_card(
     labels: Sequence[Label],
     label_rows: Mapping[int, int],
     onnx: Mapping[str, Any] | None = None,
+    half: Mapping[str, Any] | None = None,
     trusted: Trusted | None = None,
+    language: str = "en",
 ) -> str:
-    """The card in Markdown with the metadata block that model hubs read; `onnx` is what the check of an ONNX model found."""
+    """The card in Markdown, in English or Chinese ("zh"), with the metadata block that model hubs read.
+
+    `onnx` and `half` are what the check of an ONNX model, or of weights in 16 bits, found.
+    """
     from jinja2 import Environment, StrictUndefined
 
-    template = (resources() / "templates" / "model_card.md").read_text(encoding="utf-8")
+    name = "model_card.zh.md" if language == "zh" else "model_card.md"
+    template = (resources() / "templates" / name).read_text(encoding="utf-8")
     environment = Environment(  # noqa: S701 - Markdown, not HTML
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
@@ -49,6 +55,7 @@ def model_card(
         validation=result.get("validation"),
         result=result,
         onnx=onnx,
+        half=half,
         trusted=trusted,
         task=config.get("task", single_label.NAME),
         first=TASKS[str(config.get("task", single_label.NAME))].METRICS[0],

@@ -44,11 +44,12 @@ def export_model(
     texts: Sequence[str] = (),
     trusted: enclosed.Trusted | None = None,
     half: Half | None = None,
+    language: str = "en",
 ) -> tuple[list[str], Checked | None]:
     """Copy a run's model to `target` with card, config, licence, script, self-test (some of `texts`) and checksums.
 
     Whole or not at all. `trusted` makes its probabilities true and says from where on an answer can be taken. With `half` its weights have
-    16 bits. Returns the names of the files, and what was found of those 16 bits. Raises ExportFailed where there is no model, where something
+    16 bits; the card is in `language`, en or zh. Returns the names of the files, and what was found of those 16 bits. Raises ExportFailed where there is no model, where something
     else is in the way or where 16 bits change the answers; ModelFailed where it cannot be loaded; StorageFailed where it cannot be written.
     """
     model = run_folder / "model"
@@ -68,9 +69,10 @@ def export_model(
             (draft / "run_config.json").write_text(json.dumps(config, ensure_ascii=False, indent=1), encoding="utf-8")
             found = _in_half(draft, task, half, run) if half else None
             card = model_card(
-                run, config=config, project=project, labels=labels, label_rows=label_rows, trusted=trusted
-            )
-            (draft / "README.md").write_text(card + _words(found), encoding="utf-8")
+                run, config=config, project=project, labels=labels, label_rows=label_rows,
+                half=found.as_dict() if found else None, trusted=trusted, language=language,
+            )  # fmt: skip
+            (draft / "README.md").write_text(card, encoding="utf-8")
             enclosed.write_script(draft, task, texts, tolerance=_TOLERANCE)
             enclosed.write_licence(draft, config.get("base") or {})
             container.write(draft, onnx=False)
@@ -100,21 +102,6 @@ def _in_half(draft: Path, task: str, half: Half, run: Run) -> Checked:
     if wrong is not None and not half.force:
         raise wrong
     return found
-
-
-def _words(found: Checked | None) -> str:
-    """What the card says of 16 bits; nothing where the weights are as they were trained."""
-    if found is None:
-        return ""
-    scores = (
-        ""
-        if found.score_after is None
-        else f", {found.metric} {found.score_before:.1%} before and {found.score_after:.1%} after"
-    )
-    return (
-        f"\n## Precision\n\nThe weights have 16 bits instead of 32. On {found.rows} {found.split} rows {found.alike:.1%} of the answers are"
-        f" the same{scores}.\n"
-    )
 
 
 def check_model(model: Path, number: int) -> None:

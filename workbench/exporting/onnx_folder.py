@@ -37,6 +37,7 @@ class Facts:
     split: str
     texts: Sequence[str]
     trusted: enclosed.Trusted | None = None
+    language: str = "en"  # of the card
 
 
 def export_onnx(
@@ -79,7 +80,7 @@ def export_onnx(
             }
             card = model_card(
                 run, config=config, project=facts.project, labels=facts.labels, label_rows=facts.label_rows,
-                onnx=told, trusted=facts.trusted,
+                onnx=told, trusted=facts.trusted, language=facts.language,
             )  # fmt: skip
             (draft / "README.md").write_text(card, encoding="utf-8")
             enclosed.write_licence(draft, config.get("base") or {})

@@ -87,9 +87,14 @@ def day(time: float) -> str:
         return QCoreApplication.translate("texts", "Yesterday")
     shape = "d MMM" if moment.year == today.year else "d MMM yyyy"
     locale = QLocale()
-    if locale.language() == QLocale.Language.Chinese:
+    if language() == "zh":
         shape = "M月d日" if moment.year == today.year else "yyyy年M月d日"
     return locale.toString(QDate(moment.year, moment.month, moment.day), shape)
+
+
+def language() -> str:
+    """The window's language, for what is written in it: en or zh."""
+    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
 
 
 def weekday(time: float) -> str:
@@ -107,7 +112,7 @@ def date(time: float) -> str:
     """The whole date of a moment, with the day of the week: Tuesday, 24 November 2026."""
     then = datetime.fromtimestamp(time).astimezone()
     locale = QLocale()
-    if locale.language() == QLocale.Language.Chinese:
+    if language() == "zh":
         return locale.toString(QDate(then.year, then.month, then.day), "yyyy年M月d日 dddd")
     return locale.toString(QDate(then.year, then.month, then.day), "dddd, d MMMM yyyy")
 

@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 _CALIBRATING = 64  # training rows that show how large the numbers inside a model get
 
 
-def export_model(project: Project, run: Run, target: Path) -> list[str]:
-    """Write a run's model folder. Raises ExportFailed or StorageFailed."""
-    return _export_model(project, run, target)[0]
+def export_model(project: Project, run: Run, target: Path, *, language: str = "en") -> list[str]:
+    """Write a run's model folder, its card in `language` (en, zh). Raises ExportFailed or StorageFailed."""
+    return _export_model(project, run, target, language=language)[0]
 
 
-def export_half(project: Project, run: Run, target: Path, *, force: bool = False) -> tuple[list[str], Checked]:
+def export_half(
+    project: Project, run: Run, target: Path, *, force: bool = False, language: str = "en"
+) -> tuple[list[str], Checked]:
     """The same with weights of 16 bits, checked on the sealed test rows. Raises ExportFailed, ModelFailed, StorageFailed."""
-    files, found = _export_model(project, run, target, half=True, force=force)
+    files, found = _export_model(project, run, target, half=True, force=force, language=language)
     assert found is not None
     _keep(project, run, sizes.HALF, found)
     return files, found
@@ -43,7 +45,7 @@ def _keep(project: Project, run: Run, form: str, found: Checked) -> None:
 
 
 def _export_model(
-    project: Project, run: Run, target: Path, *, half: bool = False, force: bool = False
+    project: Project, run: Run, target: Path, *, half: bool = False, force: bool = False, language: str
 ) -> tuple[list[str], Checked | None]:
     folder = folder_of(project, run.number)
     rows, split, _ = _rows_to_check(project, folder)
@@ -62,6 +64,7 @@ def _export_model(
         texts=[text for text, _ in rows],
         trusted=_trusted(project, run),
         half=model_folder.Half(rows, split, force) if half else None,
+        language=language,
     )
 
 
@@ -82,6 +85,7 @@ def export_onnx(
     *,
     int8: bool = False,
     force: bool = False,
+    language: str = "en",
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[list[str], Checked]:
     """Write a run's model as ONNX, checked on the sealed test rows. Raises ExportFailed, ModelFailed, StorageFailed."""
@@ -90,7 +94,7 @@ def export_onnx(
     folder = folder_of(project, run.number)
     rows, split, texts = _rows_to_check(project, folder)
     facts = onnx_folder.Facts(
-        project.name, project.labels(), project.label_counts(), rows, split, texts, _trusted(project, run)
+        project.name, project.labels(), project.label_counts(), rows, split, texts, _trusted(project, run), language
     )
     files, found = onnx_folder.export_onnx(
         folder, target, run=run, facts=facts, int8=int8, force=force, progress=progress

@@ -51,7 +51,7 @@ def test_it_is_made_by_the_verb_and_listed(page, session, monkeypatch, asked, qt
     page.number = 1
     page.handing.card.button.click()
     qtbot.waitUntil(lambda: page.result.isVisibleTo(page))
-    assert words == [["handover", str(session.here.folder), "-o", str(asked[1]), "--run", "1"]]
+    assert words == [["handover", str(session.here.folder), "-o", str(asked[1]), "--run", "1", "--language", "en"]]
     kept = session.here.setting("exports", [])[0]
     assert (kept["kind"], kept["place"], kept["run"]) == ("colleagues", str(asked[1]), 1)
     assert json.dumps(kept)

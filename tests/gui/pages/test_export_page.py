@@ -117,7 +117,7 @@ def test_onnx_by_a_child_and_what_the_check_found(page, session, qtbot, monkeypa
     page.save_onnx(tmp_path / "out")
     qtbot.waitUntil(lambda: not page.check.isHidden())
     assert given[0][:1] == ["export"]
-    assert given[0][-1] == "--int8"
+    assert given[0][-3:] == ["--int8", "--language", "en"]
     assert [one.text() for one in page.check.cells[0]] == ["Accuracy", "91.3%", "91.0%"]
     assert [one.text() for one in page.check.cells[2]] == ["Rows a second", "120", "430"]
     assert page.check.note.text().startswith("99.9% of the answers are the same, on 300 test rows")

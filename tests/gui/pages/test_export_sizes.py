@@ -60,7 +60,7 @@ def test_slider_and_table_move_together_and_the_chosen_one_is_saved(page, card, 
     card.act.click()
     qtbot.waitUntil(lambda: bool(given))
     assert given[0][given[0].index("--run") + 1] == "2"
-    assert given[0][-1] == "--int8"
+    assert "--int8" in given[0]
 
 
 def test_a_smaller_one_is_made_where_there_is_none(card, session, monkeypatch):
@@ -95,5 +95,5 @@ def test_sixteen_bits_by_a_child(page, monkeypatch, qtbot, tmp_path):
     (tmp_path / "out").mkdir()
     page.save_model(tmp_path / "out")
     qtbot.waitUntil(lambda: not page.check.isHidden())
-    assert given[0][-1] == "--half"
+    assert "--half" in given[0]
     assert page.check.heads[2].text() == "16 bits"

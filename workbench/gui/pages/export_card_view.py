@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
+from workbench.gui import texts
 from workbench.gui.widgets import build
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ class CardView(QDialog):
         run = project.run(number)
         config = json.loads((project.runs_folder / f"{number:04d}" / "config.json").read_text(encoding="utf-8"))
         text = model_card(
-            run, config=config, project=project.name, labels=project.labels(), label_rows=project.label_counts()
-        )
+            run, config=config, project=project.name, labels=project.labels(), label_rows=project.label_counts(),
+            language=texts.language(),
+        )  # fmt: skip
         made = cls(parent, text.split("---\n", 2)[-1])
         made.open()
         return made

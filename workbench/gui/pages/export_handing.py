@@ -82,12 +82,13 @@ class Handing(QObject):
         """Let a child process export the run in 8 bits and build the folder."""
         from workbench.exporting import handed_folder
 
-        project, number = self._session.here, self._number()
+        project, number, language = self._session.here, self._number(), texts.language()
+        words = ["handover", str(project.folder), "-o", str(place)]
 
         def work(report: Report) -> Exported:
             report(0, 0)
             try:
-                made = verb.run(["handover", str(project.folder), "-o", str(place), "--run", str(number)], report)
+                made = verb.run([*words, "--run", str(number), "--language", language], report)
             except Cancelled:
                 handed_folder.clear(place)
                 raise

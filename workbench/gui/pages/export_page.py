@@ -277,12 +277,12 @@ class ExportPage(Page):
         kind, option = {FULL: ("model", []), HALF: ("half", ["--half"]), INT8: ("int8", ["--int8"])}.get(
             form, ("onnx", [])
         )
-        way = "model" if form in {FULL, HALF} else "onnx"
+        way, language = "model" if form in {FULL, HALF} else "onnx", texts.language()
 
         def work(report: Report) -> tuple[Exported, dict[str, Any] | None]:
             report(0, 0)
             words = ["export", str(project.folder), "--format", way, "-o", str(place), "--run", str(number)]
-            found = verb.run([*words, *option], report).get("check")
+            found = verb.run([*words, *option, "--language", language], report).get("check")
             size = _bytes(place) if way == "model" else found["size_after"] if found else 0
             return Exported(kind, str(place), number, time.time(), texts.size(size)), found
 

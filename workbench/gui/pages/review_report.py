@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from workbench.gui import notices, verb
+from workbench.gui import notices, texts, verb
 from workbench.gui.background import Report
 from workbench.gui.pages.export_cards import open_place
 from workbench.gui.pages.review_data import ReviewData
@@ -49,8 +49,7 @@ class ReportButton(QObject):
     def save(self, place: Path) -> None:
         """Write the report."""
         place = place if place.suffix.lower() in {".pdf", ".html"} else place.with_name(place.name + ".pdf")
-        language = "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
-        folder, number = self.session.here.folder, self.number
+        folder, number, language = self.session.here.folder, self.number, texts.language()
 
         def work(report: Report) -> Path:
             report(0, 0)
