@@ -39,3 +39,41 @@ def test_scores_mark_the_first_choice_and_move_nothing(qtbot) -> None:
     assert buttons.first.id == 5
     assert buttons.buttons[3].given
     assert {name: button.pos() for name, button in buttons.buttons.items()} == places
+
+
+def test_many_labels_are_one_stop_of_tab_and_arrows_go_through_them(qtbot) -> None:
+    buttons = LabelButtons()
+    qtbot.addWidget(buttons)
+    buttons.resize(900, 400)
+    buttons.show_labels(MANY)
+    with qtbot.waitActive(buttons):
+        buttons.show()
+        buttons.activateWindow()
+    buttons.find_field.setFocus()
+    QTest.keyClick(buttons.find_field, Qt.Key.Key_Tab)
+    assert focused(buttons) == "topic 1"
+    for key, name in (
+        ("Right", "topic 2"),
+        ("Down", "topic 5"),
+        ("Left", "topic 4"),
+        ("Up", "topic 1"),
+        ("Up", "topic 1"),
+    ):
+        press(buttons, key)
+        assert focused(buttons) == name
+    for _ in range(8):
+        press(buttons, "Down")
+    assert focused(buttons) == "topic 25"
+    with qtbot.waitSignal(buttons.chosen) as chosen:
+        press(buttons, "Space")
+    assert chosen.args[0].name == "topic 25"
+    press(buttons, "Tab")
+    assert not focused(buttons), "the next Tab leaves the labels"
+
+
+def focused(buttons: LabelButtons) -> str:
+    return next((one.label.name for one in buttons.buttons.values() if one.hasFocus()), "")
+
+
+def press(buttons: LabelButtons, key: str) -> None:
+    QTest.keyClick(buttons.focusWidget(), getattr(Qt.Key, f"Key_{key}"))

@@ -1,6 +1,7 @@
 """The label buttons under a text: two columns, three from 11 labels, in an order that never changes from row to row.
 
-Over 20 labels the three best guesses are pinned in a row above, the rest scrolls, and a field finds a label by its name.
+Over 20 labels the three best guesses are pinned in a row above, the rest scrolls and is one stop of Tab that arrows go through, and
+a field finds a label by its name.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from workbench.gui.widgets import build
-from workbench.gui.widgets.label_button import HEIGHT, SMALL_HEIGHT, LabelButton
+from workbench.gui.widgets.label_button import ARROWS, HEIGHT, SMALL_HEIGHT, LabelButton
 from workbench.labelling import label_tree
 from workbench.records import Label
 
@@ -52,6 +53,8 @@ class LabelButtons(QWidget):
         self.find_field.returnPressed.connect(self._take_found)
         self.find_field.left.connect(self.find_field.clear)
         self.find_field.moved.connect(self._move)
+        self._shown: list[LabelButton] = []
+        self._columns = 2
         self._found: list[LabelButton] = []
         self._at = 0
         build.down(self._pinned, self._scroll, self.find_field, gap=8, into=self)
@@ -76,6 +79,9 @@ class LabelButtons(QWidget):
             self._pinned.addWidget(pin)
             pin.hide()
         self.find_field.setVisible(many)
+        for button in self.buttons.values():
+            button.one_of_many = many
+            button.moved.connect(self._go)
         self._filter()
         build.in_turn(self.find_field, *self._pins, *self.buttons.values())
 
@@ -148,7 +154,7 @@ class LabelButtons(QWidget):
 
     def _filter(self) -> None:
         """Lay out the buttons whose name holds what was typed."""
-        wanted = self.find_field.text().strip().casefold()
+        wanted, many = self.find_field.text().strip().casefold(), len(self.labels) > SCROLL_OVER
         columns = 3 if len(self.labels) >= THREE_COLUMNS_FROM else 2
         while self._grid.count():
             self._grid.takeAt(0)
@@ -159,6 +165,9 @@ class LabelButtons(QWidget):
             self._grid.addWidget(button, place // columns, place % columns)
         for button in self.buttons.values():  # after they have a parent: shown without one, each would be a window
             button.setVisible(button in shown)
+        self._shown, self._columns = shown, columns
+        if many:
+            self._stop_at(shown[0] if shown else None)
         self._found = shown if wanted else []
         whole = [place for place, button in enumerate(shown) if button.label.name.casefold() == wanted]
         self._point(whole[0] if whole else 0)
@@ -173,6 +182,23 @@ class LabelButtons(QWidget):
         seen = ROWS_SEEN if len(self.labels) > SCROLL_OVER else rows
         self._scroll.setFixedHeight(max(seen * (self._height + 8) - 8, 0))
         self._scroll.setVisible(bool(self.labels))
+
+    def _go(self, key: int) -> None:
+        """From the button with the focus to the one beside, above or below it."""
+        at = next((place for place, button in enumerate(self._shown) if button.hasFocus()), None)
+        if at is None:
+            return
+        steps = dict(zip(ARROWS, (-1, 1, -self._columns, self._columns), strict=True))
+        to = at + steps[Qt.Key(key)]
+        if 0 <= to < len(self._shown):
+            self._stop_at(self._shown[to])
+            self._shown[to].setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(self._shown[to])
+
+    def _stop_at(self, stop: LabelButton | None) -> None:
+        """Let Tab come to this one of many."""
+        for button in self.buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if button is stop else Qt.FocusPolicy.NoFocus)
 
     def _move(self, step: int) -> None:
         """The arrows go through what was found."""

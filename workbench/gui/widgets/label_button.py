@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from workbench.gui import painting, texts, theme
 from workbench.records import Label
 
 HEIGHT, SMALL_HEIGHT = 48, 40
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class LabelButton(QAbstractButton):
@@ -17,9 +18,11 @@ class LabelButton(QAbstractButton):
 
     Signals:
         pointed(Label): the mouse or the focus came to it.
+        moved(int): an arrow key was pressed on it, where it is one of many that are one stop of Tab.
     """
 
     pointed = Signal(object)
+    moved = Signal(int)
 
     def __init__(self, label: Label) -> None:
         super().__init__()
@@ -29,6 +32,7 @@ class LabelButton(QAbstractButton):
         self.given = False
         self.wanted = False  # Enter gives this one, whatever the model says
         self.box = False  # one of several that can be chosen: a check box in place of the swatch
+        self.one_of_many = False
         self.lifted = False  # other buttons have a bar: what it shows stands as high as theirs
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -113,6 +117,25 @@ class LabelButton(QAbstractButton):
                 painting.paint_key_cap(painter, place, key, tokens)
                 return right - width - 8
         return right
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the arrows from the page's own keys, where they lead from button to button."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._goes_on(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows lead from button to button."""
+        if self._goes_on(event):
+            self.moved.emit(event.key())
+        else:
+            super().keyPressEvent(event)
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        return (
+            self.one_of_many and event.key() in ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        )
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Say that the mouse is here."""
