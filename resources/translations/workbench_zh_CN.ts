@@ -4263,6 +4263,14 @@
         <translation>也从未标注的文本中学习</translation>
     </message>
     <message>
+        <source>not for passages: they would move</source>
+        <translation>不适用于标注片段：位置会变</translation>
+    </message>
+    <message>
+        <source>no models in Project settings</source>
+        <translation>项目设置里没有翻译模型</translation>
+    </message>
+    <message>
         <source>As usual</source>
         <translation>照常</translation>
     </message>
@@ -4349,6 +4357,22 @@
     <message>
         <source>As one of each, with three copies: for few rows. Takes four times as long.</source>
         <translation>同上，每条三份副本：适合数据很少时。用时四倍。</translation>
+    </message>
+    <message>
+        <source>Translate there and back</source>
+        <translation>回译</translation>
+    </message>
+    <message>
+        <source>Learns each text in other words as well, as two translation models of yours say it. Takes twice as long, and the translating once.</source>
+        <translation>每条文本再学一遍换了说法的版本，由你的两个翻译模型译出再译回。用时加倍，另加一次翻译的时间。</translation>
+    </message>
+    <message>
+        <source>There and back, three times</source>
+        <translation>回译三遍</translation>
+    </message>
+    <message>
+        <source>As there and back, in three ways: for few rows. Takes four times as long, and the translating once.</source>
+        <translation>同回译，每条三种说法：适合行数少时。用时为四倍，另加一次翻译的时间。</translation>
     </message>
     <message>
         <source>Beginning and end</source>
@@ -4687,7 +4711,7 @@
     </message>
     <message>
         <source>A line for each group, with commas. Made texts (Train, Advanced) use one for another.</source>
-        <translation>每行一组，用逗号隔开。生成的文本（训练 › 高级）会用其中一个替换另一个。</translation>
+        <translation>每行一组，用逗号隔开。人工变体文本（训练 › 高级）会用其中一个替换另一个。</translation>
     </message>
     <message>
         <source>Note</source>
@@ -7575,6 +7599,77 @@
     </message>
 </context>
 <context>
+    <name>TranslatorFields</name>
+    <message>
+        <source>There: folder</source>
+        <translation>译出：文件夹</translation>
+    </message>
+    <message>
+        <source>Back: folder</source>
+        <translation>译回：文件夹</translation>
+    </message>
+    <message>
+        <source>of the texts: eng_Latn</source>
+        <translation>文本的语言：zho_Hans</translation>
+    </message>
+    <message>
+        <source>in between: deu_Latn</source>
+        <translation>中间语言：eng_Latn</translation>
+    </message>
+    <message>
+        <source>Folder of the translation model there</source>
+        <translation>译出所用翻译模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of the translation model back</source>
+        <translation>译回所用翻译模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Code of the language of the texts</source>
+        <translation>文本语言的代码</translation>
+    </message>
+    <message>
+        <source>Code of the language in between</source>
+        <translation>中间语言的代码</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>语言代码</translation>
+    </message>
+    <message>
+        <source>Translation models</source>
+        <translation>翻译模型</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: {what}</source>
+        <translation>选择：{what}</translation>
+    </message>
+    <message>
+        <source>Name a folder for each way: the same one twice, where a model knows both.</source>
+        <translation>译出和译回各指定一个文件夹；一个模型两边都会时，填同一个文件夹两次。</translation>
+    </message>
+    <message>
+        <source>They are tried with one of your texts…</source>
+        <translation>正在用你的一条文本试译…</translation>
+    </message>
+    <message>
+        <source>Tried: “{text}” → “{between}” → “{back}”</source>
+        <translation>试译：“{text}” → “{between}” → “{back}”</translation>
+    </message>
+    <message>
+        <source>They could not be tried.</source>
+        <translation>无法试译。</translation>
+    </message>
+    <message>
+        <source>Two folders, there and back. Made texts (Train, Advanced) can then be said in other words.</source>
+        <translation>两个文件夹，译出和译回。这样人工变体文本（训练 › 高级）就能换一种说法。</translation>
+    </message>
+</context>
+<context>
     <name>TrashPart</name>
     <message>
         <source>Rows in the trash</source>
@@ -9142,6 +9237,14 @@
         <translation>请关闭“降低可疑标签的权重”后再训练。</translation>
     </message>
     <message>
+        <source>Texts with passages cannot be translated there and back: the passages would move.</source>
+        <translation>带标注片段的文本不能回译：片段的位置会变。</translation>
+    </message>
+    <message>
+        <source>Let made texts have slips of the keyboard instead, or make none.</source>
+        <translation>请让变体文本改用输入错误，或不要变体文本。</translation>
+    </message>
+    <message>
         <source>Several models cannot be made into one for passages.</source>
         <translation>片段任务无法将多个模型合成一个。</translation>
     </message>
@@ -10165,6 +10268,70 @@
         <source>Choose a model trained on NLI whose config.json names “entailment” and “contradiction” under id2label.</source>
         <translation>请选择一个在 NLI 上训练的模型，其 config.json 的 id2label 中要写明“entailment”和“contradiction”。</translation>
     </message>
+    <message>
+        <source>The model in “{folder}” knows no language “{code}”.</source>
+        <translation>“{folder}”里的模型不认识语言“{code}”。</translation>
+    </message>
+    <message>
+        <source>Such as eng_Latn and deu_Latn (NLLB), en and de (M2M100), or en_XX and de_DE (mBART).</source>
+        <translation>例如 zho_Hans 和 eng_Latn（NLLB）、zh 和 en（M2M100）、zh_CN 和 en_XX（mBART）。</translation>
+    </message>
+    <message>
+        <source>The translation model in “{folder}” could not be loaded: {reason}</source>
+        <translation>无法加载“{folder}”里的翻译模型：{reason}</translation>
+    </message>
+    <message>
+        <source>Check that its files are complete, or name another folder in Project settings.</source>
+        <translation>请检查文件是否完整，或在项目设置里指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model that translates, such as opus-mt, M2M100 or NLLB.</source>
+        <translation>请选择一个翻译模型的文件夹，例如 opus-mt、M2M100 或 NLLB。</translation>
+    </message>
+    <message>
+        <source>Texts are translated there and back by two models of yours, and the project names none.</source>
+        <translation>回译要用你的两个翻译模型，而这个项目没有指定。</translation>
+    </message>
+    <message>
+        <source>Name their folders in Project settings, or with “workbench settings --translators”.</source>
+        <translation>请在项目设置里指定它们的文件夹，或使用“workbench settings --translators”。</translation>
+    </message>
+    <message>
+        <source>The model in “{folder}” does not translate: it writes no text.</source>
+        <translation>“{folder}”里的模型不会翻译：它不写出文本。</translation>
+    </message>
+    <message>
+        <source>The translation model in “{folder}” lacks {files}, which it reads texts with.</source>
+        <translation>“{folder}”里的翻译模型缺少读入文本所需的 {files}。</translation>
+    </message>
+    <message>
+        <source>Copy the whole folder of the model, with all its files.</source>
+        <translation>请复制模型的整个文件夹，包括全部文件。</translation>
+    </message>
+    <message>
+        <source>The model in “{folder}” knows many languages: say which two, by its own codes.</source>
+        <translation>“{folder}”里的模型会多种语言：请用它自己的代码说明是哪两种。</translation>
+    </message>
+    <message>
+        <source>The model in “{folder}” writes several languages: say which, by its own code.</source>
+        <translation>“{folder}”里的模型能写多种语言：请用它自己的代码说明是哪一种。</translation>
+    </message>
+    <message>
+        <source>It knows {codes}.</source>
+        <translation>它会 {codes}。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not the folder of a translation model: it has no config.json that can be read.</source>
+        <translation>“{folder}”不是翻译模型的文件夹：没有可读的 config.json。</translation>
+    </message>
+    <message>
+        <source>The translation models could not be tried: {reason}</source>
+        <translation>无法试用翻译模型：{reason}</translation>
+    </message>
+    <message>
+        <source>Perhaps the memory ran out: close other programs, or choose smaller models.</source>
+        <translation>也许内存不足：请关闭其他程序，或选用较小的模型。</translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -10179,6 +10346,10 @@
     <message>
         <source>reading all texts first</source>
         <translation>先通读全部文本</translation>
+    </message>
+    <message>
+        <source>making texts</source>
+        <translation>生成变体文本</translation>
     </message>
     <message>
         <source>reading the texts</source>
@@ -10400,6 +10571,14 @@
         <source>Word pieces alone were enough to leave out: nothing else of it changes, and only its last layer is fitted anew.</source>
         <translation>只去掉不用的词片就够了：其余保持不变，只重新拟合最后一层。</translation>
     </message>
+    <message>
+        <source>Memory ran out while texts were translated: the run goes on with those of {done} of {total}.</source>
+        <translation>翻译文本时内存不足：训练用已译好的 {done}/{total} 条继续。</translation>
+    </message>
+    <message>
+        <source>Of {total} texts translated there and back {made} came back in other words, and are learned as well.</source>
+        <translation>回译了 {total} 条文本，其中 {made} 条换了说法，会一并学习。</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -10542,6 +10721,10 @@
     <message>
         <source>Other words that mean the same</source>
         <translation>修改了意思相同的词</translation>
+    </message>
+    <message>
+        <source>Other translation models</source>
+        <translation>更换翻译模型</translation>
     </message>
     <message>
         <source>Another kind of labels</source>
@@ -10934,6 +11117,10 @@
         <translation>规则标注行的权重</translation>
     </message>
     <message>
+        <source>how texts are made</source>
+        <translation>变体文本的生成方式</translation>
+    </message>
+    <message>
         <source>old rows learned again</source>
         <translation>重新学习的旧行</translation>
     </message>
@@ -11048,6 +11235,14 @@
     <message>
         <source>made smaller</source>
         <translation>已缩小</translation>
+    </message>
+    <message>
+        <source>with slips</source>
+        <translation>带输入错误</translation>
+    </message>
+    <message>
+        <source>there and back</source>
+        <translation>回译</translation>
     </message>
     <message>
         <source>the beginning</source>

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.models import tiny_translation
 from workbench.cli.main import main
 from workbench.project import Project
 
@@ -101,3 +102,20 @@ def test_settings(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert after == before | {"name": "Two", "note": "look"}
     said(capfd, "undo", place)
     assert said(capfd, "settings", place) == before | {"note": ""}
+
+
+def test_translation_models_are_tried_before_they_are_set(
+    place: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    model = tiny_translation.marian(tmp_path / "opus", tiny_translation.THERE, steps=0)
+    tried = said(capfd, "settings", place, "--try-translators", model, model)
+    assert tried["tried"].keys() == {"text", "between", "back"}
+    assert tried["translators"] == {}
+    told = said(capfd, "settings", place, "--translators", model, model)["translators"]
+    assert told == {"there": str(model), "back": str(model), "own": "", "other": ""}
+    (model / "target.spm").unlink()
+    assert main(["settings", str(place), "--translators", str(model), str(model)]) == 1
+    assert "“opus” lacks target.spm" in capfd.readouterr().err
+    assert said(capfd, "settings", place, "--no-translators")["translators"] == {}
+    said(capfd, "undo", place)
+    assert said(capfd, "settings", place)["translators"] == told

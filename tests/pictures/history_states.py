@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from workbench.errors import ProjectInUse
 from workbench.gui.project_menu import ProjectMenu
+from workbench.gui.project_settings import ProjectSettings
 from workbench.project import Project, backups
 
 DAY = 86_400.0
@@ -73,6 +75,47 @@ def history(camera: Any) -> None:
         window.show_page(f"history:{name}")
         camera.wait(0.6)
         camera.take(f"history-{name}-empty")
+
+
+def settings(camera: Any, home: Path) -> None:
+    """The project's settings: as they are first, with a folder that lacks something, and with models that were tried."""
+    camera.session.open(camera.sample())
+    folders = {name: home / "models" / name for name in ("opus-mt-en-de", "nllb-200-distilled-600M")}
+    for (name, folder), kind in zip(folders.items(), ("marian", "m2m_100"), strict=True):
+        folder.mkdir(parents=True, exist_ok=True)
+        told = {"model_type": kind, "architectures": ["M2M100ForConditionalGeneration"]}
+        (folder / "config.json").write_text(json.dumps(told), encoding="utf-8")
+        (folder / "model.safetensors").write_bytes(b"")
+        if name.startswith("nllb"):
+            (folder / "tokenizer.json").write_text("{}", encoding="utf-8")
+    dialog = ProjectSettings(camera.window, camera.session)
+    dialog.open()
+    _grab(camera, dialog, "project-settings")
+    fields = dialog.translators
+    for field in (fields.there, fields.back):
+        field.setText(str(folders["opus-mt-en-de"]))
+    fields.check()
+    _grab(camera, dialog, "project-settings-lacks")
+    for field in (fields.there, fields.back):
+        field.setText(str(folders["nllb-200-distilled-600M"]))
+    fields.own.setText("eng_Latn" if camera.language == "en" else "zho_Hans")
+    fields.other.setText("deu_Latn" if camera.language == "en" else "eng_Latn")
+    fields.check()
+    _grab(camera, dialog, "project-settings-trying")
+    fields.leave()
+    said = {
+        "en": ("My card has still not arrived, what can I do?", "Meine Karte ist noch nicht da, was kann ich tun?",
+               "My card isn't here yet, what can I do?"),
+        "zh": ("请问附近有什么好吃的餐馆？", "Are there any good restaurants nearby?", "附近有什么好餐厅吗？"),
+    }[camera.language]  # fmt: skip
+    fields._tried(fields._named(), dict(zip(("text", "between", "back"), said, strict=True)))
+    _grab(camera, dialog, "project-settings-tried")
+    dialog.reject()
+
+
+def _grab(camera: Any, dialog: QWidget, name: str) -> None:
+    camera.wait(0.4)
+    dialog.grab().save(str(camera.out / f"{name}-{camera.end}.png"))
 
 
 def _menu(camera: Any) -> None:

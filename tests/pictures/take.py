@@ -366,7 +366,7 @@ PAGES: dict[str, Callable[[Camera], None]] = {
     "home": home, "import": imports, "label": label, "train": lambda camera: train_states.train(camera, empty_project, SIZES), "review": review, "export": export,
     "kinds": review_states.review, "views": view_states.views,
     "history": history_states.history, "labels": label_states.labels, "cleaning": lambda camera: import_states.cleaning(camera, HOME), "settings": notices_and_settings,
-    "runs": run_states.runs,
+    "runs": run_states.runs, "project-settings": lambda camera: history_states.settings(camera, HOME),
 }  # fmt: skip
 
 

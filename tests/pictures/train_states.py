@@ -189,6 +189,7 @@ def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]], *, name:
     form.advanced.fold.setChecked(True)
     form.advanced.plan.choose("plan", "search")
     form.advanced.plan.choose("long", "windows")
+    form.advanced.plan.choose("made", "back")
     form.advanced.practice.choices["weights"].setCurrentIndex(1)
     form.advanced.practice.choices["pushed"].setCurrentIndex(1)
     camera.wait(0.4)
@@ -203,6 +204,7 @@ def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]], *, name:
     form.advanced.practice.choices["weights"].setCurrentIndex(0)
     form.advanced.practice.choices["pushed"].setCurrentIndex(0)
     form.advanced.plan.choose("long", "ends")
+    form.advanced.plan.choose("made", "none")
     form.advanced.plan.choose("plan", "once")
     form.advanced.fold.setChecked(False)
 

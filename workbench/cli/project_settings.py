@@ -1,15 +1,18 @@
-"""`workbench settings`: a project's name, language and note."""
+"""`workbench settings`: a project's name, language and note, words that mean the same, models that translate."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.cli.common import emit
 from workbench.errors import storage_errors
 from workbench.tasks import TASKS
 from workbench.tasks.spans import OVERLAPS
+
+if TYPE_CHECKING:
+    from workbench.project import Project
 
 
 def add_parser(subparsers: Any) -> None:
@@ -30,6 +33,19 @@ def add_parser(subparsers: Any) -> None:
         "--same-words", type=Path, metavar="FILE",
         help="words that mean the same, a line for each group, with commas: made texts use one for another",
     )  # fmt: skip
+    models = parser.add_mutually_exclusive_group()
+    models.add_argument(
+        "--translators", type=Path, nargs=2, metavar=("THERE", "BACK"),
+        help="the folders of two translation models, there and back, or twice that of one: they are tried on a text first",
+    )  # fmt: skip
+    models.add_argument(
+        "--try-translators", type=Path, nargs=2, metavar=("THERE", "BACK"), help="as --translators, and nothing is set"
+    )
+    models.add_argument("--no-translators", action="store_true", help="name none any more")
+    parser.add_argument(
+        "--languages", nargs=2, metavar=("OWN", "OTHER"),
+        help="for models that know several: the code of the texts' language and of the one in between, as eng_Latn deu_Latn",
+    )  # fmt: skip
 
 
 def main(args: argparse.Namespace) -> int:
@@ -43,7 +59,9 @@ def main(args: argparse.Namespace) -> int:
     if args.same_words:
         with storage_errors(args.same_words):
             new["same_words"] = args.same_words.read_text(encoding="utf-8-sig", errors="replace").strip()
-    with Project.open(args.project, wait=10, read_only=not (new or args.task or more)) as project:
+    changes = bool(new or args.task or more or args.translators or args.no_translators)
+    with Project.open(args.project, wait=10, read_only=not changes) as project:
+        shown = _translators(args, project, new)
         if new:
             project.describe(**new)
         if args.task and args.task != project.task:
@@ -58,5 +76,26 @@ def main(args: argparse.Namespace) -> int:
             "overlap": project.setting("overlap", "none"),
             "snap": project.setting("snap", "words"),
             "same_words": len(parsed(project.setting("same_words", ""))),
+            "translators": project.setting("translators") or {},
+            **shown,
         }
     return emit(args, result, [f"{name}: {value}" for name, value in result.items()])
+
+
+def _translators(args: argparse.Namespace, project: Project, new: dict[str, Any]) -> dict[str, Any]:
+    """Try the models that are named, and have them set where that is wanted; what they made of a text. Raises ModelFailed."""
+    from workbench.models.translators import Translators
+
+    if args.no_translators:
+        new["translators"] = {}
+    folders = args.translators or args.try_translators
+    if not folders:
+        return {}
+    from workbench.runs.translating import tried
+
+    there, back = (str(folder.expanduser().resolve()) for folder in folders)
+    told = Translators(there, back, *(args.languages or ()))
+    shown = tried(project, told)
+    if args.translators:
+        new["translators"] = told.as_dict()
+    return {"tried": shown}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.gui.pages.train_facts import Facts
+from workbench.gui.pages.train_facts import Facts, gather
 from workbench.models import base_models
 from workbench.records import Label
 from workbench.training.config import PLAN_NAMES, config_for
@@ -25,14 +25,14 @@ def plan(form):
     return form.advanced.plan
 
 
-def entry(plan, option):
-    choice = plan.choices["plan"]
+def entry(plan, option, name="plan"):
+    choice = plan.choices[name]
     at = choice.findData(option)
     return choice.itemText(at), choice.model().item(at).isEnabled()
 
 
 def facts(form, **changes):
-    told = {"parts": (10, 2, 0), "task": "single_label", "unlabelled": 20, **changes}
+    told = {"parts": (10, 2, 0), "task": "single_label", "unlabelled": 20, "translates": False, **changes}
     return Facts(
         "en",
         form.facts.base,
@@ -43,6 +43,7 @@ def facts(form, **changes):
         told["task"],
         {},
         told["unlabelled"],
+        told["translates"],
     )
 
 
@@ -113,9 +114,11 @@ def test_passages_have_no_ensemble_and_no_doubt(form, plan):
 
 def test_every_combination_that_is_offered_can_be_trained(form, plan):
     for task in ("single_label", "multi_label", "spans"):
-        form.show_project(facts(form, task=task), [])
+        form.show_project(facts(form, task=task, translates=True), [])
         for name, choice in plan.choices.items():
             for at in range(choice.count()):
+                if not choice.model().item(at).isEnabled():
+                    continue
                 choice.setCurrentIndex(at)
                 assert form._options_problem() == "", (task, name, at)
             choice.setCurrentIndex(0)
@@ -151,3 +154,17 @@ def test_made_texts_long_texts_and_waiting_for_power(form, plan, monkeypatch):
     plan.offer_for(facts(form, task="spans"), head=False)
     assert plan.choices["long"].isHidden()
     assert not plan.choices["made"].isHidden()
+
+
+def test_there_and_back_is_offered_where_the_project_names_models(form, plan, session):
+    assert entry(plan, "back", "made") == ("Translate there and back · no models in Project settings", False)
+    session.publish(session.here.describe(translators={"there": "a", "back": "b"}))
+    gathered = gather(session.here, lambda *_: None)
+    assert gathered.translates
+    form.show_project(gathered, [])
+    plan.choose("made", "three_back")
+    assert form.options().items() >= {"augment": 3, "made_by": "translation"}.items()
+    assert not form.problem()
+    form.show_project(facts(form, task="spans", translates=True), [])
+    assert entry(plan, "back", "made") == ("Translate there and back · not for passages: they would move", False)
+    assert plan.chosen("made") == "none"

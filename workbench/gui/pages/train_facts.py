@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.gui.background import Report
+from workbench.models.translators import named
 from workbench.records import NONE_APPLIES, Example, Label, Span, Value
 from workbench.tasks import single_label, spans
 from workbench.training.examples import count_labels
@@ -19,7 +20,8 @@ class Facts:
 
     `rows`: how many of the train and validation rows carry each label, under NONE_APPLIES those to which none applies.
     `passages`: how many passages each label has in them, where labels stand for passages.
-    `unlabelled`: how many rows a training could learn from without a label.
+    `unlabelled`: how many rows a training could learn from without a label. `translates`: whether the project names models that
+    translate texts there and back.
     """
 
     language: str
@@ -31,6 +33,7 @@ class Facts:
     task: str = single_label.NAME
     passages: dict[int, int] = field(default_factory=dict)
     unlabelled: int = 0
+    translates: bool = False
 
     @property
     def used(self) -> list[Label]:
@@ -58,15 +61,17 @@ def gather(project: Any, report: Report) -> Facts:
         base = runs.default_base(view)
         counts = view.counts()
         told = runs.language_of(view), base.name if base.where != "folder" else str(base.path), view.labels()
+        translates = named(view.setting("translators")) is not None
         try:
             examples, _ = runs.gather(view)
         except TrainingFailed:  # too little of it: said by the form
             values = list(_labelled(view))
             parts = (len(values), 0, counts.test_labelled)
-            return Facts(*told, dict(count_labels(values)), parts, counts.rows, view.task, count_passages(values))
+            counted = dict(count_labels(values)), parts
+            return Facts(*told, *counted, counts.rows, view.task, count_passages(values), translates=translates)
         free = sum(one.split == "unlabelled" for one in examples)
         counted = _counted(examples, counts.test_labelled)
-        return Facts(*told, *counted, counts.rows, view.task, _passages(examples), free)
+        return Facts(*told, *counted, counts.rows, view.task, _passages(examples), free, translates)
 
 
 def count_passages(values: Iterable[int | Value | None]) -> dict[int, int]:

@@ -22,7 +22,10 @@ _SETS: Sets = {
     },
     "read": {"none": ({}, 1), "once": ({"pretrain_epochs": 1}, 1), "often": ({"pretrain_epochs": 3}, 1)},
     "doubt": {"none": ({}, 1), "less": ({"noise_aware": True}, 1)},
-    "made": {"none": ({}, 1), "one": ({"augment": 1}, 2), "three": ({"augment": 3}, 4)},
+    "made": {
+        "none": ({}, 1), "one": ({"augment": 1}, 2), "three": ({"augment": 3}, 4),
+        "back": ({"augment": 1, "made_by": "translation"}, 2), "three_back": ({"augment": 3, "made_by": "translation"}, 4),
+    },
     "long": {"ends": ({}, 1), "start": ({"long_texts": "start"}, 1), "windows": ({"long_texts": "windows"}, 2)},
     "card": {"none": ({}, 1), "wait": ({"waits_for_card": True}, 1)},
     "power": {"none": ({}, 1), "wait": ({"waits_for_power": True}, 1)},
@@ -60,6 +63,9 @@ class Plan(Choices):
         elif not facts.parts[1]:
             refused["plan", "search"] = self.tr("too few rows to measure by")
         passages = facts.task == spans.NAME
+        if passages or not facts.translates:
+            why = self.tr("not for passages: they would move") if passages else self.tr("no models in Project settings")
+            refused |= {("made", "back"): why, ("made", "three_back"): why}
         without = (
             {("plan", "ensemble"), ("doubt", "less"), ("long", "start"), ("long", "windows")} if passages else set()
         )
@@ -139,6 +145,14 @@ class Plan(Choices):
             ),
             ("made", "three"): (
                 self.tr("Three of each"), self.tr("As one of each, with three copies: for few rows. Takes four times as long."),
+            ),
+            ("made", "back"): (
+                self.tr("Translate there and back"),
+                self.tr("Learns each text in other words as well, as two translation models of yours say it. Takes twice as long, and the translating once."),
+            ),
+            ("made", "three_back"): (
+                self.tr("There and back, three times"),
+                self.tr("As there and back, in three ways: for few rows. Takes four times as long, and the translating once."),
             ),
             ("long", "ends"): (self.tr("Beginning and end"), self.tr("Where a text is too long, its middle is left out.")),
             ("long", "start"): (self.tr("The beginning"), self.tr("Where a text is too long, its end is left out: where what counts comes first.")),
