@@ -602,6 +602,16 @@
     </message>
 </context>
 <context>
+    <name>MadeDialog</name>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <translation>
+            <numerusform>%Ln text</numerusform>
+            <numerusform>%Ln texts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NearView</name>
     <message numerus="yes">
         <source>%Ln pairs</source>

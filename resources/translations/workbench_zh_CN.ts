@@ -3685,6 +3685,39 @@
     </message>
 </context>
 <context>
+    <name>MadeDialog</name>
+    <message>
+        <source>Made texts of run {number}</source>
+        <translation>第 {number} 次训练的人工变体文本</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>你的文本</translation>
+    </message>
+    <message>
+        <source>Made text</source>
+        <translation>变体文本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>They teach beside your texts and count half. No score is ever counted on one.</source>
+        <translation>它们与你的文本一起参与学习，各算半条。任何分数都不用它们来计算。</translation>
+    </message>
+    <message>
+        <source>Find in both texts</source>
+        <translation>在两种文本中查找</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <translation>
+            <numerusform>%Ln 条文本</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Text workbench</source>
@@ -5607,6 +5640,10 @@
     <message>
         <source>Review its mistakes</source>
         <translation>检查它的错误</translation>
+    </message>
+    <message>
+        <source>Look at its made texts…</source>
+        <translation>查看它的人工变体文本…</translation>
     </message>
     <message>
         <source>Train on from this model…</source>
@@ -10331,6 +10368,14 @@
     <message>
         <source>Perhaps the memory ran out: close other programs, or choose smaller models.</source>
         <translation>也许内存不足：请关闭其他程序，或选用较小的模型。</translation>
+    </message>
+    <message>
+        <source>This run learned no made texts.</source>
+        <translation>这次训练没有学习人工变体文本。</translation>
+    </message>
+    <message>
+        <source>Choose made texts under Advanced for the next one.</source>
+        <translation>下次训练请在“高级”里选择人工变体文本。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,10 @@ import label_states
 from PySide6.QtWidgets import QScrollArea
 
 from workbench.gui.background import Job
+from workbench.gui.pages.train_made import MadeDialog
+from workbench.records import Example
+from workbench.runs.made_texts import MadeText
+from workbench.training.augmenting import made_from
 
 
 class NoChild:
@@ -48,6 +52,7 @@ def train(camera: Any, empty_project: Callable[[Any], None], sizes: Sequence[tup
     camera.take("train-goes-on")
     page.form.going_on.go_on_from(None)
     _advanced(camera, page.form, sizes)
+    _made(camera)
     page._show_past(3)
     page._overlay({2, 3})
     camera.until(lambda: not page.compared.rows.isHidden())
@@ -182,6 +187,22 @@ def _tried(camera: Any, form: Any) -> None:
     form.cards["balanced"].click()
     camera.session.set(try_training=False)
     runs.estimate = real
+
+
+def _made(camera: Any) -> None:
+    """The texts that a run made of the project's own."""
+    rows = [row for row in camera.session.here.all_rows() if row.label is not None and row.split == "train"][:120]
+    examples = [Example(row.id, row.text, row.label, "train") for row in rows]
+    found = [
+        MadeText(one.id, row.text, one.text)
+        for row, example in zip(rows, examples, strict=True)
+        for one in made_from([example], 2, seed=0, task="single_label")
+    ]
+    dialog = MadeDialog(camera.window, 3, found)
+    dialog.open()
+    camera.wait(0.4)
+    dialog.grab().save(str(camera.out / f"train-made-{camera.end}.png"))
+    dialog.reject()
 
 
 def _advanced(camera: Any, form: Any, sizes: Sequence[tuple[int, int]], *, name: str = "train-advanced") -> None:

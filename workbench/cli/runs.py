@@ -1,4 +1,4 @@
-"""`workbench runs`: the trainings of a project; their names, notes and pins."""
+"""`workbench runs`: the trainings of a project; their names, notes and pins, and the texts that one has made."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ _ORDERS = ("number", "name", "effort", "rows", "score")
 
 def add_parser(subparsers: Any) -> None:
     """Add the verb to the command line."""
-    parser = subparsers.add_parser("runs", help="the trainings of a project; pin, name or describe one")
+    parser = subparsers.add_parser(
+        "runs", help="the trainings of a project; pin, name or describe one, or look at its made texts"
+    )
     parser.add_argument("project", type=Path, metavar="PROJECT")
-    parser.add_argument("what", nargs="?", choices=["list", "pin", "unpin", "note", "rename"], default="list")
+    parser.add_argument("what", nargs="?", choices=["list", "pin", "unpin", "note", "rename", "made"], default="list")
     parser.add_argument("run", nargs="?", type=int, metavar="RUN")
     parser.add_argument("text", nargs="?", metavar="TEXT", help="the note, or the name; “” for none")
     parser.add_argument(
@@ -39,7 +41,9 @@ def main(args: argparse.Namespace) -> int:
             f"“runs PROJECT {args.what}” needs the number of a run{' and a text' if args.what in {'note', 'rename'} else ''}."
         )
         return 2
-    with Project.open(args.project, wait=10, read_only=args.what == "list") as project:
+    with Project.open(args.project, wait=10, read_only=args.what in {"list", "made"}) as project:
+        if args.what == "made":
+            return _made(project, args)
         if args.what in {"pin", "unpin"}:
             project.mark_run(args.run, pinned=args.what == "pin")
         elif args.what == "note":
@@ -48,6 +52,15 @@ def main(args: argparse.Namespace) -> int:
             project.mark_run(args.run, name=args.text)
         found = _chosen(project, args)
     return emit(args, {"runs": found}, [_line(one) for one in found] or ["no runs"])
+
+
+def _made(project: Project, args: argparse.Namespace) -> int:
+    from workbench.runs.made_texts import made_texts
+    from workbench.runs.preparing import folder_of
+
+    found = made_texts(folder_of(project, args.run))
+    told = {"run": args.run, "made": [one._asdict() for one in found]}
+    return emit(args, told, [f"{one.row}: {one.text} → {one.made}" for one in found] or ["none"])
 
 
 def _chosen(project: Project, args: argparse.Namespace) -> list[dict[str, Any]]:

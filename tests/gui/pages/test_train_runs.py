@@ -1,8 +1,11 @@
 """The table of runs: plain words, order, what is found, pins and notes; the menu of a run."""
 
+import json
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from workbench.gui.pages.train_made import MadeDialog
 from workbench.gui.pages.train_run_menu import NameDialog, RunMenu
 from workbench.gui.pages.train_runs_model import HOW, ROWS, RUN, SCORE, WHEN
 
@@ -90,6 +93,30 @@ def test_the_menu_pins_and_names(page, session):
     assert (run.name, run.note, run.pinned) == ("Candidate", "after cleaning", True)
     session.undo()
     assert session.here.run(2).name == ""
+
+
+def test_the_made_texts_of_a_run_can_be_looked_at(page, session, window, qtbot):
+    def words():
+        return {action.text(): action for action in RunMenu(page, session, session.here.run(2), shown=0).actions()}
+
+    assert "Look at its made texts…" not in words()
+    folder = session.here.runs_folder / "0002"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "examples.jsonl").write_text(
+        '{"id": 5, "text": "My card is lost"}\n{"id": 6, "text": "退款"}\n', encoding="utf-8"
+    )
+    made = [{"id": 5, "text": "My card has gone"}, {"id": 5, "text": "My crad is lost"}, {"id": 6, "text": "退钱"}]
+    (folder / "made.jsonl").write_text("\n".join(map(json.dumps, made)), encoding="utf-8")
+    words()["Look at its made texts…"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(MadeDialog) is not None)
+    dialog = window.findChild(MadeDialog)
+    assert dialog.model.shown[2] == (6, "退款", "退钱")
+    assert dialog.count.text() == "3 texts"
+    dialog.search.setText("card LOST")
+    assert [one.made for one in dialog.model.shown] == ["My card has gone", "My crad is lost"]
+    dialog.search.setText("nothing like it")
+    assert dialog.count.text() == "0 texts"
+    dialog.accept()
 
 
 def test_the_menu_of_a_run_that_waits(page, session):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
+from workbench.gui.pages.train_made import show_made
 from workbench.gui.session import Session
 from workbench.gui.widgets import build
 from workbench.project import USABLE
 from workbench.records import Run
+from workbench.runs.made_texts import has_made
 from workbench.tasks import spans
 
 LIVING = ("running", "paused")
@@ -66,6 +69,8 @@ class RunMenu(QMenu):
         self._add(self.tr("Show its curves"), lambda: self.show_wanted.emit(run))
         if run.status in USABLE:
             self._add(self.tr("Review its mistakes"), lambda: self.session.page_wanted.emit("review"))
+        if has_made(self._folder()):
+            self._add(self.tr("Look at its made texts…"), lambda: show_made(self.session, self._page, run.number))
         if self._can_learn_on():
             self._add(self.tr("Train on from this model…"), lambda: self.go_on_wanted.emit(run), on=self._writes)
         if self._can_learn_on() and self.session.here.task != spans.NAME and run.told.get("plan") != "shrink":
@@ -76,8 +81,10 @@ class RunMenu(QMenu):
             self._add(self.tr("Go on with it"), lambda: training.resume_run(run.number), on=self._writes)
 
     def _can_learn_on(self) -> bool:
-        folder = self.session.here.runs_folder / f"{self.run.number:04d}" / "model"
-        return self.run.status in USABLE and self.run.method != "prefix" and folder.is_dir()
+        return self.run.status in USABLE and self.run.method != "prefix" and (self._folder() / "model").is_dir()
+
+    def _folder(self) -> Path:
+        return self.session.here.runs_folder / f"{self.run.number:04d}"
 
     def _shrink(self) -> None:
         """Train one with at most half the parameters, which learns what this one says."""

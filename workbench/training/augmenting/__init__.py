@@ -72,9 +72,10 @@ def write(rows: Sequence[Example], folder: Path) -> None:
 def read(folder: Path, rows: Sequence[Example]) -> list[Example] | None:
     """The made texts that a run folder has of these rows, as they are learned; None where it has none yet."""
     try:
-        lines = (folder / FILE).read_text(encoding="utf-8").splitlines()
+        with (folder / FILE).open(encoding="utf-8") as lines:
+            told = [json.loads(line) for line in lines]
     except OSError:
         return None
     by_id = {row.id: row for row in rows}
-    told = ((by_id[one["id"]], one["text"]) for one in map(json.loads, lines) if one["id"] in by_id)
-    return [replace(row, text=text, weight=WEIGHT * row.weight) for row, text in told]
+    known = ((by_id[one["id"]], one["text"]) for one in told if one["id"] in by_id)
+    return [replace(row, text=text, weight=WEIGHT * row.weight) for row, text in known]

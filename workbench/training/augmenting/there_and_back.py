@@ -70,7 +70,7 @@ class Kept:
         self._file = place / f"{translators.identity(told)}.jsonl"
         self._said: dict[str, list[str]] = {}
         try:
-            lines = self._file.read_text(encoding="utf-8", errors="replace").splitlines()
+            lines = self._file.read_text(encoding="utf-8", errors="replace").split("\n")
         except OSError:
             return
         for line in lines:
