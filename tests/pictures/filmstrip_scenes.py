@@ -30,7 +30,7 @@ SAID = {
     "en": "My {thing}: {happening}, since Monday. What can I do?",
     "zh": "我的{thing}从星期一起{happening}，该怎么办？",
 }
-FIND = {"en": ("card", "refund wr", "refund", "cash, money"), "zh": ("酒店", "退款金额", "地铁", "酒店, 宾馆")}
+FIND = {"en": ("card", "refund wr", "refund", "cash, money"), "zh": ("酒店", "退款金额", "电话", "酒店, 宾馆")}
 NOTE = {"en": "Ask the branch which of the two is meant", "zh": "问一下网点指的是哪一个"}
 GUIDE = {"en": "The money was taken twice for one payment.", "zh": "客户询问酒店的位置或设施。"}
 
@@ -278,7 +278,8 @@ def rules(camera: take.Camera) -> Sequence[Step]:
     _open(camera, _copy(camera, "Rules"))
     words = FIND[camera.language]
     return [
-        ("panel", "to:panels.rules_button Space", _shown),
+        ("a-text", "", _shown),
+        ("panel", "to:panels.rules_button Space"),
         ("typed", f'"type:{words[3]}"'),
         ("made", "Return"),
         ("label", "back:panels.rules.pick Down Down*2 Return"),
@@ -292,7 +293,8 @@ def guideline(camera: take.Camera) -> Sequence[Step]:
     """What a label is for."""
     _open(camera, _copy(camera, "Guideline"))
     return [
-        ("a-label", "Tab*2", _shown),
+        ("a-text", "", _shown),
+        ("a-label", "Tab*2"),
         ("writing", "F4"),
         ("written", f'"type:{GUIDE[camera.language]}"'),
         ("kept", "Ctrl+Return"),
@@ -303,7 +305,7 @@ def guideline(camera: take.Camera) -> Sequence[Step]:
 
 
 def train(camera: take.Camera) -> Sequence[Step]:
-    """A quick training of a tiny model, in a real child process."""
+    """A quick training of a tiny model, in a real child process, and what came of it as a folder."""
     folder = _copy(camera, "Train")
     with Project.open(folder) as project:
         project.set_setting("base", str(tiny_model(take.HOME / f"tiny {camera.end}")))
@@ -314,6 +316,11 @@ def train(camera: take.Camera) -> Sequence[Step]:
         ("button", "to:form.train"),
         ("running", "Space"),
         ("finished", "", lambda page: not page.session.training.busy),
+        ("its-mistakes", "Ctrl+5", lambda page: page.data is not None),
+        ("hand-over", "Ctrl+6", lambda page: page.number == 4),
+        ("folder", "to:model.buttons.0 Space"),
+        ("folder-named", f'"type:{take.HOME / f"model {camera.end}"}"'),
+        ("folder-written", "Return", lambda page: page.result.isVisible()),
     ]
 
 

@@ -115,6 +115,29 @@ def test_a_panel_beside_the_table_gives_the_focus_back_to_it(page, table):
     assert table.hasFocus()
 
 
+def test_a_table_that_a_filter_empties_leaves_the_focus_to_the_search(page, table, session, qtbot):
+    page.all_rows.search.setText("nothing like this")
+    qtbot.waitUntil(lambda: not table.isVisible())
+    assert page.all_rows.search.hasFocus()
+    QTest.keyClicks(page.all_rows.search, "\b" * len("nothing like this"))
+    qtbot.waitUntil(lambda: len(page.all_rows.model.ids) == 40)
+    press(Key.Key_Escape)
+    assert table.hasFocus()
+
+
+def test_a_panel_makes_room_for_a_guideline_and_for_another_project(page, session, tmp_path, qtbot):
+    page.panels.open("rules")
+    page.one.setFocus()
+    press(Key.Key_F4)
+    assert not page.panels.isVisible()
+    QTest.keyClicks(QApplication.focusWidget(), "Only for cards.")
+    press(Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert "Only for cards." in [label.guideline for label in session.here.labels()]
+    page.panels.open("labels")
+    session.close()
+    assert not page.panels.which
+
+
 def test_ctrl_a_chooses_every_row_and_esc_none(page, table):
     press(Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     assert len(page.all_rows.model.checked) == 40

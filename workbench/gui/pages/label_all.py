@@ -305,7 +305,11 @@ class AllRows(QWidget):
         words = "{found} / {rows}" if self.width() < NARROW_UNDER else self.tr("{found} of {rows} rows")
         self._count.setText(words.format(found=texts.number(found), rows=texts.number(rows)))
         self._nothing.setVisible(self._found and found == 0)
-        self.table.setVisible(found > 0 or not self._found)
+        there, held = found > 0 or not self._found, self.table.hasFocus()
+        self.table.setVisible(there)
+        self.setFocusProxy(self.table if there else self.search)
+        if held and not there:
+            self.setFocus()
         self.bulk.show_chosen(self.model.checked, found)
 
     def _fill_pickers(self) -> None:

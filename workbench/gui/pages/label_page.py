@@ -87,6 +87,7 @@ class LabelPage(Page):
             self._tabs[0].setChecked(True)  # the next project begins with its first text
             self.orders.choices.show()
             self.guide.show_label(None, 0)
+            self.panels.open("")
             self.queue.load()
             self._show_empty()
             return
@@ -157,9 +158,9 @@ class LabelPage(Page):
 
     def take_focus(self) -> None:
         """Give the focus to the text, the table, or what stands in their place."""
-        table = self.all_rows.table if self.all_rows is not None and not self.on_one else None
-        if self.isVisible():
-            (self.one if self.on_one else table if table is not None and table.isVisible() else self.empty).setFocus()
+        shown = self.one if self.on_one else self.stack.currentWidget()
+        if self.isVisible() and shown is not None:
+            shown.setFocus()
 
     # what is done
 
@@ -292,7 +293,7 @@ class LabelPage(Page):
         bind("F", self.marks.flag)
         bind("F2", self.marks.edit_text)
         bind("F3", self._like_this)
-        bind("F4", self.guide.edit)
+        bind("F4", partial(self.panels.leave_for, self.guide.edit))
         bind("N", self.one.edit_note)
         bind("=", self.one.name_label)
         bind("Z", self.step_back, repeat=True)
@@ -302,11 +303,10 @@ class LabelPage(Page):
             bind(key, partial(self.one.change_size, step), repeat=True)
 
     def _find(self) -> None:
-        if self.on_one and self.one.buttons.start_find():
-            return
-        self.show_tab(1)
-        if self.all_rows is not None:
-            self.all_rows.start_find()
+        if not (self.on_one and self.one.buttons.start_find()):
+            self.show_tab(1)
+            if self.all_rows is not None:
+                self.all_rows.start_find()
 
     def _draw_labels(self) -> None:
         labels = self.session.here.labels()

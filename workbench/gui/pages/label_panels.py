@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -62,6 +63,12 @@ class SidePanels(QWidget):
         elif which == "rules" and self.rules is not None:
             self.rules.refresh()
         self.turned.emit()
+
+    def leave_for(self, act: Callable[[], object]) -> None:
+        """Close what is open, and do something in its place."""
+        if self.which:
+            self.open("")
+        act()
 
     def focus(self) -> bool:
         """Put the cursor where something new is typed; False where none is open."""
