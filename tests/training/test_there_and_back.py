@@ -23,7 +23,7 @@ from workbench.runs.preparing import told
 from workbench.training import augmenting, probe
 from workbench.training.augmenting import there_and_back
 from workbench.training.augmenting.sensible import is_sensible
-from workbench.training.config import RunConfig, config_for, write_config
+from workbench.training.config import RunConfig, config_for
 from workbench.training.control import Cancelled, Control
 from workbench.training.events import Event
 from workbench.training.examples import Examples, read_examples, write_examples
@@ -143,7 +143,8 @@ def test_a_second_run_translates_nothing_again(
     monkeypatch.setattr(there_and_back.Pair, "there_and_back", _never)
     second, config = folder_with(make, kept, "second")
     assert drained(second, config)[0] == first
-    assert there_and_back.seconds_for(examples_of(second, config), config, second, CPU, Control(second)) == 0
+    (second / augmenting.FILE).unlink()
+    assert there_and_back.expected(examples_of(second, config), config, second, CPU, Control(second))[0] == 0
 
 
 def _never(*_: object) -> list[there_and_back.Said]:
@@ -239,15 +240,24 @@ def test_a_run_learns_them_and_a_broken_model_ends_it_at_once(make: Make, pair: 
     assert not any(one["event"] == "started" for one in events)
 
 
-def test_what_it_takes_counts_the_translating(make: Make, pair: dict[str, str]) -> None:
-    folder, config = folder_with(make, pair)
-    seconds = []
-    for by in ("translation", "slips"):
-        write_config(replace(config, made_by=by), folder)
-        *_, last = probe.estimated(folder, Control(folder))
-        seconds.append(last["seconds"])
-    assert seconds[0] > seconds[1]
+def test_what_it_takes_counts_the_translating(
+    make: Make, pair: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, config = folder_with(make, pair, epochs=4)
+    told = []
+    real = there_and_back.expected
+    for hour in (0, 3600):
+        monkeypatch.setattr(
+            there_and_back,
+            "expected",
+            lambda *given, hour=hour: real(*given)._replace(seconds=real(*given).seconds + hour),
+        )
+        told.append(list(probe.estimated(folder, Control(folder)))[-1])
+    assert told[1]["seconds"] > told[0]["seconds"] + 3000
     assert not (folder / there_and_back.KEPT).exists(), "an estimate keeps nothing"
+    made, _ = drained(folder, config)
+    batches = -(-(sum(row.split == "train" for row in rows()) + len(made)) // config.batch_size)
+    assert told[0]["steps"] == pytest.approx(4 * batches, rel=0.25), "as many are learned as came back in other words"
 
 
 def test_what_is_not_sensible_is_not_learned() -> None:

@@ -48,7 +48,10 @@ _SPREAD = 0.15  # of the time: what a machine that does other things as well may
 
 @dataclass(slots=True)
 class Costs:
-    """Seconds: of reading a token, the first head, a step at all and each of its tokens, keeping a checkpoint, translating texts."""
+    """Seconds: of reading a token, the first head, a step at all and each of its tokens, keeping a checkpoint, translating texts.
+
+    `learned`: of the rows that the probe learns the share that the run will, where translations are made instead of slips.
+    """
 
     load: float = 0.0
     token: float = 0.0
@@ -57,6 +60,7 @@ class Costs:
     step_token: float = 0.0
     keep: float = 0.0
     make: float = 0.0
+    learned: float = 1.0
 
 
 def estimated(folder: Path, control: Control) -> Iterator[Event]:
@@ -74,10 +78,7 @@ def estimated(folder: Path, control: Control) -> Iterator[Event]:
         _warm_up(session)
         costs = Costs(load=time.monotonic() - began)
         if config.translates():
-            drawings = config.parts if config.plan == "ensemble" else 1  # its members draw other words each
-            costs.make = drawings * there_and_back.seconds_for(
-                session.examples, config, folder, session.device, control
-            )
+            _try_translating(session, config, folder, costs)
         scores = _try_head(session, costs)
         if session.config.fine_tunes():
             _try_steps(session, costs)
@@ -92,6 +93,14 @@ def _warm_up(session: Session) -> None:
     for happened in few.start_head():
         if happened.get("phase") == "head":
             break
+
+
+def _try_translating(session: Session, config: RunConfig, folder: Path, costs: Costs) -> None:
+    """Translate a few texts there and back."""
+    found = there_and_back.expected(session.examples, config, folder, session.device, session.control)
+    drawings = config.parts if config.plan == "ensemble" else 1  # its members draw other words each
+    costs.make = drawings * found.seconds
+    costs.learned = (len(session.examples.train) + found.rows) / len(session.kind.ids)
 
 
 def _try_head(session: Session, costs: Costs) -> Scores | None:
@@ -172,9 +181,9 @@ def _told(session: Session, costs: Costs, scores: Scores | None, spent: float, r
     steps = 0
     if config.fine_tunes():
         batches, tokens = _epoch(session)
-        steps = len(batches) * config.epochs
+        steps = round(costs.learned * len(batches)) * config.epochs
         evaluations = min(config.epochs * config.evaluations_per_epoch, steps // LEAST_BETWEEN + 1) + 1
-        seconds += config.epochs * sum(costs.step + costs.step_token * one for one in tokens)
+        seconds += costs.learned * config.epochs * sum(costs.step + costs.step_token * one for one in tokens)
         seconds += evaluations * (read * len(examples.validation) + costs.keep)
     seconds += read * len(examples.every)
     seconds += readings * _READING * read * len(examples.every)

@@ -15,7 +15,7 @@ import time
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.errors import QT_TRANSLATE_NOOP
 from workbench.models import translators
@@ -153,13 +153,21 @@ def translated(
     return made
 
 
-def seconds_for(examples: Examples, config: RunConfig, folder: Path, device: Any, control: Control) -> float:
-    """How long translating will take: told by one text, and by as many as one batch has where these take no more than seconds."""
+class Expected(NamedTuple):
+    """What translating will come to: how long it takes, and how many rows will be learned besides."""
+
+    seconds: float
+    rows: float
+
+
+def expected(examples: Examples, config: RunConfig, folder: Path, device: Any, control: Control) -> Expected:
+    """Told by one text, and by as many as one batch has where these take no more than seconds. Nothing is kept."""
     told = translators.required(config.translators)
-    kept = Kept(told, _place(config, folder))
-    new = [job for job in wanted(examples.train, config) if kept.of(job) is None]
+    jobs, kept = wanted(examples.train, config), Kept(told, _place(config, folder))
+    new = [job for job in jobs if kept.of(job) is None]
+    known = [(job, said) for job in jobs if (said := kept.of(job)) is not None]
     if not new:
-        return 0.0
+        return Expected(0.0, _worth(known))
     every, pair = batches(new), Pair(told, device)
     some = every[len(every) // 2]
     began = time.monotonic()
@@ -170,10 +178,17 @@ def seconds_for(examples: Examples, config: RunConfig, folder: Path, device: Any
     one = time.monotonic() - loaded
     some = some[: max(1, round(_SECONDS / max(one, 0.001)))]
     since = time.monotonic()
-    _said(pair, some)
+    found = _said(pair, some)
     each = (time.monotonic() - since) / sum(len(job.text) for job in some)
     pair.let_go()
-    return loaded - began + each * sum(len(job.text) for job in new)
+    seconds = loaded - began + each * sum(len(job.text) for job in new)
+    tried = _worth((job, found[job.key]) for job in some)
+    return Expected(seconds, _worth(known) + tried / len(some) * len(new))
+
+
+def _worth(told: Iterable[tuple[Job, Said]]) -> int:
+    """How many of some translations may be learned."""
+    return sum(is_sensible(job.text, *said) for job, said in told)
 
 
 def wanted(rows: Sequence[Example], config: RunConfig) -> list[Job]:
