@@ -77,7 +77,7 @@ def run_script(folder: Path, *words: str, given: str | None = None) -> subproces
 def test_full_precision_answers_as_the_trained_model(trained, tmp_path):
     task, folder = trained
     files, found = write(trained, tmp_path / "out")
-    assert {"model.onnx", "tokenizer.json", "workbench.json", "predict.py", "README.md", "SHA256SUMS"} <= set(files)
+    assert {"model.onnx", "tokenizer.json", "workbench.json", "predict.py", "answers.py", "README.md", "SHA256SUMS"} <= set(files)
     assert found.difference <= 1e-4
     assert found.alike == 1
     assert found.score_before == found.score_after
@@ -101,13 +101,14 @@ def test_full_precision_answers_as_the_trained_model(trained, tmp_path):
 def test_the_script_needs_three_libraries_and_tests_itself(trained, tmp_path):
     out = tmp_path / "out"
     write(trained, out)
-    tree = ast.parse((out / "predict.py").read_text(encoding="utf-8"))
-    names = {alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names}
-    names |= {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
+    assert len((out / "predict.py").read_text(encoding="utf-8").splitlines()) <= 20
+    tree = [*ast.parse((out / "predict.py").read_bytes()).body, *ast.parse((out / "answers.py").read_bytes()).body]
+    names = {alias.name for node in tree if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in tree if isinstance(node, ast.ImportFrom)} - {"answers"}
     assert {name.split(".")[0] for name in names} <= ALLOWED
     alone = (
-        "import runpy, sys; sys.modules.update(torch=None, transformers=None, workbench=None);"
-        "sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
+        "import pathlib, runpy, sys; sys.modules.update(torch=None, transformers=None, workbench=None);"
+        "sys.argv = sys.argv[1:]; sys.path.insert(0, str(pathlib.Path(sys.argv[0]).parent)); runpy.run_path(sys.argv[0], run_name='__main__')"
     )
     script = [sys.executable, "-c", alone, str(out / "predict.py"), "--self-test"]
     assert subprocess.run(script, capture_output=True, timeout=120, check=False).returncode == 0

@@ -68,7 +68,8 @@ def test_the_self_test_is_asked(models, kind, tmp_path):
 def test_the_folders_own_script_is_not_run(models, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(models("single_label")[1], copy)
-    (copy / "predict.py").write_text("raise SystemExit('code of a stranger')")
+    for name in ("answers.py", "predict.py"):
+        (copy / name).write_text("raise SystemExit('code of a stranger')")
     assert reading.load(copy).read(["lovely"])[0].labels
 
 

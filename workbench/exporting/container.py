@@ -16,7 +16,7 @@ FILES = ("Dockerfile", "compose.yaml", "requirements.txt", "program.zip")
 _SERVER = ("fastapi", "uvicorn", "prometheus-client", "limits", "numpy", "tokenizers")
 _ONNX, _TORCH = ("onnxruntime",), ("torch", "transformers", "safetensors", "regex")
 _TORCH_CPU = "--extra-index-url https://download.pytorch.org/whl/cpu"
-_TEMPLATES = ("predict_texts.py", "predict_passages.py", "try.html", "pages.css", "pages.js")
+_TEMPLATES = ("answers_texts.py", "answers_passages.py", "try.html", "pages.css", "pages.js")
 _WINDOW = "gui"
 
 

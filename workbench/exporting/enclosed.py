@@ -16,6 +16,7 @@ from workbench.models.pooled_folder import NOTE, read_note
 from workbench.paths import resources
 from workbench.tasks import spans
 
+SCRIPT = "answers.py"
 OWN_TEST = 20  # rows in the folder's own self-test
 _LONG = 20_000  # characters of a text in it at most
 
@@ -73,8 +74,14 @@ def note_trust(folder: Path, trusted: Trusted | None) -> None:
 
 
 def script_of(task: str) -> Path:
-    """The script that uses a model, without anything of the workbench."""
-    return resources() / "templates" / ("predict_passages.py" if task == spans.NAME else "predict_texts.py")
+    """The script that answers by a model, without anything of the workbench."""
+    return resources() / "templates" / ("answers_passages.py" if task == spans.NAME else "answers_texts.py")
+
+
+def copy_scripts(folder: Path, task: str) -> None:
+    """What answers, and the few lines that show how to ask it."""
+    shutil.copyfile(script_of(task), folder / SCRIPT)
+    shutil.copyfile(resources() / "templates" / "predict.py", folder / "predict.py")
 
 
 def write_script(folder: Path, task: str, texts: Sequence[str], *, tolerance: float) -> None:
@@ -89,7 +96,7 @@ def write_script(folder: Path, task: str, texts: Sequence[str], *, tolerance: fl
     from workbench.models import onnx_classifier
 
     write_json(folder / NOTE, {**onnx_classifier.facts(folder), **read_note(folder)})
-    shutil.copyfile(script_of(task), folder / "predict.py")
+    copy_scripts(folder, task)
     threads = torch.get_num_threads()  # the script sets its own
     try:
         write_self_test(folder, module_of(folder), texts, tolerance=tolerance)
@@ -109,8 +116,8 @@ def write_self_test(folder: Path, module: Any, texts: Sequence[str], *, toleranc
 
 
 def module_of(folder: Path) -> Any:
-    """The folder's own predict.py as a module; nothing is left beside it."""
-    told = importlib.util.spec_from_file_location("workbench_exported", folder / "predict.py")
+    """The folder's own answers.py as a module; nothing is left beside it."""
+    told = importlib.util.spec_from_file_location("workbench_exported", folder / SCRIPT)
     assert told is not None
     assert told.loader is not None
     module = importlib.util.module_from_spec(told)

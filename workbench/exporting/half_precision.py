@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ExportFailed
-from workbench.exporting.enclosed import write_json
+from workbench.exporting.enclosed import SCRIPT, write_json
 from workbench.exporting.onnx_check import Checked, compare, exported, trained
 from workbench.models.encoder import load_tokenizer, loaded, padded, tokenise
 from workbench.models.pooled_folder import read_note
@@ -55,7 +55,7 @@ def check(
     label_ids: Sequence[int], labels: Sequence[str],
 ) -> Checked:  # fmt: skip
     """What the check of a folder finds that is whole but for its card; `before` is the trained model, `split` says which rows these are."""
-    by_script = (after / "predict.py").is_file()  # not where the tokenizer runs only with transformers
+    by_script = (after / SCRIPT).is_file()  # not where the tokenizer runs only with transformers
     read = exported(after, task, labels)[0] if by_script else trained(after, task)
     found = compare(
         trained(before, task), read, rows, split=split, task=task, label_ids=label_ids,

@@ -31,7 +31,7 @@ from workbench.paths import PACKAGE, resources
 NAME = "label-texts"
 CONTENTS = "program"
 _MODEL_FILES = ("tokenizer.json", NOTE, "README.md", "LICENSE.txt")
-_TEMPLATES = ("predict_texts.py", "predict_passages.py", "handed.html", "pages.css", "pages.js")
+_TEMPLATES = ("answers_texts.py", "answers_passages.py", "handed.html", "pages.css", "pages.js")
 _TRANSLATIONS = "workbench_zh_CN.ts"
 _ENTRY = "from workbench.handed.program import main\nraise SystemExit(main())\n"
 _PARTS = ("numpy", "onnxruntime", "tokenizers", "python-calamine", "pyinstaller")  # whose licences go along

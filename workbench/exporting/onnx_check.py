@@ -1,4 +1,4 @@
-"""Whether an exported model answers as the trained one does: on the same rows, by its own predict.py, before it is handed over."""
+"""Whether an exported model answers as the trained one does: on the same rows, by its own script, before it is handed over."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def trained(folder: Path, task: str) -> Read:
 
 
 def exported(folder: Path, task: str, labels: Sequence[str]) -> tuple[Read, Any]:
-    """What reads texts by an exported folder's own predict.py, and that module. Raises ExportFailed."""
+    """What reads texts by an exported folder's own script, and that module. Raises ExportFailed."""
     module = module_of(folder)
     model = module.load(1)
     at = {name: place for place, name in enumerate(labels)}

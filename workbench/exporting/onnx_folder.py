@@ -126,7 +126,7 @@ def _write(
             QT_TRANSLATE_NOOP("errors", "Hand it over as a model folder, or train with another base model."),
         )
     shutil.copyfile(model / "tokenizer.json", draft / "tokenizer.json")
-    shutil.copyfile(enclosed.script_of(task), draft / "predict.py")
+    enclosed.copy_scripts(draft, task)
     before = trained(model, task)
     size = sum((model / name).stat().st_size for name in os.listdir(model) if name.endswith((".safetensors", ".bin")))
     note = {

@@ -47,7 +47,7 @@ def load(folder: Path, *threads: int) -> Loaded:
 def module_for(folder: Path, task: str) -> Any:
     """The script as a module that reads the files of `folder`. Raises whatever a damaged file leads to."""
     loader = SourceFileLoader("workbench_served", str(enclosed.script_of(task)))
-    told = importlib.util.spec_from_file_location("workbench_served", folder / "predict.py", loader=loader)
+    told = importlib.util.spec_from_file_location("workbench_served", folder / enclosed.SCRIPT, loader=loader)
     assert told is not None
     module = importlib.util.module_from_spec(told)
     loader.exec_module(module)

@@ -1,12 +1,10 @@
-"""Labels texts with the model in this folder. Needs numpy, tokenizers, and onnxruntime where it is an ONNX file, else transformers.
+"""Labels texts with the model in this folder: `predict(load(), [text, …])`; predict.py shows how.
 
-python predict.py FILE         one text a line, one JSON object a line comes out; without FILE from standard input
-python predict.py --self-test  exit status 0 where the model answers as it did when it was written
+Needs numpy, tokenizers, and onnxruntime where the model is an ONNX file, else transformers.
 """
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -128,10 +126,14 @@ def predict(model, texts):
     return answers
 
 
-def self_test(model):
+def self_test(model=None):
     """0 where the answers are those of the day when the model was written, else 1."""
-    kept = json.loads((HERE / "self_test.json").read_text(encoding="utf-8"))
-    answers, wrong = predict(model, [one["text"] for one in kept["rows"]]), 0
+    try:
+        kept = json.loads((HERE / "self_test.json").read_text(encoding="utf-8"))
+        answers, wrong = predict(model or load(), [one["text"] for one in kept["rows"]]), 0
+    except Exception as error:  # a damaged file shows itself in many ways
+        print(f"The model cannot be used: {error}")
+        return 1
     for one, answer in zip(kept["rows"], answers, strict=True):
         expected = one["answer"]
         near = abs(answer["confidence"] - expected["confidence"]) <= kept["tolerance"]
@@ -140,20 +142,6 @@ def self_test(model):
     return 1 if wrong else 0
 
 
-def main():
-    """Answer every text of the file, or of standard input."""
-    if sys.argv[1:] == ["--self-test"]:
-        try:
-            return self_test(load())
-        except Exception as error:  # a damaged file shows itself in many ways
-            print(f"The model cannot be used: {error}")
-            return 1
-    data = Path(sys.argv[1]).read_bytes() if len(sys.argv) > 1 else sys.stdin.buffer.read()
-    for answer in predict(load(), data.decode("utf-8-sig").splitlines()):
-        answer["confidence"] = round(answer["confidence"], 4)
-        sys.stdout.buffer.write((json.dumps(answer, ensure_ascii=False) + "\n").encode("utf-8"))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def rounded(answer):
+    """An answer as it is printed."""
+    return {**answer, "confidence": round(answer["confidence"], 4)}
