@@ -207,6 +207,26 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageLook:
+    """What is said of the passages of a row by those who did not learn from it (see training.methods.passage_look).
+
+    `given` are its passages and `own` how probable each is as it stands; `value` is what is marked instead, `scores` how probable
+    each of that is, and `free` how probable it is that nothing stands where it covers no passage of the row's. `outside`: how probable
+    nothing is on the mean of what is not marked. `marked` tokens lie in passages, `unmarked` in none.
+    """
+
+    row: int
+    given: tuple[Span[int], ...]
+    own: tuple[float, ...]
+    value: tuple[Span[int], ...]
+    scores: tuple[float, ...]
+    free: tuple[float, ...]
+    outside: float
+    marked: int
+    unmarked: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRow:
     """A row worth a second look: label ids as given and as predicted, and the probability of the predicted one.
 

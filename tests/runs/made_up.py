@@ -8,9 +8,10 @@ from typing import Any
 
 from workbench import runs
 from workbench.project import Project
-from workbench.records import Example, NewRow, Span, Value
+from workbench.records import Example, NewRow, PassageLook, Span, Value
 from workbench.training import config as configs
 from workbench.training.examples import write_examples
+from workbench.training.results.looks import write_looks
 
 NAMES = ("joy", "anger", "fear")
 WORDS = "Anna flew to Oslo, then Bob went home."
@@ -32,6 +33,13 @@ PASSAGES: list[tuple[tuple[Span[int], ...] | None, tuple[Span[int], ...]]] = [
     ((), ()),
     ((BOB,), (BOB,)),
 ]
+# Rows whose passages are spoiled: one left out, one too many, one with another label, one that ends too late.
+DOUBTED = {
+    3: (ANNA, OSLO),
+    9: (ANNA, Span(5, 9, 2), OSLO, BOB),
+    20: (ANNA, Span(13, 17, 2), BOB),
+    31: (Span(0, 9, 0), OSLO, BOB),
+}
 
 
 def several_run(folder: Path, *, test: int = 3, out_of_fold: bool = True) -> int:
@@ -60,6 +68,40 @@ def passages_run(folder: Path, *, test: int = 4) -> int:
                 {"id": i + 1, "scores": [*([0.8] * len(said)), 0.55 if i == len(PASSAGES) else 0.9], "value": value}
             )
         return _finish(project, ids, lines, [], {"task": "spans"}, test)
+
+
+def doubted_run(folder: Path) -> int:
+    """Forty texts with the same three passages, and a run whose look at them doubts four: see DOUBTED."""
+    with Project.create(folder, name="Names", task="spans") as project:
+        ids = [project.add_label(name) and label_id(project, name) for name in NAMES]
+        given = [DOUBTED.get(i + 1, (ANNA, OSLO, BOB)) for i in range(40)]
+        _add(project, [NewRow(f"{WORDS} ({i})", i + 2, value=_named(one)) for i, one in enumerate(given)], 0)
+
+        def told(value: tuple[Span[int], ...]) -> list[list[int]]:
+            return [[one.start, one.end, ids[one.label]] for one in value]
+
+        said = told((ANNA, OSLO, BOB))
+        lines = [{"id": i + 1, "scores": [0.9, 0.9, 0.9, 0.9], "value": said} for i in range(40)]
+        number = _finish(project, ids, lines, [], {"task": "spans"}, 0)
+        looks = [
+            PassageLook(
+                i + 1,
+                tuple(Span(*each) for each in told(one)),
+                tuple(0.9 if each in (ANNA, OSLO, BOB) else 0.001 for each in one),
+                tuple(Span(*each) for each in said),
+                (0.9, 0.9, 0.9),
+                tuple(
+                    1.0 if any(each.start < s.end and s.start < each.end for s in one) else 0.02
+                    for each in (ANNA, OSLO, BOB)
+                ),
+                0.97,
+                3,
+                8,
+            )
+            for i, one in enumerate(given)
+        ]
+        write_looks(runs.folder_of(project, number) / "second_look.jsonl", looks)
+    return number
 
 
 def label_id(project: Project, name: str) -> int:

@@ -57,6 +57,24 @@ def test_passages_are_reviewed(folder: Path) -> None:
         assert counts.counts == ((3, 1, 0, 1, 1), (2, 0, 1, 0, 0), (0, 0, 0, 0, 0))
 
 
+def test_passages_that_may_be_wrong_are_listed_and_counted(folder: Path) -> None:
+    number = made_up.doubted_run(folder)
+    anna, oslo, bob = ((0, 4, 1), (13, 17, 2), (24, 27, 1))
+    with Project.open(folder) as project:
+        found = runs.review(project, number)
+        assert {row.row for row in found.likely_mislabelled} == made_up.DOUBTED.keys() == found.doubts.keys()
+        assert {row.predicted_value for row in found.likely_mislabelled} == {(anna, oslo, bob)}
+        kinds = {row: [one.finding.kind for one in doubts] for row, doubts in found.doubts.items()}
+        assert kinds == {3: ["too_much"], 9: ["missed"], 20: ["wrong_label"], 31: ["wrong_ends"]}
+        assert found.doubts[3][0].others > 30  # texts that mark the same words
+        assert found.checked == reviews.Checked()
+        project.annotate_value(3, found.likely_mislabelled[0].predicted_value or ())
+        project.annotate_value(9, next(row.value or () for row in project.rows([9])))
+        after = runs.review(project, number)
+        assert {row.row for row in after.likely_mislabelled} == {20, 31}
+        assert after.checked == reviews.Checked(rows=2, wrong=1)
+
+
 def test_a_run_from_before_texts_had_several_labels_can_be_reviewed(project: Project) -> None:
     ids = [label.id for label in project.labels()]
     number = project.add_run({"method": "head", "effort": "quick"}, base="b", train_rows=1, label_ids=ids)

@@ -50,7 +50,7 @@ def findings(row: ReviewRow) -> list[Finding]:
         return []
     given, said = row.given_value, row.predicted_value
     if any(isinstance(one, Span) for one in (*given, *said)):
-        return _passages([s for s in given if isinstance(s, Span)], [s for s in said if isinstance(s, Span)])
+        return paired([s for s in given if isinstance(s, Span)], [s for s in said if isinstance(s, Span)])
     labels = {one for one in (*given, *said) if not isinstance(one, Span)}
     return [
         Finding(TOO_MUCH if one not in given else CORRECT if one in said else MISSED, one) for one in sorted(labels)
@@ -69,7 +69,8 @@ def mistakes(rows: Iterable[ReviewRow], labels: Sequence[int], *, task: str) -> 
     return Mistakes(tuple(labels), kinds, tuple(tuple(cells[label, kind] for kind in kinds) for label in labels))
 
 
-def _passages(given: list[Span[int]], said: list[Span[int]]) -> list[Finding]:
+def paired(given: Iterable[Span[int]], said: Iterable[Span[int]]) -> list[Finding]:
+    """What came of each passage of a text, in the order of the text."""
     left, open_ = sorted(set(given)), sorted(set(said))
     found: list[Finding] = []
     ways: tuple[tuple[str, Callable[[Span[int], Span[int]], bool]], ...] = (

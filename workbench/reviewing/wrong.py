@@ -8,6 +8,7 @@ from typing import cast
 
 from workbench.records import Prediction, ReviewRow, Row, Run, RunSplit, Value
 from workbench.reviewing.label_issues import SeveralSuspect, Suspect
+from workbench.reviewing.passage_issues import PassageSuspect
 from workbench.tasks import TASKS, multi_label, single_label, spans, stored
 
 
@@ -75,7 +76,9 @@ def doubtful(rows: Iterable[ReviewRow], *, below: float = 0.6) -> list[ReviewRow
     return sorted(found, key=lambda r: (r.confidence, r.row))
 
 
-def likely_mislabelled(rows: Iterable[ReviewRow], suspects: Iterable[Suspect | SeveralSuspect]) -> list[ReviewRow]:
+def likely_mislabelled(
+    rows: Iterable[ReviewRow], suspects: Iterable[Suspect | SeveralSuspect | PassageSuspect]
+) -> list[ReviewRow]:
     """The suspected rows in their order, as the model that never saw them judges them."""
     by_id = {row.row: row for row in rows}
     found = []
@@ -89,4 +92,7 @@ def likely_mislabelled(rows: Iterable[ReviewRow], suspects: Iterable[Suspect | S
             better = multi_label.normal(suspect.better)
             label = stored.first_label(better)
             found.append(replace(row, predicted=label, predicted_value=better, confidence=suspect.doubt))
+        elif isinstance(suspect, PassageSuspect) and set(row.given_value or ()) == set(suspect.given):
+            label = stored.first_label(suspect.better)
+            found.append(replace(row, predicted=label, predicted_value=suspect.better, confidence=suspect.doubt))
     return found

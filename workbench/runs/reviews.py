@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from workbench.lines import lines_of
 from workbench.project import Project
-from workbench.records import Example, Prediction, ReviewRow, Run, Value
+from workbench.records import Example, Prediction, ReviewRow, Run, Span, Value
 from workbench.reviewing import label_issues, wrong
 from workbench.reviewing.conflicts import conflicting
 from workbench.reviewing.label_issues import SeveralSuspect, Suspect
+from workbench.reviewing.passage_issues import PassageDoubt, PassageSuspect, conflicting_passages, passage_suspects
+from workbench.reviewing.same_words import Marked, elsewhere
 from workbench.runs.collecting import deciding, read_predictions
 from workbench.runs.preparing import folder_of
 from workbench.tasks import multi_label, single_label, spans, stored
 from workbench.training.examples import parsed
+from workbench.training.results.looks import SEALED, parsed_look
 
+AnySuspect = Suspect | SeveralSuspect | PassageSuspect
 Scores = dict[int, tuple[float, ...]]
 
 
@@ -37,7 +41,7 @@ class Review:
     where there are none "validation" rows, or "cross-validated" predictions of a simple head on the training rows.
     `checked`: how many of the rows suspected when the run ended were looked at since, and how many of these had a wrong label.
     `changed` are rows whose label was given or confirmed by hand since the run, `before` their labels at that time.
-    `task` says what a label is. Of passages nobody knows which are likely marked wrongly: no models are trained without them.
+    `task` says what a label is; of passages `doubts` says by row what is likely wrong with each that is doubted.
     """
 
     run: Run
@@ -51,6 +55,7 @@ class Review:
     before: dict[int, int | Value | None]
     task: str = single_label.NAME
     checked: Checked = Checked()
+    doubts: Mapping[int, tuple[PassageDoubt, ...]] = field(default_factory=dict)
 
 
 def examples_of(folder: Path) -> dict[int, Example]:
@@ -84,6 +89,7 @@ def review(project: Project, number: int) -> Review:
         before,
         task,
         _checked(labelled, before, task, lambda then: _suspects(project, run, folder, then, task)),
+        {one.row: one.doubts for one in suspects if isinstance(one, PassageSuspect)},
     )
 
 
@@ -91,10 +97,10 @@ def _checked(
     labelled: list[ReviewRow],
     before: dict[int, int | Value | None],
     task: str,
-    suspected: Callable[[list[ReviewRow]], Sequence[Suspect | SeveralSuspect]],
+    suspected: Callable[[list[ReviewRow]], Sequence[AnySuspect]],
 ) -> Checked:
     """Of the rows that were suspected with the labels of that time: which were looked at, and were they wrong?"""
-    if not before or task == spans.NAME:
+    if not before:
         return Checked()
     then = [_as_before(row, before[row.row], task) if row.row in before else row for row in labelled]
     looked_at = {one.row for one in suspected(then)} & before.keys()
@@ -129,22 +135,49 @@ def _scored(labelled: list[ReviewRow], run: Run, folder: Path, task: str) -> tup
     ], "cross-validated"
 
 
-def _suspects(
-    project: Project, run: Run, folder: Path, rows: list[ReviewRow], task: str
-) -> list[Suspect | SeveralSuspect]:
+def _suspects(project: Project, run: Run, folder: Path, rows: list[ReviewRow], task: str) -> list[AnySuspect]:
     """What is suspected by models that never saw a row, by how it was learned, by the run's own model (test rows), by copies."""
-    if task == spans.NAME or wrong.task_of(run) != task:
+    if wrong.task_of(run) != task:
         return []
+    if task == spans.NAME:
+        return _most_doubtful(_suspects_among_passages(folder, rows))
     unseen = {p.row: p.scores for p in _unseen(folder)}
     sealed = {row.row for row in rows if row.split == "test"}
     said = {row: p.scores for row, p in project.predictions(run.number).items() if row in sealed}
     shown = {p.row: p.scores for p in read_predictions(folder, "dynamics.jsonl")}
     judge = partial(_suspects_of_several if task == multi_label.NAME else _suspects_of_one, shown)
-    found: dict[int, Suspect | SeveralSuspect] = {}
-    for one in (*judge(rows, unseen, run), *judge(rows, said, run), *conflicting(rows, unseen | said, run.label_ids)):
+    copies = conflicting(rows, unseen | said, run.label_ids)
+    return _most_doubtful([*judge(rows, unseen, run), *judge(rows, said, run), *copies])
+
+
+def _most_doubtful(every: Iterable[AnySuspect]) -> list[AnySuspect]:
+    """Each row once, the most doubtful first."""
+    found: dict[int, AnySuspect] = {}
+    for one in every:
         if one.row not in found or found[one.row].doubt < one.doubt:
             found[one.row] = one
     return sorted(found.values(), key=lambda s: (-s.doubt, s.row))
+
+
+def _suspects_among_passages(folder: Path, rows: list[ReviewRow]) -> list[PassageSuspect]:
+    """The same of passages, as they were marked when the run began: rows marked otherwise since are left out later."""
+    marked = {row.row: Marked(row.row, row.text, _passages(row.given_value)) for row in rows}
+    blind, shown, sealed = (
+        [one for one in map(parsed_look, lines_of(folder / name)) if one.row in marked]
+        if (folder / name).is_file()
+        else []
+        for name in ("second_look.jsonl", "dynamics.jsonl", SEALED)
+    )
+    told = elsewhere(marked.values())
+    return [
+        *passage_suspects(blind, shown={one.row: one for one in shown}, elsewhere=told),
+        *passage_suspects(sealed, elsewhere=told),
+        *conflicting_passages(rows),
+    ]
+
+
+def _passages(value: Value | None) -> tuple[Span[int], ...]:
+    return tuple(one for one in value or () if isinstance(one, Span))
 
 
 def _unseen(folder: Path) -> list[Prediction]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,16 +17,17 @@ import torch
 from workbench.errors import QT_TRANSLATE_NOOP
 from workbench.models import windows
 from workbench.models.tags import Matrix, passages
-from workbench.records import Example, Span
+from workbench.records import Example, PassageLook, Span
 from workbench.tasks import counting, spans
 from workbench.tasks.words import cuts
 from workbench.training.events import Event, event
 from workbench.training.examples import Examples
+from workbench.training.kinds import passage_looks
+from workbench.training.kinds.token_vectors import by_text
 from workbench.training.kinds.work import Work
-from workbench.training.methods import head
-from workbench.training.methods.dynamics import Dynamics
+from workbench.training.methods import dynamics, head, second_look
 from workbench.training.methods.losses import IGNORED
-from workbench.training.results import written
+from workbench.training.results import looks, written
 from workbench.training.results.counted import score_counts
 from workbench.training.results.scores import Scores
 
@@ -73,6 +75,7 @@ class Passages:
         yield event("phase", phase="head", done=0, total=1)
         targets = np.concatenate([self.targets.judged(window) for window in chosen])
         head.put_into(_fitted(np.concatenate(vectors), targets, self._tags), self._work.classifier.head)
+        self._look_again()
         yield event("phase", phase="head", done=1, total=1)
 
     def go_on(self) -> None:
@@ -108,8 +111,37 @@ class Passages:
         """Whether passages are read by whole words."""
         return {"whole_words": self.whole_words}
 
-    def look_back(self, dynamics: Dynamics) -> None:
-        """Which passages are marked wrongly cannot be told yet."""
+    def look_back(self, seen: dynamics.Dynamics) -> None:
+        """Write the second look together with what the training showed; of validation rows it is what the model says now."""
+        folder = self._work.folder
+        blind = {one.row: one for one in looks.read_looks(folder / second_look.FILE)}
+        if not blind:
+            return
+        by_hand = self._by_hand(self._examples.train)
+        of_train = passage_looks.of_training(seen, self._train)
+        said = {
+            row: np.exp(logs[np.arange(len(logs)), self._wanted_validation[row]])
+            for row, logs, _ in self._logs(self._validation)
+        }
+        held = self._by_hand(self._examples.validation)
+        own = [*(partial(of_train, at) for at in by_hand), *(partial(said.get, at) for at in held)]
+        together = passage_looks.shown(blind, self._looked(), lambda at: own[at]())
+        looks.write_looks(folder / dynamics.FILE, together)
+
+    def _look_again(self) -> None:
+        """What everything says of the passages of a row that did not learn from it, kept for finding those marked wrongly."""
+        found = [one for some in passage_looks.second_look(self._work, self._looked()) for one in some]
+        if found:
+            looks.write_looks(self._work.folder / second_look.FILE, found)
+
+    def _looked(self) -> passage_looks.Looked:
+        """The labelled rows that somebody marked, not a rule: those trained on, then those for validation."""
+        rows = [every[at] for every in (self._examples.train, self._examples.validation) for at in self._by_hand(every)]
+        return passage_looks.Looked(rows, self._windows(rows), self._label_ids, self.whole_words)
+
+    @staticmethod
+    def _by_hand(rows: Sequence[Example]) -> list[int]:
+        return [at for at, row in enumerate(rows) if row.weight >= 1]
 
     def save(self) -> None:
         """Write the model folder."""
@@ -131,9 +163,11 @@ class Passages:
         vectors = np.zeros((len(rows), work.classifier.head.in_features), dtype=np.float32)
         place = work.folder / "predictions.jsonl"
         draft = place.with_suffix(".new")
+        sealed: list[PassageLook] = []
         with draft.open("w", encoding="utf-8") as out:
-            yield from work.told(self._predicted(rows, out, vectors), "predict", len(rows))
+            yield from work.told(self._predicted(rows, out, vectors, sealed), "predict", len(rows))
         os.replace(draft, place)
+        looks.write_looks(work.folder / looks.SEALED, sealed)
         written.write_vectors(work.folder, [row.id for row in rows], vectors)
 
     def notices(self) -> Iterator[Event]:
@@ -146,13 +180,17 @@ class Passages:
             )
             yield event("notice", text=text, values={"count": self._unlearnable})
 
-    def _predicted(self, rows: list[Example], out: Any, vectors: Matrix) -> Iterator[int]:
+    def _predicted(self, rows: list[Example], out: Any, vectors: Matrix, sealed: list[PassageLook]) -> Iterator[int]:
+        """Writes what is said of each row; what the model says of the passages of test rows goes into `sealed`."""
         for start in range(0, len(rows), _AT_ONCE):
             part = rows[start : start + _AT_ONCE]
             cut = self._windows(part)
+            looked = passage_looks.Looked(part, cut, self._label_ids, self.whole_words)
             said: dict[int, Any] = {}
             for at, logs, mean in self._logs(cut):
                 said[at] = self._read(logs, cut, at)
+                if part[at].split == "test" and part[at].value is not None:
+                    sealed.append(looked.by(at, logs))
                 vectors[start + at] = mean
                 yield start + len(said)
             for at, row in enumerate(part):
@@ -161,29 +199,14 @@ class Passages:
             yield start + len(part)
 
     def _logs(self, cut: windows.Windows) -> Iterator[tuple[int, Matrix, Matrix]]:
-        """The position, the log probabilities (tokens, tags) and the mean vector of each text, once all its windows are read."""
-        open_windows: dict[int, int] = {}
-        for text in cut.texts:
-            open_windows[text] = open_windows.get(text, 0) + 1
-        of_text: dict[int, dict[int, tuple[Matrix, Matrix]]] = {text: {} for text in open_windows}
-        ready: list[int] = []
+        """The position, the log probabilities (tokens, tags) and the mean vector of each text."""
 
-        def take(batch: list[int], features: Any) -> None:
+        def told(features: Any) -> Matrix:
             with torch.inference_mode():
-                logs = self._work.classifier.head(features).float().log_softmax(-1).cpu().numpy()
-            for window, own, vectors in zip(batch, logs, features.cpu().numpy(), strict=True):
-                text, judged = cut.texts[window], slice(*cut.judged[window])
-                of_text[text][window] = own[judged].copy(), vectors[judged].sum(0)
-                open_windows[text] -= 1
-                if not open_windows[text]:
-                    ready.append(text)
+                logs: Matrix = self._work.classifier.head(features).float().log_softmax(-1).cpu().numpy()
+            return logs
 
-        for _ in self._work.read(cut.ids, take):
-            for text in ready:
-                parts = [own for _, own in sorted(of_text.pop(text).items())]
-                logs = np.concatenate([own for own, _ in parts])
-                yield text, logs, np.sum([mean for _, mean in parts], axis=0) / max(1, len(logs))
-            ready.clear()
+        return by_text(self._work, cut, told)
 
     def _read(self, logs: Matrix, cut: windows.Windows, row: int) -> tuple[tuple[Span[int], ...], tuple[float, ...]]:
         goes_on = cut.goes_on[row] if self.whole_words else None

@@ -24,20 +24,23 @@ _LEAST = 0.01  # a probability below which nothing is doubted further
 
 
 class Dynamics:
-    """Adds up what is said of the rows of a training, by their places."""
+    """Adds up what is said of the rows of a training, by their places: of each label, or of each token's own tag."""
 
     def __init__(self) -> None:
         self._sums: Any = torch.zeros(0, 0)
         self._counts: Any = torch.zeros(0)
 
     def add(self, rows: Sequence[int], shares: Any, *, of: int) -> None:
-        """What a step says of some of `of` rows before it learns them: probabilities (rows, labels)."""
+        """What a step says of some of `of` rows before it learns them: probabilities (rows, labels), or (rows, tokens)."""
         if len(self._counts) != of:
             self._sums, self._counts = torch.zeros(of, shares.shape[1]), torch.zeros(of)
+        wider = shares.shape[1] - self._sums.shape[1]
+        if wider > 0:  # a step whose longest text is longer than all before
+            self._sums = torch.nn.functional.pad(self._sums, (0, wider))
         shares = shares.cpu()
         fine = shares.isfinite().all(1)  # a training that goes astray ends with what are no numbers
         places, shares = torch.tensor(rows)[fine], shares[fine]
-        self._sums.index_add_(0, places, shares)
+        self._sums[:, : shares.shape[1]].index_add_(0, places, shares)
         self._counts.index_add_(0, places, torch.ones(len(places)))
 
     def means(self) -> tuple[Matrix, npt.NDArray[np.bool_]]:
@@ -52,6 +55,12 @@ class Dynamics:
     def load_state(self, state: dict[str, Any]) -> None:
         """Go on from a saved state."""
         self._sums, self._counts = state["sums"], state["counts"]
+
+
+def of_tags(shares: Any, targets: Any) -> Any:
+    """How probable the tag of each token is, (rows, tokens), from the probabilities of all tags; 1 where a token does not count."""
+    own = shares.gather(-1, targets.clamp(min=0).unsqueeze(-1)).squeeze(-1)
+    return own.where(targets >= 0, 1.0)
 
 
 def together(blind: Matrix, shown: Matrix, *, one_each: bool) -> Matrix:

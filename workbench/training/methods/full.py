@@ -16,12 +16,11 @@ import torch
 
 from workbench.models.classifier import Classifier, calculate_layers_twice, layers, word_embeddings
 from workbench.models.encoder import TokenIds, padded
-from workbench.tasks import spans
 from workbench.training import together
 from workbench.training.config import RunConfig
 from workbench.training.methods import adapters
 from workbench.training.methods.batches import parts, within
-from workbench.training.methods.dynamics import Dynamics
+from workbench.training.methods.dynamics import Dynamics, of_tags
 from workbench.training.methods.regularisation import Objective, start_afresh
 from workbench.training.sharding import shards_of
 
@@ -45,7 +44,7 @@ class Training:
         self.without_gain = 0
         self.gradient_norm = 0.0  # of the last step, before it was clipped
         self.ended = ""
-        self.dynamics = Dynamics() if config.task != spans.NAME else None
+        self.dynamics = Dynamics()
         self._round_steps = max(1, -(-steps // config.rounds))
         self._warmup = max(1, round(config.warmup * self._round_steps))
         self._rounds_done = 0
@@ -153,9 +152,11 @@ class Training:
         for part, counts in pieces:
             tokens, mask = padded((ids[at] for at in part), pad=self._pad, device=self._device)
             counted = (weights[part] * counts / whole).to(self._device)
-            loss += float(self._objective.backward(tokens, mask, targets[part].to(self._device), counted))
+            wanted = targets[part].to(self._device)
+            loss += float(self._objective.backward(tokens, mask, wanted, counted))
             if noted and counts:
-                noted.add(part, self._objective.said, of=len(ids))
+                said: Any = self._objective.said
+                noted.add(part, of_tags(said, wanted) if said.dim() == 3 else said, of=len(ids))
         if self._shards:
             return self._shards.add_up(loss)
         return together.add_up(self._parameters, loss, self._device)
@@ -293,7 +294,7 @@ class Training:
             "start_head": self._start[-_HEAD:],
             "optimiser": self._optimiser.state_dict(),
             "adapter": self._adapter.state() if self._adapter else {},
-            "dynamics": self.dynamics.state() if self.dynamics else {},
+            "dynamics": self.dynamics.state(),
             "chance": torch.get_rng_state(),
             "cuda_chance": torch.cuda.get_rng_state_all() if self._device.type == "cuda" else [],
         }
@@ -317,7 +318,7 @@ class Training:
         self._optimiser.load_state_dict(state["optimiser"])
         if self._adapter:
             self._adapter.load_state(state["adapter"])
-        if self.dynamics:
+        if state["dynamics"]:  # passages had none once
             self.dynamics.load_state(state["dynamics"])
         torch.set_rng_state(state["chance"].cpu())
         if self._device.type == "cuda" and state["cuda_chance"]:

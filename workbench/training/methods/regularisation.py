@@ -38,7 +38,7 @@ class Objective:
         """`start` holds the first weights by the id of their parameter."""
         self._classifier, self._config, self._adapter, self._autocast = classifier, config, adapter, autocast
         self._exclusive = config.task == single_label.NAME
-        # the probabilities of the labels for the rows of the last backward, as they are without a push
+        # the probabilities of the labels for the rows of the last backward (of the tags of their tokens), as they are without a push
         self.said: torch.Tensor | None = None
         inside = {id(weight) for layer in layers(classifier) for weight in layer.parameters() if weight.dim() > 1}
         named = classifier.named_parameters() if config.mixout else ()
@@ -71,7 +71,8 @@ class Objective:
         finally:
             hook.remove()
         if self.said is None:
-            self.said = (logits.softmax(-1) if self._exclusive else logits.sigmoid()).detach()
+            one_each = self._exclusive or logits.dim() == 3  # a token has one tag
+            self.said = (logits.softmax(-1) if one_each else logits.sigmoid()).detach()
         losses = self._of_rows(logits, targets)
         if self._config.contrast:
             seen = vectors[0]

@@ -182,10 +182,16 @@ def _pool(witnesses: Sequence[Matrix], carried: Matrix, *, one_each: bool) -> Ma
         said = np.stack([one[given] for one in witnesses], axis=1)
     else:
         said = np.stack([np.where(given, one, 1 - one).ravel() for one in witnesses], axis=1)
+    shares = opinion_weights(said)
+    pooled: Matrix = np.tensordot(shares, np.stack(witnesses), axes=1).astype(np.float32)
+    return pooled
+
+
+def opinion_weights(said: Any) -> npt.NDArray[np.float64]:
+    """What each witness counts so that what was given is most probable, from how probable each finds it: (given, witnesses)."""
     said = np.maximum(said, 1e-6)
-    shares: npt.NDArray[np.float64] = np.full(len(witnesses), 1 / len(witnesses))
+    shares: npt.NDArray[np.float64] = np.full(said.shape[1], 1 / said.shape[1])
     for _ in range(_ROUNDS):
         answered = said * shares
         shares = (answered / answered.sum(axis=1, keepdims=True)).mean(axis=0)
-    pooled: Matrix = np.tensordot(shares, np.stack(witnesses), axes=1).astype(np.float32)
-    return pooled
+    return shares
