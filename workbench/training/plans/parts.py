@@ -27,6 +27,7 @@ _KEPT = (
     "out_of_fold.jsonl",
     "second_look.jsonl",
     "dynamics.jsonl",
+    "sealed_look.jsonl",
     "made.jsonl",
     "embeddings.npy",
     "embedding_ids.npy",
