@@ -24,8 +24,8 @@ from pathlib import Path
 import numpy as np
 from run_folders import Row, drawn, read, said_of, scores_of, value_of, write_run
 
+from workbench.errors import TrainingFailed
 from workbench.models import base_models
-from workbench.tasks import single_label
 from workbench.training.events import read_events
 
 METHODS = ["chosen", "head", "full", "lora", "adalora", "ia3", "prefix", "contrast"]
@@ -66,7 +66,10 @@ def run_one(task: str, train: list[Row], test: list[Row], free: list[str], metho
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         options = options_of(method)
-        config = write_run(folder, task, train, test, effort=effort, seed=seed, changes=options, free=free)
+        try:
+            config = write_run(folder, task, train, test, effort=effort, seed=seed, changes=options, free=free)
+        except TrainingFailed as refused:
+            return Ran(float("nan"), sentence=refused.sentence)
         child = subprocess.Popen([sys.executable, "-m", "workbench", "run", folder], stdout=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -92,8 +95,6 @@ def compare(place: Path, size: str, args: argparse.Namespace) -> None:
     random.Random(0).shuffle(test)
     means: dict[str, float] = {}
     for method in args.methods:
-        if method == "contrast" and task != single_label.NAME:
-            continue
         found = []
         for seed in range(args.seeds):
             rows, free = rows_for(train, task, size, args.free, seed)
