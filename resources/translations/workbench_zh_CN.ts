@@ -1884,7 +1884,7 @@
     </message>
     <message>
         <source>Evidence (slow)</source>
-        <translation>依据词（较慢）</translation>
+        <translation>依据（慢）</translation>
     </message>
     <message>
         <source>A column with the words that speak for each answer: ten times slower or more</source>

@@ -157,8 +157,15 @@ def _whole(low: int, high: int) -> QSpinBox:
     return field
 
 
+class _Share(QDoubleSpinBox):
+    def textFromValue(self, value: float) -> str:
+        """No zeros after the last digit that says something."""
+        point = self.locale().decimalPoint()
+        return self.locale().toString(value, "f", self.decimals()).rstrip("0").rstrip(point)
+
+
 def _share(digits: int) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
+    field = _Share()
     field.setDecimals(digits)
     field.setRange(10**-digits, 0.99)
     field.setSingleStep(10**-digits * (10 if digits > 2 else 1))
