@@ -14,7 +14,7 @@ from tests.models import tiny_translation
 from tests.models.tiny import tiny_model
 from workbench.errors import ModelFailed
 from workbench.models import translators
-from workbench.models.translation import Translator, joined, sentences
+from workbench.models.translation import Translator, both, joined, sentences
 from workbench.models.translators import Translators
 
 CPU = torch.device("cpu")
@@ -136,6 +136,11 @@ def test_a_model_of_many_languages_stands_in_both(tmp_path: Path) -> None:
     there, back = Translators(str(folder), str(folder), "eng_Latn", "deu_Latn").ways()
     to_german, to_english = (Translator(*way, CPU).translated(TEXTS) for way in (there, back))
     assert to_german != to_english
+    pair = both(Translators(str(folder), str(folder), "eng_Latn", "deu_Latn"), CPU)
+    assert pair[0]._model is pair[1]._model, "it is loaded once"
+    assert [pair[0].translated(TEXTS), pair[1].translated(TEXTS), pair[0].translated(TEXTS)] == [
+        to_german, to_english, to_german
+    ]  # fmt: skip
     with pytest.raises(ModelFailed) as failed:
         Translator(folder, "eng_Latn", "klingon", CPU)
     assert failed.value.values["code"] == "klingon"

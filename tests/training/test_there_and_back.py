@@ -182,6 +182,35 @@ def test_stop_keeps_what_is_made_and_cancel_ends_it(make: Make, pair: dict[str, 
             assert 0 < last["values"]["total"] < 2 * sum(row.split == "train" for row in rows())
 
 
+def test_a_word_is_heard_in_the_middle_of_a_batch(
+    make: Make, pair: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, _ = drained(*folder_with(make, pair, "whole"))
+    folder, config = folder_with(make, pair)
+    real, words, steps = there_and_back._heed, ["pause", "stop"], []
+
+    def heed(control: Control) -> None:
+        steps.append(control)
+        if len(steps) % 5 == 0 and words:
+            ask(folder, words.pop(0))
+        real(control)
+
+    monkeypatch.setattr(there_and_back, "_heed", heed)
+    going = there_and_back.translated(examples_of(folder, config), config, folder, CPU, Control(folder))
+    events = []
+    for happened in going:
+        events.append(happened["event"])
+        if happened["event"] == "paused":
+            ask(folder, "resume")
+    assert events == ["phase", "paused", "resumed", "notice"]
+    assert len(steps) == 10, "no word is written after one is heard"
+    assert not (folder / there_and_back.KEPT).exists(), "half a batch is not kept"
+    (folder / augmenting.FILE).unlink()
+    monkeypatch.undo()
+    (folder / "control").unlink()
+    assert drained(folder, config)[0] == whole
+
+
 def test_a_pause_frees_the_models_and_resuming_loads_them_again(make: Make, pair: dict[str, str]) -> None:
     folder, config = folder_with(make, pair)
     whole, _ = drained(folder, config)

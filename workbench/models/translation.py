@@ -6,6 +6,7 @@ scores with Gumbel noise, and the noise of a sentence comes from its own seed: w
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import re
 import warnings
@@ -15,7 +16,7 @@ from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
 from workbench.models.encoder import like_length_batches, padded, quiet
-from workbench.models.translators import check_codes, check_folder
+from workbench.models.translators import Translators, check_codes, check_folder
 
 LONGEST = 2000  # characters of a text: what is longer takes too long, and is cut by a model
 _TOKENS, _MORE = 200, 16  # of a sentence at most; that a translation may have besides twice as many as were read
@@ -26,21 +27,23 @@ _MOST_MISSING = 0.1  # of a model's weights: a few may be made anew as it is loa
 
 
 class Translator:
-    """A translation model, loaded. Raises ModelFailed where it cannot be."""
+    """A translation model, loaded. Raises ModelFailed where it cannot be. `watch` is called at every word and may raise."""
 
-    def __init__(self, folder: Path, source: str, target: str, device: Any) -> None:
+    def __init__(
+        self, folder: Path, source: str, target: str, device: Any, watch: Callable[[], None] = lambda: None
+    ) -> None:
         config = check_folder(folder)
         check_codes(folder, config, source, target)
         quiet()
-        self._device, self._prefix = device, ""
+        self._device, self._watch, self._prefix = device, watch, ""
         self._first_token: int | None = None
         self._tokenizer = _loaded(lambda: _tokenizer(folder), folder)
         self._model = _loaded(lambda: _model(folder), folder).to(device).eval()
-        self._say_languages(folder, source, target)
+        self.use(folder, source, target)
 
-    def _say_languages(self, folder: Path, source: str, target: str) -> None:
-        """Tell a model of several languages which ones; others are not asked."""
-        tokenizer = self._tokenizer
+    def use(self, folder: Path, source: str, target: str) -> None:
+        """Read one language and write another, where the model knows several. Raises ModelFailed."""
+        tokenizer, self._source = self._tokenizer, source
         if getattr(tokenizer, "supported_language_codes", None):
             self._prefix = f">>{target}<< "
         elif source and target and hasattr(tokenizer, "src_lang"):
@@ -55,8 +58,14 @@ class Translator:
                         folder=folder.name,
                         code=code,
                     )
-            tokenizer.src_lang = source
             self._first_token = _token_of(tokenizer, target)
+
+    def other_way(self, folder: Path, source: str, target: str) -> Translator:
+        """The same model, from other languages into others. Raises ModelFailed."""
+        check_codes(folder, check_folder(folder), source, target)
+        other = copy.copy(self)
+        other.use(folder, source, target)
+        return other
 
     def translated(self, texts: Sequence[str], seeds: Sequence[str] | None = None) -> list[str]:
         """Each text in the other language. With `seeds`, one a text, words are drawn; without, the likeliest are taken."""
@@ -71,6 +80,8 @@ class Translator:
         return [joined([next(found) for _ in own]) for own in pieces]
 
     def _sentences(self, pieces: Sequence[str], seeds: Sequence[str] | None) -> list[str]:
+        if self._first_token is not None:
+            self._tokenizer.src_lang = self._source  # the model back may be the same one
         said = [self._prefix + piece for piece in pieces]
         ids = self._tokenizer(said, truncation=True, max_length=_TOKENS)["input_ids"] if said else []
         found = [""] * len(pieces)
@@ -90,9 +101,22 @@ class Translator:
         with torch.inference_mode():
             written = self._model.generate(
                 input_ids=tokens, attention_mask=mask, num_beams=1, do_sample=False, max_new_tokens=most,
-                logits_processor=[_drawing(seeds)] if seeds else [], **first,
+                logits_processor=[self._likeliest, *([_drawing(seeds)] if seeds else [])], **first,
             )  # fmt: skip
         return list(self._tokenizer.batch_decode(written, skip_special_tokens=True))
+
+    def _likeliest(self, _written: Any, scores: Any) -> Any:
+        """The scores of the next words as they are."""
+        self._watch()
+        return scores
+
+
+def both(told: Translators, device: Any, watch: Callable[[], None] = lambda: None) -> tuple[Translator, Translator]:
+    """The models there and back, loaded once where one folder stands in both. Raises ModelFailed, MemoryError, RuntimeError."""
+    way, way_back = told.ways()
+    there = Translator(*way, device, watch)
+    same = way[0].resolve() == way_back[0].resolve()
+    return there, there.other_way(*way_back) if same else Translator(*way_back, device, watch)
 
 
 def sentences(text: str) -> list[str]:

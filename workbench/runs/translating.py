@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
 from workbench.models.encoder import pick_device
-from workbench.models.translation import Translator
+from workbench.models.translation import both
 from workbench.models.translators import Translators, check
 from workbench.project import Project, RowFilter
 
@@ -17,8 +17,7 @@ def tried(project: Project, told: Translators) -> dict[str, str]:
     check(told)
     text = _text(project)
     try:
-        device = pick_device()
-        there, back = (Translator(*way, device) for way in told.ways())
+        there, back = both(told, pick_device())
         between = there.translated([text], ["0"])
         return {"text": text, "between": between[0], "back": back.translated(between)[0]}
     except (MemoryError, RuntimeError) as error:

@@ -12,14 +12,16 @@ import gc
 import hashlib
 import json
 import time
-from collections.abc import Generator, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from workbench.errors import QT_TRANSLATE_NOOP
 from workbench.models import translators
-from workbench.models.translation import LONGEST, Translator
+from workbench.models.translation import LONGEST, Translator, both
 from workbench.models.translators import Translators
 from workbench.records import Example
 from workbench.training.augmenting import WEIGHT, read, write
@@ -39,25 +41,34 @@ _ROWS, _CHARACTERS = 32, 4000  # of a batch at most
 Said = tuple[str, str]  # a text in between, and as it came back
 
 
+class Interrupted(Exception):
+    """In the middle of a batch something else was asked of the run."""
+
+
 @dataclass(slots=True)
 class Pair:
-    """The two models, loaded when they are first needed, once where one folder stands in both."""
+    """The two models, loaded when they are first needed. `watch` is called at every word, and may raise."""
 
     told: Translators
     device: Any
-    _loaded: list[Translator] = field(default_factory=list)
+    watch: Callable[[], None]
+    _loaded: tuple[Translator, Translator] | None = None
+
+    def load(self) -> None:
+        """Load both, where they are not. Raises ModelFailed, MemoryError, RuntimeError."""
+        self._loaded = self._loaded or both(self.told, self.device, self.watch)
 
     def there_and_back(self, texts: Sequence[str], seeds: Sequence[str]) -> list[Said]:
-        """What becomes of each text. Raises ModelFailed, MemoryError, RuntimeError."""
-        if not self._loaded:
-            self._loaded = [Translator(*way, self.device) for way in self.told.ways()]
+        """What becomes of each text. Raises what `load` and `watch` do."""
+        self.load()
+        assert self._loaded is not None
         there, back = self._loaded
         between = there.translated(texts, seeds)
         return list(zip(between, back.translated(between), strict=True))
 
     def let_go(self) -> None:
         """Free the memory of both."""
-        self._loaded = []
+        self._loaded = None
         gc.collect()
         if on_card(self.device):
             give_back()
@@ -121,18 +132,22 @@ def translated(
     told = translators.required(config.translators)
     jobs, kept = wanted(rows, config), Kept(told, _place(config, folder))
     new = [job for job in jobs if kept.of(job) is None]
-    pair, done = Pair(told, device), len(jobs) - len(new)
+    pair, done = Pair(told, device, partial(_heed, control)), len(jobs) - len(new)
     yield event("phase", phase="make", done=done, total=len(jobs))
+    waiting = deque(batches(new))
     try:
-        for batch in batches(new):
+        while waiting:
             if control.look():
                 pair.let_go()  # a run that pauses leaves its memory to others
                 yield from paused_until_resumed(control)
             control.raise_if_cancelled()
             if control.stopping:
                 break
-            kept.add(_said(pair, batch))
-            done += len(batch)
+            try:
+                kept.add(_said(pair, waiting[0]))
+            except Interrupted:
+                continue
+            done += len(waiting.popleft())
             yield event("phase", phase="make", done=done, total=len(jobs))
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):
@@ -168,18 +183,19 @@ def expected(examples: Examples, config: RunConfig, folder: Path, device: Any, c
     known = [(job, said) for job in jobs if (said := kept.of(job)) is not None]
     if not new:
         return Expected(0.0, _worth(known))
-    every, pair = batches(new), Pair(told, device)
+    every, pair = batches(new), Pair(told, device, control.raise_if_cancelled)
     some = every[len(every) // 2]
     began = time.monotonic()
-    _said(pair, some[:1])
-    control.raise_if_cancelled()
+    pair.load()
     loaded = time.monotonic()
-    _said(pair, some[:1])
-    one = time.monotonic() - loaded
-    some = some[: max(1, round(_SECONDS / max(one, 0.001)))]
-    since = time.monotonic()
-    found = _said(pair, some)
-    each = (time.monotonic() - since) / sum(len(job.text) for job in some)
+    found = _said(pair, some[:1])
+    each = time.monotonic() - loaded
+    some = some[: max(1, round(_SECONDS / max(each, 0.001)))]
+    if len(some) > 1:  # together they take less
+        since = time.monotonic()
+        found = _said(pair, some)
+        each = time.monotonic() - since
+    each /= sum(len(job.text) for job in some)
     pair.let_go()
     seconds = loaded - began + each * sum(len(job.text) for job in new)
     tried = _worth((job, found[job.key]) for job in some)
@@ -189,6 +205,12 @@ def expected(examples: Examples, config: RunConfig, folder: Path, device: Any, c
 def _worth(told: Iterable[tuple[Job, Said]]) -> int:
     """How many of some translations may be learned."""
     return sum(is_sensible(job.text, *said) for job, said in told)
+
+
+def _heed(control: Control) -> None:
+    """Raises Interrupted where the run is to pause or to end."""
+    if control.look() or control.stopping or control.cancelled:
+        raise Interrupted
 
 
 def wanted(rows: Sequence[Example], config: RunConfig) -> list[Job]:
