@@ -151,10 +151,11 @@ def test_one_training_has_no_table(view):
 
 def test_reading_first_counts_only_where_it_is_done(tmp_path):
     for name, changes, phases in (
-        ("usual", {}, set(PHASES) - {"pretrain", "imitate"}),
-        ("reads", {"pretrain_epochs": 1}, set(PHASES) - {"imitate"}),
-        ("smaller", {"plan": "shrink", "continued_from": 1}, set(PHASES) - {"pretrain"}),
-        ("head", {"method": "head"}, set(PHASES) - {"pretrain", "imitate", "train"}),
+        ("usual", {}, set(PHASES) - {"pretrain", "imitate", "make"}),
+        ("reads", {"pretrain_epochs": 1}, set(PHASES) - {"imitate", "make"}),
+        ("smaller", {"plan": "shrink", "continued_from": 1}, set(PHASES) - {"pretrain", "make"}),
+        ("translates", {"augment": 1, "made_by": "translation"}, set(PHASES) - {"pretrain", "imitate"}),
+        ("head", {"method": "head"}, set(PHASES) - {"pretrain", "imitate", "make", "train"}),
     ):
         folder = tmp_path / name
         folder.mkdir()
