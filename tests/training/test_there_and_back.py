@@ -289,6 +289,30 @@ def test_what_it_takes_counts_the_translating(
     assert told[0]["steps"] == pytest.approx(4 * batches, rel=0.25), "as many are learned as came back in other words"
 
 
+def test_a_batch_that_takes_long_is_told_by_its_beginning(
+    make: Make, pair: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, config = folder_with(make, pair)
+    examples, trials = examples_of(folder, config), []
+    real = there_and_back.Trial.word
+
+    def word(self: there_and_back.Trial) -> None:
+        trials.append(self)
+        self._began = 1e9 if len(trials) <= stop_after else 1e-9  # the clock of the tests, not that of the machine
+        real(self)
+
+    monkeypatch.setattr(there_and_back.Trial, "word", word)
+    stop_after = 4
+    part = there_and_back.expected(examples, config, folder, CPU, Control(folder))
+    assert trials[0].words == 4
+    assert part.rows == len(there_and_back.wanted(examples.train, config)), "nothing is known of what comes back"
+    trials.clear()
+    stop_after = 10_000
+    whole = there_and_back.expected(examples, config, folder, CPU, Control(folder))
+    assert 0 < whole.rows < part.rows
+    assert part.seconds > 0 < whole.seconds
+
+
 def test_what_is_not_sensible_is_not_learned() -> None:
     text, between = "I paid 20 pounds and never got my card", "Ich zahlte 20 Pfund und bekam meine Karte nie"
     assert is_sensible(text, between, "I have paid 20 pounds but my card never came")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
-from workbench.models.encoder import like_length_batches, padded, quiet
+from workbench.models.encoder import TokenIds, like_length_batches, padded, quiet
 from workbench.models.translators import Translators, check_codes, check_folder
 
 LONGEST = 2000  # characters of a text: what is longer takes too long, and is cut by a model
@@ -80,16 +80,24 @@ class Translator:
         return [joined([next(found) for _ in own]) for own in pieces]
 
     def _sentences(self, pieces: Sequence[str], seeds: Sequence[str] | None) -> list[str]:
-        if self._first_token is not None:
-            self._tokenizer.src_lang = self._source  # the model back may be the same one
-        said = [self._prefix + piece for piece in pieces]
-        ids = self._tokenizer(said, truncation=True, max_length=_TOKENS)["input_ids"] if said else []
+        ids = self._read(pieces)
         found = [""] * len(pieces)
-        for batch in like_length_batches(ids, tokens=1024, rows=32):
+        for batch in _batches(ids):
             chosen = [seeds[at] for at in batch] if seeds else None
             for at, text in zip(batch, self._written([ids[at] for at in batch], chosen), strict=True):
                 found[at] = text.strip()
         return found
+
+    def _read(self, pieces: Sequence[str]) -> TokenIds:
+        if self._first_token is not None:
+            self._tokenizer.src_lang = self._source  # the model back may be the same one
+        said = [self._prefix + piece for piece in pieces]
+        return list(self._tokenizer(said, truncation=True, max_length=_TOKENS)["input_ids"]) if said else []
+
+    def words(self, texts: Sequence[str]) -> int:
+        """How often `watch` will be called for these, where a translation is as long as what is read."""
+        ids = self._read([piece for text in texts for piece in sentences(text)])
+        return sum(len(ids[batch[0]]) for batch in _batches(ids))
 
     def _written(self, ids: list[list[int]], seeds: Sequence[str] | None) -> list[str]:
         """What the model writes for one batch."""
@@ -117,6 +125,10 @@ def both(told: Translators, device: Any, watch: Callable[[], None] = lambda: Non
     there = Translator(*way, device, watch)
     same = way[0].resolve() == way_back[0].resolve()
     return there, there.other_way(*way_back) if same else Translator(*way_back, device, watch)
+
+
+def _batches(ids: TokenIds) -> list[list[int]]:
+    return like_length_batches(ids, tokens=1024, rows=32)
 
 
 def sentences(text: str) -> list[str]:

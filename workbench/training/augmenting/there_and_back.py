@@ -36,7 +36,7 @@ from workbench.training.run import paused_until_resumed
 from workbench.training.split import same_text
 
 KEPT = "translations"  # the folder in the project's cache
-_SECONDS = 6.0  # that texts are translated in to tell how long all will take
+_SECONDS = 10.0  # that texts are translated in at most to tell how long all will take
 _ROWS, _CHARACTERS = 32, 4000  # of a batch at most
 Said = tuple[str, str]  # a text in between, and as it came back
 
@@ -65,6 +65,12 @@ class Pair:
         there, back = self._loaded
         between = there.translated(texts, seeds)
         return list(zip(between, back.translated(between), strict=True))
+
+    def words(self, texts: Sequence[str]) -> int:
+        """How often `watch` will be called for these, about."""
+        self.load()
+        assert self._loaded is not None
+        return 2 * self._loaded[0].words(texts)
 
     def let_go(self) -> None:
         """Free the memory of both."""
@@ -176,30 +182,44 @@ class Expected(NamedTuple):
 
 
 def expected(examples: Examples, config: RunConfig, folder: Path, device: Any, control: Control) -> Expected:
-    """Told by one text, and by as many as one batch has where these take no more than seconds. Nothing is kept."""
+    """Told by one batch of usual length, or by its beginning where it takes longer than seconds. Nothing is kept."""
     told = translators.required(config.translators)
     jobs, kept = wanted(examples.train, config), Kept(told, _place(config, folder))
     new = [job for job in jobs if kept.of(job) is None]
-    known = [(job, said) for job in jobs if (said := kept.of(job)) is not None]
+    known = _worth((job, said) for job in jobs if (said := kept.of(job)) is not None)
     if not new:
-        return Expected(0.0, _worth(known))
-    every, pair = batches(new), Pair(told, device, control.raise_if_cancelled)
+        return Expected(0.0, known)
+    every, trial = batches(new), Trial(control)
     some = every[len(every) // 2]
+    pair = Pair(told, device, trial.word)
     began = time.monotonic()
     pair.load()
     loaded = time.monotonic()
-    found = _said(pair, some[:1])
-    each = time.monotonic() - loaded
-    some = some[: max(1, round(_SECONDS / max(each, 0.001)))]
-    if len(some) > 1:  # together they take less
-        since = time.monotonic()
-        found = _said(pair, some)
-        each = time.monotonic() - since
-    each /= sum(len(job.text) for job in some)
+    try:
+        found, share = _said(pair, some), 1.0
+    except Interrupted:
+        found, share = {}, min(1.0, max(1, trial.words) / max(1, pair.words([job.text for job in some])))
+    taken = (time.monotonic() - loaded) / share
     pair.let_go()
-    seconds = loaded - began + each * sum(len(job.text) for job in new)
-    tried = _worth((job, found[job.key]) for job in some)
-    return Expected(seconds, _worth(known) + tried / len(some) * len(new))
+    worth = _worth((job, found[job.key]) for job in some) / len(some) if found else 1.0
+    seconds = loaded - began + taken * sum(len(job.text) for job in new) / sum(len(job.text) for job in some)
+    return Expected(seconds, known + worth * len(new))
+
+
+class Trial:
+    """Counts the words of a trial, and ends it after some seconds."""
+
+    def __init__(self, control: Control) -> None:
+        self._control = control
+        self._began, self.words = 0.0, 0
+
+    def word(self) -> None:
+        """One more. Raises Interrupted when it is enough, Cancelled."""
+        self._control.raise_if_cancelled()
+        self._began = self._began or time.monotonic()
+        if time.monotonic() - self._began > _SECONDS:
+            raise Interrupted
+        self.words += 1
 
 
 def _worth(told: Iterable[tuple[Job, Said]]) -> int:
