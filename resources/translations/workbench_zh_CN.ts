@@ -1949,6 +1949,10 @@
         </translation>
     </message>
     <message>
+        <source>suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
         <source>you</source>
         <translation>你</translation>
     </message>
@@ -2131,6 +2135,10 @@
     <message>
         <source>Take the model's</source>
         <translation>采用模型的标注</translation>
+    </message>
+    <message>
+        <source>Take the suggestion</source>
+        <translation>采用建议</translation>
     </message>
     <message>
         <source>Nothing to mark</source>
@@ -3027,6 +3035,10 @@
     <message>
         <source>Row {number}</source>
         <translation>第 {number} 行</translation>
+    </message>
+    <message>
+        <source>What may be wrong</source>
+        <translation>可能有误之处</translation>
     </message>
     <message>
         <source>The run's model, which learned this row, says</source>
@@ -4217,6 +4229,10 @@
         <translation>模型的标注</translation>
     </message>
     <message>
+        <source>Suggested</source>
+        <translation>建议的标注</translation>
+    </message>
+    <message>
         <source>in a box: not the same</source>
         <translation>加框：两者不同</translation>
     </message>
@@ -5328,6 +5344,14 @@
         <translation>选定的行都不在此列表中。按 Esc 重新显示所有行。</translation>
     </message>
     <message>
+        <source>This training did not look for passages that may be wrong: it is from an earlier version, or had fewer than 50 labelled rows. The next one does.</source>
+        <translation>这次训练没有检查标注是否有误：它来自早期版本，或已标注的行不足 50 行。下一次训练会检查。</translation>
+    </message>
+    <message>
+        <source>No passage looks wrong, and none seems to be missing.</source>
+        <translation>没有看起来标错或漏标的地方。</translation>
+    </message>
+    <message>
         <source>Nothing wrong among the rows that it was not trained on.</source>
         <translation>在未参与训练的行中没有错误。</translation>
     </message>
@@ -5349,10 +5373,6 @@
     <message>
         <source>Review</source>
         <translation>检查</translation>
-    </message>
-    <message>
-        <source>Passages that may be wrong are not listed: no models were trained without them to compare.</source>
-        <translation>可能标错之处无法列出：没有未学过这些标注的模型可供对照。</translation>
     </message>
     <message>
         <source>Rows to look at</source>
@@ -5391,6 +5411,10 @@
     <message>
         <source>Run {number} · {when}</source>
         <translation>第 {number} 次 · {when}</translation>
+    </message>
+    <message>
+        <source>Passages may be wrong</source>
+        <translation>标注可能有误</translation>
     </message>
     <message>
         <source>Wrong</source>
@@ -5495,7 +5519,7 @@
     </message>
     <message>
         <source>Suggested</source>
-        <translation>建议</translation>
+        <translation>建议的标注</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -7348,7 +7372,7 @@
     </message>
     <message>
         <source>Suggested</source>
-        <translation>建议</translation>
+        <translation>建议的标注</translation>
     </message>
     <message>
         <source>One pass, no fine-tuning: the effort makes little difference.</source>
@@ -8325,6 +8349,10 @@
     <message>
         <source>The model's differ</source>
         <translation>模型的不同之处</translation>
+    </message>
+    <message>
+        <source>Probably</source>
+        <translation>可能的问题</translation>
     </message>
     <message>
         <source>Text</source>
@@ -10377,6 +10405,14 @@
         <source>Choose made texts under Advanced for the next one.</source>
         <translation>下次训练请在“高级”里选择人工变体文本。</translation>
     </message>
+    <message>
+        <source>Row {row} is not among those whose label may be wrong.</source>
+        <translation>第 {row} 行不在标签可能有误的行之中。</translation>
+    </message>
+    <message>
+        <source>`workbench review` lists them.</source>
+        <translation>`workbench review` 会列出这些行。</translation>
+    </message>
 </context>
 <context>
     <name>events</name>
@@ -11435,6 +11471,30 @@
         <translation>模型给出的标签相同。</translation>
     </message>
     <message>
+        <source>“{words}” is probably no passage ({label}).</source>
+        <translation>“{words}”可能不该标注（{label}）。</translation>
+    </message>
+    <message>
+        <source>“{words}” is probably missing: {better}.</source>
+        <translation>“{words}”可能漏标了：{better}。</translation>
+    </message>
+    <message>
+        <source>“{words}” has probably another label: {better}.</source>
+        <translation>“{words}”可能是另一个标签：{better}。</translation>
+    </message>
+    <message>
+        <source>“{words}” probably starts or ends elsewhere: “{other}”.</source>
+        <translation>“{words}”的边界可能不对，应为“{other}”。</translation>
+    </message>
+    <message>
+        <source>{count} other texts mark these words like that.</source>
+        <translation>另有 {count} 条文本这样标注这些字词。</translation>
+    </message>
+    <message>
+        <source>{count} other texts leave these words unmarked.</source>
+        <translation>另有 {count} 条文本没有标注这些字词。</translation>
+    </message>
+    <message>
         <source>The model does not give: {labels}.</source>
         <translation>模型没有给：{labels}。</translation>
     </message>
@@ -11469,6 +11529,30 @@
     <message>
         <source>{count} passages</source>
         <translation>{count} 处标注</translation>
+    </message>
+    <message>
+        <source>Not one</source>
+        <translation>不该标</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>漏标</translation>
+    </message>
+    <message>
+        <source>Other label</source>
+        <translation>标签不对</translation>
+    </message>
+    <message>
+        <source>Other ends</source>
+        <translation>边界不对</translation>
+    </message>
+    <message>
+        <source>{what}: “{words}”</source>
+        <translation>{what}：“{words}”</translation>
+    </message>
+    <message>
+        <source>{words} and {count} more</source>
+        <translation>{words}，另有 {count} 处</translation>
     </message>
     <message>
         <source>{count} {what}</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ import numpy as np
 
 from workbench import runs
 from workbench.project import Project
-from workbench.records import Example, NewRow, Span
+from workbench.records import Example, NewRow, PassageLook, Span
 from workbench.training import config as configs
 from workbench.training.examples import write_examples
+from workbench.training.results.looks import write_looks
 
 PHRASES: dict[str, dict[str, list[str]]] = {
     "en": {
@@ -86,9 +88,12 @@ def _pages(camera: Any, folder: Path, name: str) -> None:
     page.list.go(-1)
     camera.wait(0.6)
     camera.take(f"review-{name}-fixed")
-    page._choose_list("likely_mislabelled" if name == "several" else "doubtful")
+    page._choose_list("likely_mislabelled")
+    page.list.go(1)
     camera.wait(0.6)
     camera.take(f"review-{name}-list")
+    if name == "passages":
+        _suspects(camera, page)
     for _ in range(3):
         camera.session.undo()
     camera.window.show_page("export")
@@ -99,6 +104,32 @@ def _pages(camera: Any, folder: Path, name: str) -> None:
     dialog = camera.app.activeModalWidget() or camera.app.activeWindow()
     dialog.grab().save(str(camera.out / f"export-card-{name}-{camera.end}.png"))
     dialog.close()
+
+
+def _suspects(camera: Any, page: Any) -> None:
+    """Passages that may be wrong: of each kind, after one was fixed and one kept, and when there are none."""
+    for kind in ("missed", "wrong_label", "wrong_ends"):
+        row = next(row for row, doubts in page.data.review.doubts.items() if doubts[0].finding.kind == kind)
+        page.list.go_to(row)
+        camera.wait(0.4)
+        camera.take(f"review-passages-{kind.replace('_', '-')}")
+    page.list.go(-100)
+    page.fixing.take()
+    page.confirm()
+    page.list.go(-1)
+    camera.wait(0.6)
+    camera.take("review-passages-list-fixed")
+    page.show_run(page.number)
+    camera.wait(1.5)
+    camera.take("review-passages-list-again")
+    data = page.data
+    page.data = replace(data, review=replace(data.review, likely_mislabelled=[]))
+    page._show_list()
+    camera.wait(0.4)
+    camera.take("review-passages-list-empty")
+    page.data = data
+    for _ in range(2):
+        camera.session.undo()
 
 
 def _several(camera: Any) -> Path:
@@ -133,7 +164,7 @@ def _several(camera: Any) -> Path:
 def _passages(camera: Any) -> Path:
     slots, draw = SLOTS[camera.language], random.Random(7)
     folder: Path = camera.sample().parent / f"Tenancy letters {camera.end}.workbench"
-    names, rows, said = list(slots), [], []
+    names, rows, said, true = list(slots), [], [], []
     for at in range(300):
         words, text, found = [draw.choice(slots[name]) for name in names], "", []
         frame = FRAMES[camera.language][at % len(FRAMES[camera.language])]
@@ -144,7 +175,9 @@ def _passages(camera: Any) -> Path:
                 text += words[label]
             else:
                 text += piece
-        value = None if at >= 260 else tuple(s._replace(label=names[s.label]) for s in found)
+        marked = _slip(found, text, at) if found and at % 17 == 3 and 90 <= at < 260 else found
+        true.append(found)
+        value = None if at >= 260 else tuple(s._replace(label=names[s.label]) for s in marked)
         rows.append(NewRow(f"{text} {at}", at + 2, key=f"L{100 + at}", value=value))
         said.append(_guess(found, len(text), draw))
     with Project.create(folder, task="spans", language=camera.language) as project:
@@ -155,7 +188,34 @@ def _passages(camera: Any) -> Path:
             sure = [round(draw.uniform(0.55, 0.99), 3) for _ in guess]
             lines.append({"id": at + 1, "scores": [*sure, round(draw.uniform(0.5, 0.99), 3)], "value": value})
         _finish(project, ids, lines, [], {"task": "spans"})
+        look = [_look(row, [s._replace(label=ids[s.label]) for s in true[row.id - 1]], draw) for row in project.all_rows()
+                if row.value is not None and row.split == "train"]  # fmt: skip
+        write_looks(runs.folder_of(project, 1) / "second_look.jsonl", look)
     return folder
+
+
+def _slip(true: list[Span[int]], text: str, at: int) -> list[Span[int]]:
+    """The passages with one mistake, of another kind each time."""
+    first, *others = true
+    long = max(true, key=lambda one: text.count(" ", one.start, one.end))
+    end = max(text.rfind(" ", long.start, long.end), long.start + (long.end - long.start) // 2)
+    word = next(one for one in ("wrote", "paid", "tenants", "agreed", "租户", "来信", "支付", "谈成") if one in text)
+    return [
+        others,
+        [first._replace(label=(first.label + 1) % 5), *others],
+        [one._replace(end=end) if one == long else one for one in true],
+        [*true, Span(text.find(word), text.find(word) + len(word), 2)],
+    ][at // 17 % 4]
+
+
+def _look(row: Any, true: list[Span[int]], draw: random.Random) -> PassageLook:
+    """What a look at a row finds that knows what is true."""
+    own = tuple(round(draw.uniform(0.6, 0.95) if one in true else draw.uniform(0.0004, 0.003), 4) for one in row.value)
+    free = tuple(
+        1.0 if any(s.start < one.end and one.start < s.end for s in row.value) else round(draw.uniform(0.02, 0.08), 3)
+        for one in true
+    )
+    return PassageLook(row.id, row.value, own, tuple(true), (0.9,) * len(true), free, 0.97, 12, 18)
 
 
 def _guess(true: list[Span[int]], length: int, draw: random.Random) -> list[Span[int]]:

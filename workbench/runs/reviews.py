@@ -21,6 +21,7 @@ from workbench.tasks import multi_label, single_label, spans, stored
 from workbench.training.examples import parsed
 from workbench.training.results.looks import SEALED, parsed_look
 
+_LOOK = "second_look.jsonl"
 AnySuspect = Suspect | SeveralSuspect | PassageSuspect
 Scores = dict[int, tuple[float, ...]]
 
@@ -41,7 +42,8 @@ class Review:
     where there are none "validation" rows, or "cross-validated" predictions of a simple head on the training rows.
     `checked`: how many of the rows suspected when the run ended were looked at since, and how many of these had a wrong label.
     `changed` are rows whose label was given or confirmed by hand since the run, `before` their labels at that time.
-    `task` says what a label is; of passages `doubts` says by row what is likely wrong with each that is doubted.
+    `task` says what a label is; of passages `doubts` says by row what is likely wrong with each that is doubted, and `looked` whether
+    the run looked for such.
     """
 
     run: Run
@@ -56,6 +58,7 @@ class Review:
     task: str = single_label.NAME
     checked: Checked = Checked()
     doubts: Mapping[int, tuple[PassageDoubt, ...]] = field(default_factory=dict)
+    looked: bool = True
 
 
 def examples_of(folder: Path) -> dict[int, Example]:
@@ -90,6 +93,7 @@ def review(project: Project, number: int) -> Review:
         task,
         _checked(labelled, before, task, lambda then: _suspects(project, run, folder, then, task)),
         {one.row: one.doubts for one in suspects if isinstance(one, PassageSuspect)},
+        task != spans.NAME or (folder / _LOOK).is_file(),
     )
 
 
@@ -166,7 +170,7 @@ def _suspects_among_passages(folder: Path, rows: list[ReviewRow]) -> list[Passag
         [one for one in map(parsed_look, lines_of(folder / name)) if one.row in marked]
         if (folder / name).is_file()
         else []
-        for name in ("second_look.jsonl", "dynamics.jsonl", SEALED)
+        for name in (_LOOK, "dynamics.jsonl", SEALED)
     )
     told = elsewhere(marked.values())
     return [
@@ -182,7 +186,7 @@ def _passages(value: Value | None) -> tuple[Span[int], ...]:
 
 def _unseen(folder: Path) -> list[Prediction]:
     """What everything that did not see the labelled rows says of them; of older runs what the first head said."""
-    return list(read_predictions(folder, "second_look.jsonl")) or list(read_predictions(folder, "out_of_fold.jsonl"))
+    return list(read_predictions(folder, _LOOK)) or list(read_predictions(folder, "out_of_fold.jsonl"))
 
 
 def _suspects_of_one(shown: Scores, rows: list[ReviewRow], scores: Scores, run: Run) -> list[Suspect]:

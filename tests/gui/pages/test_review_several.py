@@ -105,7 +105,6 @@ def test_lists_of_several_labels(several):
     assert model.rows
     assert {row.row for row in model.rows} <= {3, 4, 5, 6}
     assert not several.tabs["likely_mislabelled"].isHidden()
-    assert several.no_suspects.isHidden()
 
 
 def test_a_label_key_puts_it_on_and_off(several, session, qtbot):
@@ -180,10 +179,11 @@ def test_scores_of_passages(passages):
     assert [row.row for row in passages.list.rows_model.rows] == [2]
 
 
-def test_passages_have_no_list_of_suspects_and_that_is_said(passages):
-    assert passages.tabs["likely_mislabelled"].isHidden()
-    assert "not listed" in passages.no_suspects.text()
-    assert not passages.no_suspects.isHidden()
+def test_a_run_that_did_not_look_for_wrong_passages_says_so(passages):
+    passages._choose_list("likely_mislabelled")
+    assert "did not look for passages" in passages.nothing.text()
+    assert not passages.nothing.isHidden()
+    passages._choose_list("wrong")
     model = passages.list.rows_model
     words = {row.row: model.words(row)[1] for row in model.rows}
     assert words == {2: "1 wrong ends", 3: "1 too much", 4: "1 missed · 1 wrong label"}
@@ -283,3 +283,68 @@ def test_e_asks_what_speaks_for_one_passage_of_the_models_after_the_other(passag
     go_to(passages, 3)
     assert texts.legend.isHidden()
     assert not texts.model_card.view.extraSelections()
+
+
+@pytest.fixture
+def doubted(window, session, tmp_path, qtbot):
+    made_up.doubted_run(tmp_path / "d.workbench")
+    page = shown(window, session, qtbot, tmp_path / "d.workbench")
+    page._choose_list("likely_mislabelled")
+    page.list.setFocus()
+    return page
+
+
+def test_passages_that_may_be_wrong_are_listed_by_what_is_wrong(doubted):
+    model = doubted.list.rows_model
+    assert doubted.tabs["likely_mislabelled"].text().startswith("Passages may be wrong")
+    assert {row.row: model.words(row)[1] for row in model.rows} == {
+        3: "Missing: “Bob”",
+        9: "Not one: “flew”",
+        20: "Other label: “Oslo”",
+        31: "Other ends: “Anna flew”",
+    }
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Probably"
+    assert all(row.confidence > 0.75 for row in model.rows)
+
+
+def test_what_is_suggested_stands_below_what_was_marked(doubted):
+    go_to(doubted, 20)
+    texts = doubted.inspector.passages
+    assert texts.models.text() == "Suggested"
+    assert texts._how.isHidden()
+    assert [(m.start, m.chosen) for m in texts.card._marks] == [(0, False), (13, True), (24, False)]
+    assert [(m.start, m.chosen, m.name) for m in texts.model_card._marks][1] == (13, True, "anger")
+    line = doubted.inspector.findings._lines.itemAt(0).widget()
+    assert line.accessibleName() == "Other label, you: “Oslo”, suggested: “Oslo”"
+    words = doubted.inspector._verdict_text.text()
+    assert words.startswith("“Oslo” has probably another label: anger. ")
+    assert "other texts mark these words like that." in words
+    assert (
+        doubted.inspector.fix.take.text() == "Take the suggestion"
+        or "suggestion" in doubted.inspector.fix.take.accessibleName()
+    )
+    doubted._choose_list("doubtful")
+    doubted._choose_list("wrong")
+    assert doubted.inspector.passages.models.text() == "The model marks"
+    assert doubted.inspector.question.text() == "What differs"
+
+
+def test_a_suggestion_is_taken_or_refused_by_one_key_each(doubted, session, qtbot):
+    heard = []
+    doubted.inspector.passages.asked.connect(heard.append)
+    go_to(doubted, 3)
+    assert heard == []  # the run's model has learned this row: it is not asked
+    press(doubted, qtbot, Qt.Key.Key_A)
+    assert session.here.row(3).value == (Span(0, 4, 1), Span(13, 17, 2), Span(24, 27, 1))
+    assert session.here.row(3).annotator == "you"
+    go_to(doubted, 3)
+    assert doubted.list.rows_model.state(doubted.list.current())[1] == "fixed: 3 passages"
+    assert doubted.inspector.findings.isHidden()
+    go_to(doubted, 9)
+    press(doubted, qtbot, Qt.Key.Key_Return)
+    assert len(session.here.row(9).value) == 4
+    doubted.show_run(doubted.number)
+    qtbot.waitUntil(lambda: {row.row for row in doubted.list.rows_model.rows} == {20, 31})
+    assert doubted.split_note.text() == "1 of 2 checked were wrong"
+    press(doubted, qtbot, Qt.Key.Key_Z, Qt.Key.Key_Z)
+    assert session.here.row(3).value == (Span(0, 4, 1), Span(13, 17, 2))

@@ -40,7 +40,7 @@ class FixBlock(QFrame):
         super().__init__()
         self.setProperty("kind", "panel-bottom")
         self.task = single_label.NAME
-        self._all = False
+        self._all = self._suggests = False
         self._order: list[Label] = []
         self._now: tuple[int, ...] = ()
         self._buttons = QVBoxLayout()
@@ -86,7 +86,8 @@ class FixBlock(QFrame):
         )
         self.right.say(right.get(self.task, self.tr("Label is right")))
         passages = self.task == spans.NAME
-        self.take.say(self.tr("Take the model's") if passages else self.tr("Use the model's choice"))
+        take = self.tr("Take the model's") if passages else self.tr("Use the model's choice")
+        self.take.say(self.tr("Take the suggestion") if passages and self._suggests else take)
         self.none.say(self.tr("Nothing to mark") if passages else self.tr("None applies"))
         self.open.setText(self.tr("Open in Label"))
         self.flag.say("")
@@ -94,6 +95,12 @@ class FixBlock(QFrame):
         self.flag.setToolTip(self.tr("Flag"))
         self.next.say(self.tr("Next"))
         self._name_everything()
+
+    def suggest(self, suggests: bool) -> None:
+        """Of passages: what can be taken is a suggestion, not the model's."""
+        if suggests != self._suggests:
+            self._suggests = suggests
+            self.retranslate()
 
     def _name_everything(self) -> None:
         self.everything.setText(self.tr("Fewer") if self._all else self.tr("All"))

@@ -178,6 +178,8 @@ class Inspector(QFrame):
     def show_passages(self, marked: Marked) -> None:
         """The passages of the row, after `show_row`."""
         by_id = {label.id: label for label in self._labels}
+        self.fix.suggest(marked.suggested)
+        self.question.setText(self.tr("What may be wrong") if marked.suggested else self.tr("What differs"))
         self.passages.show_marked(marked, by_id)
         self.findings.show_marked(marked, by_id)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.gui import icons, painting, texts, theme
-from workbench.gui.pages.review_words import Answer, answer_words, difference_words, given_of
+from workbench.gui.pages.review_words import Answer, answer_words, difference_words, given_of, suspicion_words
 from workbench.gui.widgets.flat_table import FlatTable, label_room
 from workbench.records import Label, ReviewRow, labels_in
 from workbench.tasks import multi_label, single_label, spans
@@ -25,6 +25,7 @@ ROW, HEAD = 32, 32
 WIDTHS = (0, 212, 68, 212)
 LEAST, MOST = 150, 290  # px of the columns with a label
 SEVERAL = 200  # where there may be several of them
+SUREST = 0.99  # a doubt is never certain
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -50,14 +51,14 @@ class _Model(QAbstractTableModel):
         return (
             texts.one_line(row.text),
             self.said(row),
-            texts.percent(row.confidence),
+            texts.percent(min(row.confidence, SUREST) if self.said_by == "doubt" else row.confidence),
             self.state(row)[1] or self.state(row)[0],
         )
 
     def said(self, row: ReviewRow) -> str:
         """What is predicted, or of passages how that differs from what was given."""
         if self.task == spans.NAME:
-            return difference_words(row)
+            return suspicion_words(row) if self.said_by == "doubt" else difference_words(row)
         if self.task == multi_label.NAME:
             return answer_words(row.predicted_value, self.labels, self.task)
         predicted = self.labels.get(row.predicted)
@@ -96,7 +97,7 @@ class _Model(QAbstractTableModel):
         }[self.said_by]
         yours = {multi_label.NAME: self.tr("Your labels"), spans.NAME: self.tr("You marked")}
         if self.task == spans.NAME:
-            said = self.tr("The model's differ")
+            said = self.tr("Probably") if self.said_by == "doubt" else self.tr("The model's differ")
         return (self.tr("Text"), said, sure, yours.get(self.task, self.tr("Your label")))[section]
 
 
@@ -198,10 +199,17 @@ class ReviewList(FlatTable):
             words.format(count=texts.number(count[split])) for split, words in names.items() if count[split]
         )
 
-    def why_nothing(self, name: str, *, chosen: bool) -> str:
-        """What it means that a list is empty, perhaps because only some rows were chosen."""
+    def why_nothing(self, name: str, *, chosen: bool, task: str, looked: bool) -> str:
+        """What it means that a list is empty: only some rows were chosen, or nobody `looked` at the passages of a run."""
         if chosen:
             return self.tr("None of the chosen rows is in this list. Esc shows all rows again.")
+        if name == "likely_mislabelled" and not looked:
+            return self.tr(
+                "This training did not look for passages that may be wrong: it is from an earlier version, or had fewer than 50"
+                " labelled rows. The next one does."
+            )
+        if name == "likely_mislabelled" and task == spans.NAME:
+            return self.tr("No passage looks wrong, and none seems to be missing.")
         return {
             "wrong": self.tr("Nothing wrong among the rows that it was not trained on."),
             "doubtful": self.tr("The model is sure of every row."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,7 +18,7 @@ from workbench.gui.pages.review_fixing import Fixing
 from workbench.gui.pages.review_inspector import Inspector
 from workbench.gui.pages.review_list import ReviewList
 from workbench.gui.pages.review_pair import show_pair
-from workbench.gui.pages.review_passages import Marked
+from workbench.gui.pages.review_passages import marked_by, suggested_for
 from workbench.gui.pages.review_report import ReportButton
 from workbench.gui.pages.review_scores import Scores
 from workbench.gui.pages.review_tabs import run_views
@@ -34,8 +33,7 @@ from workbench.gui.widgets.chip import Chip
 from workbench.gui.widgets.empty_state import EmptyState
 from workbench.gui.widgets.picker import Picker, TabButton
 from workbench.project import USABLE, Project
-from workbench.records import Changes, Prediction, ReviewRow, Row, Run, Value
-from workbench.reviewing.mistakes import findings
+from workbench.records import Changes, Prediction, ReviewRow, Run, Value
 from workbench.reviewing.wrong import given_value
 from workbench.tasks import single_label, spans
 
@@ -61,8 +59,7 @@ class ReviewPage(Page):
         self.list, self.inspector = ReviewList(), Inspector()
         self.source_chip, self.cell_chip = Chip("neutral"), build.button("quiet", icon="close", size="compact")
         self.tabs = {name: TabButton(height=44) for name in LISTS}
-        self.split_note, self.no_suspects = build.label("note"), build.label("note", wrap=True)
-        self.under, self.nothing = build.line(), build.label("muted", wrap=True)
+        self.split_note, self.nothing = build.label("note"), build.label("muted", wrap=True)
         self.fixing, self.why = Fixing(self), Why(session, self.inspector)
         self._lay_out()
         self._connect()
@@ -72,10 +69,10 @@ class ReviewPage(Page):
     def _lay_out(self) -> None:
         lists = build.frame("card")
         head = build.across(*self.tabs.values(), None, self.split_note, self.cell_chip, margins=(4, 0, 12, 0), gap=0)
-        parts = (head, build.line(), self.nothing, self.list, self.under, self.no_suspects)
+        parts = (head, build.line(), self.nothing, self.list)
         column = build.down(*parts, margins=(1, 1, 1, 1), gap=0, into=lists)
         column.setStretchFactor(self.list, 1)
-        self.no_suspects.setContentsMargins(16, 8, 16, 8)
+        column.setStretchFactor(self.nothing, 1)  # in its place
         self.nothing.setContentsMargins(16, 16, 16, 16)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         left = QWidget()
@@ -112,9 +109,6 @@ class ReviewPage(Page):
     def retranslate(self) -> None:
         """Set every text of the page in the language of now."""
         self.title.setText(self.tr("Review"))
-        self.no_suspects.setText(
-            self.tr("Passages that may be wrong are not listed: no models were trained without them to compare.")
-        )  # fmt: skip
         self.list.setAccessibleName(self.tr("Rows to look at"))
         self.places.setAccessibleName(self.title.text())  # it has the focus while the scores are counted
         self._say_empty()
@@ -227,13 +221,7 @@ class ReviewPage(Page):
             self.list.go_to(again.row)
 
     def _arrange(self, data: ReviewData) -> None:
-        """Lists and cells that do not belong to this kind of labels go."""
-        passages = data.task == spans.NAME
-        self.tabs["likely_mislabelled"].setVisible(not passages)
-        for part in (self.under, self.no_suspects):
-            part.setVisible(passages)
-        if passages and self.list_name == "likely_mislabelled":
-            self.list_name = "wrong"
+        """A cell that does not belong to this kind of labels goes."""
         if self.cell is not None and not fits(self.cell, data.task):
             self.cell = None
 
@@ -254,9 +242,9 @@ class ReviewPage(Page):
         return listed(self.data.review, name, self.cell)
 
     def _name_tabs(self) -> None:
-        names = {
-            "wrong": self.tr("Wrong"), "doubtful": self.tr("Doubtful"), "likely_mislabelled": self.tr("Label may be wrong"),
-        }  # fmt: skip
+        passages = self.data is not None and self.data.task == spans.NAME
+        suspects = self.tr("Passages may be wrong") if passages else self.tr("Label may be wrong")
+        names = {"wrong": self.tr("Wrong"), "doubtful": self.tr("Doubtful"), "likely_mislabelled": suspects}
         for name, tab in self.tabs.items():
             count = f" {texts.number(len(getattr(self.data.review, name)))}" if self.data is not None else ""
             tab.say(names[name] + count)
@@ -286,7 +274,10 @@ class ReviewPage(Page):
         if self.cell is not None:
             self.cell_chip.setText(self.where.words(self.cell, self.data, len(rows)))
         self.nothing.setVisible(not rows)
-        self.nothing.setText(self.list.why_nothing(self.list_name, chosen=self.cell is not None))
+        looked, task = self.data.review.looked, self.data.task
+        self.nothing.setText(
+            self.list.why_nothing(self.list_name, chosen=self.cell is not None, task=task, looked=looked)
+        )
         self.list.setVisible(bool(rows))
         said = self.list.note(self.list_name, rows, self.data.review.checked) if self.cell is None else ""
         self.split_note.setText(said)
@@ -313,7 +304,10 @@ class ReviewPage(Page):
             row, review, ranked, data.labels, place=place, known=review_data.known_labels(before), said=said
         )
         if data.task == spans.NAME:
-            self.inspector.show_passages(_marked(row, review, prediction))
+            suggested = self.list.rows_model.said_by == "doubt"
+            self.inspector.show_passages(
+                suggested_for(row, review) if suggested else marked_by(row, review, prediction)
+            )
         shown = self.list.rows_model.said_by != "model" and data.task != spans.NAME
         self.inspector.say_whose(trained=review.split == "train", shown=shown)
         self.why.look_at(run.number, row.id, data.labels, data.task)
@@ -388,12 +382,3 @@ def _said(prediction: Prediction | None, run: Run) -> Value:
     from workbench.runs.collecting import value_said
 
     return value_said(prediction, run) if prediction is not None else ()
-
-
-def _marked(row: Row, review: ReviewRow, prediction: Prediction | None) -> Marked:
-    """The passages of a row as they are now, beside the model's."""
-    now = given_value(row, spans.NAME)
-    predicted = review_data.passages_of(prediction.value if prediction is not None else None)
-    shares = dict(zip(predicted, prediction.scores if prediction is not None else (), strict=False))
-    compared = replace(review, given_value=now, predicted_value=tuple(predicted))
-    return Marked(row.text, None if now is None else review_data.passages_of(now), shares, findings(compared))

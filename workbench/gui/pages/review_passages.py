@@ -5,23 +5,27 @@ Passages of both look alike; one that only one of them has, or has otherwise, st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.gui import texts
+from workbench.gui.pages.review_data import passages_of
 from workbench.gui.pages.review_shades import Legend, shade, telling
+from workbench.gui.pages.review_words import quoted, suspicion_name
 from workbench.gui.widgets import build
 from workbench.gui.widgets.chip import LabelView
 from workbench.gui.widgets.elided import Elided
 from workbench.gui.widgets.mistakes_view import kind_name
 from workbench.gui.widgets.passage_card import Mark, PassageCard
-from workbench.records import Label, Span
-from workbench.reviewing.mistakes import CORRECT, Finding
+from workbench.records import Label, Prediction, ReviewRow, Row, Span
+from workbench.reviewing.mistakes import CORRECT, Finding, findings
+from workbench.reviewing.wrong import given_value
+from workbench.tasks import spans
 
-LEAST, MOST, LOW_MOST, LETTERS = 84, 214, 140, 17
+LEAST, MOST, LOW_MOST, LETTERS = 84, 214, 116, 17
 SHOWN = 30  # findings that are listed
 LINE_HEIGHT = 2.8  # of the letters
 BOX = 5  # px that a box stands out
@@ -29,12 +33,16 @@ BOX = 5  # px that a box stands out
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text, its passages as given (None: no answer) and as predicted with their probabilities, and what came of them."""
+    """A text, its passages as given (None: no answer) and as predicted with their probabilities, and what came of them.
+
+    `suggested`: not what the run's model says, but what is to be put in place of passages that may be wrong.
+    """
 
     text: str
     given: list[Span[int]] | None
     predicted: dict[Span[int], float]
     findings: list[Finding]
+    suggested: bool = False
 
 
 class _Card(PassageCard):
@@ -92,12 +100,12 @@ class PassageTexts(QWidget):
         """Set every text in the language of now."""
         answered = self._marked.given is not None
         self.yours.setText(self.tr("You marked") if answered else self.tr("You marked nothing yet"))
-        self.models.setText(self.tr("The model marks"))
+        self.models.setText(self.tr("Suggested") if self._marked.suggested else self.tr("The model marks"))
         self._note.setText(self.tr("in a box: not the same"))
         boxed = any(one.kind != CORRECT for one in self._marked.findings)
         self._note.setVisible(boxed)
         self._how.setText(self.tr("click a passage, or press E: why"))
-        self._how.setVisible(bool(self._marked.predicted))
+        self._how.setVisible(bool(self._marked.predicted) and not self._marked.suggested)
 
     def set_low(self, low: bool) -> None:
         """Less high in a low window."""
@@ -151,8 +159,9 @@ class PassageTexts(QWidget):
             self._ask(min(here, key=lambda one: one.end - one.start))
 
     def _ask(self, passage: Span[int] | None) -> None:
+        """The run's model says nothing for what is suggested: it has learned from the row."""
         self._asked = passage
-        if passage is not None:
+        if passage is not None and not self._marked.suggested:
             self.asked.emit(passage)
 
     def _shade(self) -> None:
@@ -202,21 +211,40 @@ class Findings(QWidget):
         parts = QVBoxLayout()
         parts.setSpacing(2)
         told = []
-        for who, span in ((self.tr("you"), one.given), (self.tr("model"), one.predicted)):
+        other = self.tr("suggested") if marked.suggested else self.tr("model")
+        for who, span in ((self.tr("you"), one.given), (other, one.predicted)):
             if span is None:
                 continue
             words = Elided()
-            words.setText(f"“{texts.one_line(marked.text[span.start : span.end], 80)}”")
-            share = marked.predicted.get(span) if span is one.predicted else None
+            words.setText(f"“{quoted(marked.text, span, 80)}”")
+            share = marked.predicted.get(span) if span is one.predicted and not marked.suggested else None
             said = who if share is None else f"{who} · {texts.percent(share)}"
             row = build.across(words, LabelView(labels.get(span.label)), build.label("note", said), gap=8)
             row.setStretch(0, 1)
             parts.addLayout(row)
             told.append(f"{said}: {words.text()}")
-        name = build.label("strong-note", kind_name(one.kind) if compared else "")
+        kind = suspicion_name(one.kind) if marked.suggested else kind_name(one.kind)
+        name = build.label("strong-note", kind if compared else "")
         name.setFixedWidth(84)
-        name.setVisible(compared)
+        if not compared:  # shown before it has a place it would be a window of its own
+            name.hide()
         whole = build.across(build.down(name, None, gap=0), parts, margins=(0, 6, 0, 6), gap=4, into=line)
         whole.setStretch(1, 1)
         line.setAccessibleName(", ".join([name.text(), *told] if compared else told))
         return line
+
+
+def suggested_for(row: Row, review: ReviewRow) -> Marked:
+    """The passages of a row as they are now, beside those to put instead."""
+    now = given_value(row, spans.NAME)
+    better = dict.fromkeys(passages_of(review.predicted_value), 0.0)
+    return Marked(row.text, passages_of(now), better, findings(replace(review, given_value=now)), suggested=True)
+
+
+def marked_by(row: Row, review: ReviewRow, prediction: Prediction | None) -> Marked:
+    """The passages of a row as they are now, beside the model's."""
+    now = given_value(row, spans.NAME)
+    predicted = passages_of(prediction.value if prediction is not None else None)
+    shares = dict(zip(predicted, prediction.scores if prediction is not None else (), strict=False))
+    compared = replace(review, given_value=now, predicted_value=tuple(predicted))
+    return Marked(row.text, None if now is None else passages_of(now), shares, findings(compared))

@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.gui import texts
 from workbench.gui.pages.review_data import Alike, ReviewData
-from workbench.gui.pages.review_words import Answer, answer_words, names_words
-from workbench.records import Label, ReviewRow, Value, labels_in
+from workbench.gui.pages.review_words import Answer, answer_words, names_words, quoted
+from workbench.records import Label, ReviewRow, Span, Value, labels_in
+from workbench.reviewing.passage_issues import PassageDoubt
 from workbench.tasks import multi_label, single_label, spans
 
+TOLD = 2  # passages of a row whose doubts are told in sentences: all stand below
 Verdict = tuple[str, str]  # good, warn or accent, and a sentence; "" where there is nothing to say
 
 
@@ -21,7 +23,7 @@ def verdict(
     """What is to be said of a row as it is labelled now; `said` is what the run's model says of it."""
     labels = {label.id: label for label in data.labels}
     if data.task == spans.NAME:
-        return _of_passages(now, changed=changed, said=said)
+        return _of_passages(row, now, labels, changed=changed, said=said, doubts=data.review.doubts.get(row.row, ()))
     if data.task != single_label.NAME:
         return _of_several(now, said, labels, changed=changed, suspect=data.suspects.get(row.row))
     return _of_one(now, labels, changed=changed, suspect=data.suspects.get(row.row), alike=alike)
@@ -89,14 +91,56 @@ def _of_several(
     return "accent", texts.sentences(*parts)
 
 
-def _of_passages(now: Answer, *, changed: bool, said: Value) -> Verdict:
-    """What differs is listed; here stands what cannot be."""
+def _of_passages(
+    row: ReviewRow,
+    now: Answer,
+    labels: Mapping[int, Label],
+    *,
+    changed: bool,
+    said: Value,
+    doubts: Sequence[PassageDoubt],
+) -> Verdict:
+    """What differs is listed; here stands what cannot be, and what is probably wrong."""
     if not isinstance(now, tuple):
         return "accent", QCoreApplication.translate("review", "This row has no answer yet. The model marks:")
     if changed:
         return "accent", QCoreApplication.translate(
             "review", "You said so after this run: the next training learns it."
         )
+    if doubts:
+        return "warn", texts.sentences(*(_doubted(one, row.text, labels) for one in doubts[:TOLD]))
     if set(now) == set(said):
         return "good", QCoreApplication.translate("review", "The model marks the same.")
     return "", ""
+
+
+def _doubted(one: PassageDoubt, text: str, labels: Mapping[int, Label]) -> str:
+    """What is probably wrong with a passage, and who says so."""
+    given, better = one.finding.given, one.finding.predicted
+    words = {
+        "missed": QCoreApplication.translate("review", "“{words}” is probably no passage ({label})."),
+        "too_much": QCoreApplication.translate("review", "“{words}” is probably missing: {better}."),
+        "wrong_label": QCoreApplication.translate("review", "“{words}” has probably another label: {better}."),
+        "wrong_ends": QCoreApplication.translate("review", "“{words}” probably starts or ends elsewhere: “{other}”."),
+    }[one.finding.kind]
+    told = words.format(
+        words=quoted(text, given or better),
+        other=quoted(text, better),
+        label=_name(given, labels),
+        better=_name(better, labels),
+    )
+    return texts.sentences(told, _others(one))
+
+
+def _others(one: PassageDoubt) -> str:
+    """How many other texts mark these words as is suggested."""
+    if not one.others:
+        return ""
+    alike = QCoreApplication.translate("review", "{count} other texts mark these words like that.")
+    never = QCoreApplication.translate("review", "{count} other texts leave these words unmarked.")
+    return (alike if one.finding.predicted is not None else never).format(count=texts.number(one.others))
+
+
+def _name(span: Span[int] | None, labels: Mapping[int, Label]) -> str:
+    label = labels.get(span.label) if span is not None else None
+    return label.name if label is not None else "–"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.gui import texts
 from workbench.gui.widgets.mistakes_view import kind_name
-from workbench.records import Label, ReviewRow, Value, labels_in
+from workbench.records import Label, ReviewRow, Span, Value, labels_in
 from workbench.reviewing.mistakes import CORRECT, KINDS, findings
 from workbench.tasks import single_label, spans
 
@@ -48,6 +48,35 @@ def passages_words(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("review", "1 passage")
     return QCoreApplication.translate("review", "{count} passages").format(count=texts.number(count))
+
+
+def suspicion_name(kind: str) -> str:
+    """What is probably wrong with a passage, from a finding of what was given beside what is suggested."""
+    return {
+        "missed": QCoreApplication.translate("review", "Not one"),
+        "too_much": QCoreApplication.translate("review", "Missing"),
+        "wrong_label": QCoreApplication.translate("review", "Other label"),
+        "wrong_ends": QCoreApplication.translate("review", "Other ends"),
+    }[kind]
+
+
+def suspicion_words(row: ReviewRow) -> str:
+    """What is probably wrong with the passages of a row, on one line: the first of it, and how much more there is."""
+    found = [one for one in findings(row) if one.kind != CORRECT]
+    if not found:
+        return QCoreApplication.translate("review", "the same")
+    first, more = found[0], len(found) - 1
+    span = first.given or first.predicted
+    words = QCoreApplication.translate("review", "{what}: “{words}”").format(
+        what=suspicion_name(first.kind), words=quoted(row.text, span)
+    )
+    several = QCoreApplication.translate("review", "{words} and {count} more")
+    return several.format(words=words, count=texts.number(more)) if more else words
+
+
+def quoted(text: str, span: Span[int] | None, most: int = 40) -> str:
+    """The words of a passage on one line."""
+    return texts.one_line(text[span.start : span.end], most) if span is not None else ""
 
 
 def difference_words(row: ReviewRow) -> str:
