@@ -144,7 +144,8 @@ def test_a_second_run_translates_nothing_again(
     second, config = folder_with(make, kept, "second")
     assert drained(second, config)[0] == first
     (second / augmenting.FILE).unlink()
-    assert there_and_back.expected(examples_of(second, config), config, second, CPU, Control(second))[0] == 0
+    told = there_and_back.expected(examples_of(second, config), config, second, CPU, Control(second))
+    assert told == (0.0, pytest.approx(len(first), abs=3)), "known, but for those that are texts that measure"
 
 
 def _never(*_: object) -> list[there_and_back.Said]:

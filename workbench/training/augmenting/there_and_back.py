@@ -223,8 +223,8 @@ class Trial:
 
 
 def _worth(told: Iterable[tuple[Job, Said]]) -> int:
-    """How many of some translations may be learned."""
-    return sum(is_sensible(job.text, *said) for job, said in told)
+    """How many of some translations may be learned: of copies that are the same, one."""
+    return len({(job.text, same_text(said[1])) for job, said in told if is_sensible(job.text, *said)})
 
 
 def _heed(control: Control) -> None:
