@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 from tests.runs import made_up
@@ -73,6 +74,25 @@ def test_passages_that_may_be_wrong_are_listed_and_counted(folder: Path) -> None
         after = runs.review(project, number)
         assert {row.row for row in after.likely_mislabelled} == {20, 31}
         assert after.checked == reviews.Checked(rows=2, wrong=1)
+
+
+def test_what_was_kept_is_not_asked_again_by_the_next_run(folder: Path) -> None:
+    number = made_up.doubted_run(folder)
+    with Project.open(folder) as project:
+        project.annotate_value(9, project.row(9).value or ())
+        assert project.confirmed() == {9}
+        project.annotate_value(20, ())
+        later = project.add_run({"method": "full", "effort": "quick"}, base="b", train_rows=1, label_ids=[1, 2, 3])
+        place = project.runs_folder / f"{later:04d}"
+        shutil.copytree(project.runs_folder / f"{number:04d}", place)
+        project.finish_run(later, "finished", {"task": "spans"}, list(project.predictions(number).values()))
+        assert project.run(later).created > (project.row(9).annotated_at or 0)
+        again = {row.row for row in runs.review(project, later).likely_mislabelled}
+        assert again == {3, 31}  # 9 was kept; 20 is no longer as the look saw it
+        project.annotate_value(9, ())
+        assert project.confirmed() == set()
+        project.undo()
+        assert project.confirmed() == {9}
 
 
 def test_a_run_from_before_texts_had_several_labels_can_be_reviewed(project: Project) -> None:

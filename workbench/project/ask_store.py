@@ -73,6 +73,14 @@ class AskStore(Core):
         )
         return [when for (when,) in found]
 
+    def confirmed(self) -> set[int]:
+        """The rows whose answer was given once more by hand just as it was: somebody looked at it and kept it."""
+        sql = """SELECT a.row FROM annotations a JOIN annotations b ON b.row = a.row
+                  WHERE a.annotator != 'file' AND a.annotator = 'you' AND a.undone = 0 AND b.undone = 0 AND a.label IS b.label AND a.value IS b.value
+                    AND b.id = (SELECT max(id) FROM annotations WHERE row = a.row AND undone = 0 AND id < a.id)
+                    AND NOT EXISTS (SELECT 1 FROM annotations WHERE row = a.row AND undone = 0 AND id > a.id)"""
+        return {row for (row,) in self._db.execute(sql)}
+
     def asked_twice(self) -> list[tuple[int, int, int]]:
         """Each row that was asked again: its id, the label that it had, the label that it was given then, oldest first."""
         found = self._db.execute(

@@ -78,7 +78,8 @@ def review(project: Project, number: int) -> Review:
     labelled = [row for row in every if row.given is not None]
     changed = {r.id for r in rows if r.annotator == "you" and (r.annotated_at or 0) > run.created}
     scored, split = _scored(labelled, run, folder, task)
-    suspects = [s for s in _suspects(project, run, folder, labelled, task) if s.row not in changed]
+    settled = changed | project.confirmed()  # kept in an earlier run's list: not asked again
+    suspects = [s for s in _suspects(project, run, folder, labelled, task) if s.row not in settled]
     before = {row: _answer(examples[row], task) for row in changed if row in examples}
     return Review(
         run,
