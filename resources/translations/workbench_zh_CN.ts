@@ -5850,6 +5850,10 @@
         <translation>第 {number} 次训练，共 {count} 次：{phase}。</translation>
     </message>
     <message>
+        <source>Making texts: {done} of {total}.</source>
+        <translation>正在生成变体文本：{done} / {total}。</translation>
+    </message>
+    <message>
         <source>Rows that run {run} was measured by: {before} of {rows} right before, {after} now.</source>
         <translation>曾衡量第 {run} 次训练的 {rows} 行：之前答对 {before} 行，现在答对 {after} 行。</translation>
     </message>

@@ -41,6 +41,25 @@ def _export(project: Path, target: Path) -> Path:
     return target
 
 
+def test_no_folder_of_this_machine_goes_with_it(rooms: Path, tmp_path: Path) -> None:
+    config = rooms / "runs" / "0001" / "config.json"
+    before = config.read_text(encoding="utf-8")
+    models = {
+        "there": "/home/me/opus-mt-en-de",
+        "back": "/home/me/opus-mt-de-en",
+        "own": "",
+        "other": "",
+        "kept": str(rooms),
+    }
+    config.write_text(json.dumps({**json.loads(before), "translators": models}), encoding="utf-8")
+    try:
+        told = json.loads((_export(rooms, tmp_path / "model") / "run_config.json").read_text(encoding="utf-8"))
+    finally:
+        config.write_text(before, encoding="utf-8")
+    assert told["translators"] == {"there": "opus-mt-en-de", "back": "opus-mt-de-en", "own": "", "other": ""}
+    assert "path" not in told["base"]
+
+
 def _script(folder: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, folder / "predict.py", *words],

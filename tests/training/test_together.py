@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.models import tiny_translation
 from tests.training.conftest import Make
 from tests.training.test_run import CHILD, _run
+from workbench.models.translators import Translators
 from workbench.training import together
 from workbench.training.control import REASONS, Control
 from workbench.training.events import read_events
@@ -58,6 +60,22 @@ def _by_two(
     _, trouble = child.communicate(timeout=120)
     assert bool(child.returncode) == bool(kill_at), trouble[-2000:]
     return told
+
+
+@pytest.mark.slow
+def test_two_processes_learn_the_same_made_texts(make: Make, tmp_path: Path) -> None:
+    there, back = tiny_translation.pair(tmp_path / "translators")
+    made = {"augment": 2, "made_by": "translation", "translators": Translators(str(there), str(back)).as_dict()}
+    steps = []
+    for name, alone in (("alone", True), ("pair", False)):
+        folder, _ = make(name, epochs=1, **made)
+        if alone:
+            assert _run(folder)[0] == 0
+        else:
+            _by_two(folder, tmp_path / "child.py")
+        started = next(one for one in read_events(folder)[0] if one["event"] == "started")
+        steps.append((started["steps"], (folder / "made.jsonl").read_bytes()))
+    assert steps[0] == steps[1]
 
 
 @pytest.mark.slow

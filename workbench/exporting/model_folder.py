@@ -135,7 +135,11 @@ def check_target(target: Path) -> None:
 
 
 def _without_paths(config: dict[str, Any]) -> None:
-    """Where the base model lay on this machine is nobody else's business."""
+    """Where the base model, or those that translated, lay on this machine is nobody else's business."""
     base = config.get("base")
     if isinstance(base, dict):
         base.pop("path", None)
+    models = config.get("translators")
+    if isinstance(models, dict):
+        models.pop("kept", None)
+        models.update({way: Path(models[way]).name for way in ("there", "back") if way in models})

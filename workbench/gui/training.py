@@ -34,11 +34,13 @@ _CANNOT = QT_TRANSLATE_NOOP("errors", "It cannot go on. Labels and earlier runs 
 class Progress:
     """Where the run stands, as its events told it. `part` of `parts`: which of its trainings, where there are several.
 
-    `paused`: why it pauses, nothing where it does not (see training.control).
+    `done` of `total`: how far its phase is. `paused`: why it pauses, nothing where it does not (see training.control).
     """
 
     number: int = 0
     phase: str = ""
+    done: int = 0
+    total: int = 0
     steps: int = 0
     epochs: float = 0
     paused: str = ""
@@ -86,7 +88,7 @@ class Progress:
                 self._before = min(self._before, len(self.evaluations))
             self.ended, self.stopping = {}, False
         elif kind == "phase":
-            self.phase = event["phase"]
+            self.phase, self.done, self.total = event["phase"], event["done"], event["total"]
         elif kind == "step":
             self.last_step, self.phase = event, "train"
         elif kind == "evaluated":

@@ -42,6 +42,13 @@ def test_time_left_is_said_of_training_alone(shown):
     assert "predicting every row" in words
 
 
+def test_how_many_texts_are_made_is_said(shown):
+    shown({"event": "phase", "phase": "make", "done": 120, "total": 1800})
+    assert shown.view._words.text() == "Making texts: 120 of 1,800."
+    shown({"event": "phase", "phase": "embed", "done": 1, "total": 9})
+    assert shown.view._words.text() == "Getting ready: reading the texts."
+
+
 @pytest.mark.parametrize(
     ("reason", "words", "sentence"),
     [

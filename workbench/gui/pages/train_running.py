@@ -215,6 +215,9 @@ class RunView(QWidget):
         phase = phase_name(p.phase or "load")
         if p.parts > 1:
             return self.tr("Training {number} of {count}: {phase}.").format(number=p.part, count=p.parts, phase=phase)
+        if p.phase == "make" and p.total:
+            done, total = texts.number(p.done), texts.number(p.total)
+            return self.tr("Making texts: {done} of {total}.").format(done=done, total=total)
         return self.tr("Getting ready: {phase}.").format(phase=phase)
 
     def _say_old_rows(self) -> str:
