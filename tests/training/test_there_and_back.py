@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 import torch
 
-from tests.models import tiny_translation
+from tests.models import tiny, tiny_translation
 from tests.models.tiny import BAD, GOOD, PLAIN
 from tests.training.conftest import Make
 from tests.training.test_run import _run
@@ -29,6 +28,7 @@ from workbench.training.events import Event
 from workbench.training.examples import Examples, read_examples, write_examples
 
 CPU = torch.device("cpu")
+Told = tuple[list[Example], list[Event]]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def examples_of(folder: Path, config: RunConfig) -> Examples:
     return read_examples(folder, config.label_ids(), config.task)
 
 
-def drained(folder: Path, config: RunConfig, control: Control | None = None) -> tuple[list[Example], list[Event]]:
+def drained(folder: Path, config: RunConfig, control: Control | None = None) -> Told:
     events: list[Event] = []
     going = there_and_back.translated(examples_of(folder, config), config, folder, CPU, control or Control(folder))
     while True:
@@ -74,18 +74,21 @@ def ask(folder: Path, word: str) -> None:
         out.write(f"{word}\n")
 
 
-def forget(folder: Path) -> None:
-    (folder / augmenting.FILE).unlink()
-    shutil.rmtree(folder / there_and_back.KEPT)
-
-
 def kind_of(word: str) -> str:
     return "good" if word in GOOD else "bad" if word in BAD else word
 
 
-def test_texts_come_back_in_other_words_and_mean_the_same(make: Make, pair: dict[str, str]) -> None:
-    folder, config = folder_with(make, pair)
-    made, events = drained(folder, config)
+@pytest.fixture(scope="module")
+def undisturbed(pair: dict[str, str], tiny_bert: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """What a run makes that nothing disturbs, and tells."""
+    folder = tmp_path_factory.mktemp("undisturbed") / "run"
+    config = tiny.run_folder(folder, tiny_bert, augment=2, made_by="translation", translators=pair, epochs=1)
+    write_examples(rows(), folder)
+    return drained(folder, config)
+
+
+def test_texts_come_back_in_other_words_and_mean_the_same(undisturbed: Told) -> None:
+    made, events = undisturbed
     by_id = {row.id: row for row in rows()}
     assert len(made) > 20
     same = 0
@@ -102,13 +105,12 @@ def test_texts_come_back_in_other_words_and_mean_the_same(make: Make, pair: dict
     assert events[-1]["values"] == {"made": len(made), "total": 2 * train}
 
 
-def test_the_same_seed_gives_the_same_and_another_seed_others(make: Make, pair: dict[str, str]) -> None:
-    found = []
-    for name, seed in (("a", 0), ("b", 0), ("c", 1)):
-        folder, config = folder_with(make, pair, name, seed=seed)
-        found.append([(one.id, one.text) for one in drained(folder, config)[0]])
-    assert found[0] == found[1]
-    assert found[0] != found[2]
+def test_the_same_seed_gives_the_same_and_another_seed_others(
+    make: Make, pair: dict[str, str], undisturbed: Told
+) -> None:
+    same, other = (drained(*folder_with(make, pair, str(seed), seed=seed))[0] for seed in (0, 1))
+    assert same == undisturbed[0]
+    assert {one.text for one in other} != {one.text for one in same}
 
 
 def test_no_made_text_is_one_that_measures(make: Make, pair: dict[str, str]) -> None:
@@ -152,8 +154,7 @@ def _never(*_: object) -> list[there_and_back.Said]:
     raise AssertionError("nothing is new")
 
 
-def test_a_run_that_was_killed_goes_on_and_ends_the_same(make: Make, pair: dict[str, str]) -> None:
-    whole, _ = drained(*folder_with(make, pair, "whole"))
+def test_a_run_that_was_killed_goes_on_and_ends_the_same(make: Make, pair: dict[str, str], undisturbed: Told) -> None:
     folder, config = folder_with(make, pair)
     going = there_and_back.translated(examples_of(folder, config), config, folder, CPU, Control(folder))
     events = [next(going) for _ in range(3)]  # the third is told after two batches were kept
@@ -163,8 +164,8 @@ def test_a_run_that_was_killed_goes_on_and_ends_the_same(make: Make, pair: dict[
         out.write('{"torn": ["as by a')
     again, told = drained(folder, config)
     assert told[0]["done"] == events[-1]["done"] > 0
-    assert again == whole
-    assert drained(folder, config) == (whole, []), "what the run has made is not made again"
+    assert again == undisturbed[0]
+    assert drained(folder, config) == (again, []), "what the run has made is not made again"
 
 
 def test_stop_keeps_what_is_made_and_cancel_ends_it(make: Make, pair: dict[str, str]) -> None:
@@ -184,9 +185,8 @@ def test_stop_keeps_what_is_made_and_cancel_ends_it(make: Make, pair: dict[str, 
 
 
 def test_a_word_is_heard_in_the_middle_of_a_batch(
-    make: Make, pair: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    make: Make, pair: dict[str, str], undisturbed: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole, _ = drained(*folder_with(make, pair, "whole"))
     folder, config = folder_with(make, pair)
     real, words, steps = there_and_back._heed, ["pause", "stop"], []
 
@@ -196,6 +196,12 @@ def test_a_word_is_heard_in_the_middle_of_a_batch(
             ask(folder, words.pop(0))
         real(control)
 
+    def free(_: there_and_back.Pair) -> None:
+        nonlocal let_go
+        let_go += 1
+
+    let_go = 0
+    monkeypatch.setattr(there_and_back.Pair, "let_go", free)
     monkeypatch.setattr(there_and_back, "_heed", heed)
     going = there_and_back.translated(examples_of(folder, config), config, folder, CPU, Control(folder))
     events = []
@@ -204,38 +210,18 @@ def test_a_word_is_heard_in_the_middle_of_a_batch(
         if happened["event"] == "paused":
             ask(folder, "resume")
     assert events == ["phase", "paused", "resumed", "notice"]
+    assert let_go == 2, "a pause frees the models, and so does the end"
     assert len(steps) == 10, "no word is written after one is heard"
     assert not (folder / there_and_back.KEPT).exists(), "half a batch is not kept"
     (folder / augmenting.FILE).unlink()
     monkeypatch.undo()
     (folder / "control").unlink()
-    assert drained(folder, config)[0] == whole
-
-
-def test_a_pause_frees_the_models_and_resuming_loads_them_again(make: Make, pair: dict[str, str]) -> None:
-    folder, config = folder_with(make, pair)
-    whole, _ = drained(folder, config)
-    forget(folder)
-    control, events, made = Control(folder), [], None
-    going = there_and_back.translated(examples_of(folder, config), config, folder, CPU, control)
-    while made is None:
-        try:
-            events.append(next(going))
-        except StopIteration as end:
-            made = end.value
-        else:
-            if len(events) == 2:
-                ask(folder, "pause")
-            if events[-1]["event"] == "paused":
-                ask(folder, "resume")
-    assert [one["event"] for one in events if one["event"] != "phase"] == ["paused", "resumed", "notice"]
-    assert made == whole
+    assert drained(folder, config)[0] == undisturbed[0]
 
 
 def test_memory_that_runs_out_halves_a_batch_and_then_the_run_goes_on_without(
-    make: Make, pair: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    make: Make, pair: dict[str, str], undisturbed: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole, _ = drained(*folder_with(make, pair, "whole"))
     real, sizes = there_and_back.Pair.there_and_back, []
 
     def little(self: there_and_back.Pair, texts: list[str], seeds: list[str]) -> list[there_and_back.Said]:
@@ -246,7 +232,7 @@ def test_memory_that_runs_out_halves_a_batch_and_then_the_run_goes_on_without(
 
     monkeypatch.setattr(there_and_back.Pair, "there_and_back", little)
     most = 5
-    assert drained(*folder_with(make, pair))[0] == whole
+    assert drained(*folder_with(make, pair))[0] == undisturbed[0]
     assert max(sizes) == 32
     most = 0
     made, events = drained(*folder_with(make, pair, "none"))
@@ -270,6 +256,7 @@ def test_a_run_learns_them_and_a_broken_model_ends_it_at_once(make: Make, pair: 
     assert not any(one["event"] == "started" for one in events)
 
 
+@pytest.mark.slow
 def test_what_it_takes_counts_the_translating(
     make: Make, pair: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
