@@ -2779,7 +2779,7 @@
     </message>
     <message>
         <source>Looking up sends the name you type to huggingface.co. Your texts and labels never leave this computer.</source>
-        <translation>查询时只会把您输入的名称发送到 huggingface.co。您的文本和标签不会离开这台电脑。</translation>
+        <translation>查询时只会把你输入的名称发送到 huggingface.co。你的文本和标签不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Name of the model, as author/model</source>
@@ -4893,7 +4893,7 @@
     </message>
     <message>
         <source>They learn from your labels on what this run made of the texts.</source>
-        <translation>它们在这次训练对文本的理解之上，从您的标注中学习。</translation>
+        <translation>它们在这次训练对文本的理解之上，从你的标注中学习。</translation>
     </message>
     <message>
         <source>First guesses by {model}</source>
@@ -4901,7 +4901,7 @@
     </message>
     <message>
         <source>From the names of the labels alone; they give way to what you label.</source>
-        <translation>仅凭标签名称；您一开始标注，它们就会让位。</translation>
+        <translation>仅凭标签名称；你一开始标注，它们就会让位。</translation>
     </message>
     <message>
         <source>Groups…</source>
@@ -10295,7 +10295,7 @@
     </message>
     <message>
         <source>Tell this sentence to whoever gave you the program.</source>
-        <translation>请把这句话告诉给您程序的人。</translation>
+        <translation>请把这句话告诉给你这个程序的人。</translation>
     </message>
     <message>
         <source>The page asked for something that the program does not understand.</source>
