@@ -77,7 +77,15 @@ def run_script(folder: Path, *words: str, given: str | None = None) -> subproces
 def test_full_precision_answers_as_the_trained_model(trained, tmp_path):
     task, folder = trained
     files, found = write(trained, tmp_path / "out")
-    assert {"model.onnx", "tokenizer.json", "workbench.json", "predict.py", "answers.py", "README.md", "SHA256SUMS"} <= set(files)
+    assert {
+        "model.onnx",
+        "tokenizer.json",
+        "workbench.json",
+        "predict.py",
+        "answers.py",
+        "README.md",
+        "SHA256SUMS",
+    } <= set(files)
     assert found.difference <= 1e-4
     assert found.alike == 1
     assert found.score_before == found.score_after
