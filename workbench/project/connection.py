@@ -132,9 +132,8 @@ def create(folder: Path) -> None:
         (folder / "runs").mkdir(parents=True)
         db = sqlite3.connect(draft)
         with contextlib.closing(db):
-            db.executescript(schema.CREATE)
-            db.execute(f"PRAGMA user_version={schema.VERSION}")
-            db.commit()
+            # One transaction: alone, each table and index would wait for the disk.
+            db.executescript(f"BEGIN; {schema.CREATE}; PRAGMA user_version={schema.VERSION}; COMMIT;")
         os.replace(draft, folder / DATABASE)
     except OSError as error:
         raise storage_problem(error, folder) from error
