@@ -18,6 +18,7 @@ import pytest
 
 from workbench.project import Project
 from workbench.records import NewRow
+from workbench.training import split
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +27,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv("WORKBENCH_HOME", os.environ["WORKBENCH_TEST_HOME"])
     else:
         monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def small_projects_stand_for_usual_ones() -> Iterator[None]:
+    """Of so few rows as tests have none would be set apart for validation (see split.few)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(split, "FEW_IN_ALL", 0)
+        yield
 
 
 def some_rows(count: int = 40, *, labels: str = "AB") -> list[NewRow]:

@@ -10,6 +10,7 @@ import pytest
 from workbench.errors import TrainingFailed
 from workbench.models import base_models
 from workbench.records import Label
+from workbench.training import split
 from workbench.training.config import EFFORTS, RunConfig, config_for, read_config, write_config
 
 LABELS = [Label(4, "b", 0, "1"), Label(2, "a", 1, "2")]
@@ -48,9 +49,11 @@ def test_few_rows_get_more_epochs() -> None:
     assert _config(rows=50).epochs > _config(rows=5000).epochs
 
 
-def test_few_rows_a_label_are_drawn_together() -> None:
+def test_few_rows_a_label_are_drawn_together(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _config(rows=32).contrast == 1
     assert _config(rows=33).contrast == 0
+    monkeypatch.setattr(split, "FEW_IN_ALL", 128)
+    assert [_config(rows=rows).contrast for rows in (128, 129)] == [1, 0]
     assert _config(rows=20, contrast=0.0).contrast == 0
     assert _config(rows=20, method="head").contrast == 0
     assert _config(rows=20, task="multi_label").contrast == 0

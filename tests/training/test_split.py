@@ -5,6 +5,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.training import split
 from workbench.training.split import draw_validation, same_text, validation_share
 
 
@@ -56,8 +57,11 @@ def test_share_shrinks_as_rows_grow() -> None:
     assert shares[0] == 0.2
 
 
-def test_of_few_rows_none_is_set_apart():
+def test_of_few_rows_none_is_set_apart(monkeypatch):
     rows = [(at, f"text number {'abcdefghijklmnopqrstuvwxyz'[at % 26]}{at // 26 * 'x'}", at % 2) for at in range(40)]
     assert not draw_validation(rows[:32], none_of_few=True)
     assert draw_validation(rows, none_of_few=True)
     assert draw_validation(rows[:32])
+    monkeypatch.setattr(split, "FEW_IN_ALL", 39)
+    assert not draw_validation(rows[:39], none_of_few=True)
+    assert draw_validation(rows, none_of_few=True)

@@ -17,7 +17,7 @@ from workbench.models.base_models import BaseModel
 from workbench.records import Label
 from workbench.tasks import TASKS, single_label
 from workbench.training import clashes
-from workbench.training.split import FEW
+from workbench.training.split import few
 
 EFFORTS = ("quick", "balanced", "thorough")
 ADAPTERS = ("lora", "adalora", "prefix", "ia3")  # train a few added weights; the base model stays as it is
@@ -230,7 +230,7 @@ def _rate(base: dict[str, Any], method: str | None) -> float:
 
 def few_rows(config: RunConfig, rows: int) -> bool:
     """Whether rows are so few that texts of one label are drawn together beside learning the label (see methods.contrast)."""
-    return config.task == single_label.NAME and config.fine_tunes() and rows <= FEW * len(config.labels)
+    return config.task == single_label.NAME and config.fine_tunes() and few(rows, len(config.labels))
 
 
 def _evaluations_per_round(config: RunConfig) -> int:
