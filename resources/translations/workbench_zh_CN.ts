@@ -11535,7 +11535,7 @@
         <translation>{count} 处标注</translation>
     </message>
     <message>
-        <source>Not one</source>
+        <source>No passage</source>
         <translation>不该标</translation>
     </message>
     <message>

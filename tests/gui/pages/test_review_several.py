@@ -299,7 +299,7 @@ def test_passages_that_may_be_wrong_are_listed_by_what_is_wrong(doubted):
     assert doubted.tabs["likely_mislabelled"].text().startswith("Passages may be wrong")
     assert {row.row: model.words(row)[1] for row in model.rows} == {
         3: "Missing: “Bob”",
-        9: "Not one: “flew”",
+        9: "No passage: “flew”",
         20: "Other label: “Oslo”",
         31: "Other ends: “Anna flew”",
     }

@@ -53,7 +53,7 @@ def passages_words(count: int) -> str:
 def suspicion_name(kind: str) -> str:
     """What is probably wrong with a passage, from a finding of what was given beside what is suggested."""
     return {
-        "missed": QCoreApplication.translate("review", "Not one"),
+        "missed": QCoreApplication.translate("review", "No passage"),
         "too_much": QCoreApplication.translate("review", "Missing"),
         "wrong_label": QCoreApplication.translate("review", "Other label"),
         "wrong_ends": QCoreApplication.translate("review", "Other ends"),
