@@ -30,7 +30,7 @@ from workbench.models.windows import Place
 from workbench.records import PassageLook, Span
 from workbench.reviewing.mistakes import CORRECT, MISSED
 from workbench.reviewing.passage_issues import PassageSuspect, Usual, passage_suspects
-from workbench.reviewing.same_words import Marked, elsewhere
+from workbench.reviewing.words_elsewhere import Marked, elsewhere
 from workbench.tasks.words import cuts
 from workbench.training.kinds.passage_looks import Looked
 from workbench.training.results.looks import read_looks

@@ -21,7 +21,7 @@ from statistics import fmean
 from workbench.folding import same_text
 from workbench.records import PassageLook, ReviewRow, Span
 from workbench.reviewing.mistakes import CORRECT, MISSED, TOO_MUCH, WRONG_ENDS, WRONG_LABEL, Finding, paired
-from workbench.reviewing.same_words import NOTHING, Elsewhere, Place
+from workbench.reviewing.words_elsewhere import NOTHING, Elsewhere, Place
 from workbench.tasks import spans
 
 _LEAST = 0.75  # what is doubted is a third as likely as it should be, or less
@@ -106,7 +106,7 @@ def passage_suspects(
     Args:
         looks: what those say of each row who did not learn from it.
         shown: the same together with what a training showed of the rows, by row id: where there is any, it counts.
-        elsewhere: what other texts make of the same words (see same_words).
+        elsewhere: what other texts make of the same words (see words_elsewhere).
         most: never suspect more than this share of the rows.
     """
     judged = [(shown or {}).get(look.row, look) for look in looks]

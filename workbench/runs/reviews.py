@@ -14,7 +14,7 @@ from workbench.reviewing import label_issues, wrong
 from workbench.reviewing.conflicts import conflicting
 from workbench.reviewing.label_issues import SeveralSuspect, Suspect
 from workbench.reviewing.passage_issues import PassageDoubt, PassageSuspect, conflicting_passages, passage_suspects
-from workbench.reviewing.same_words import Marked, elsewhere
+from workbench.reviewing.words_elsewhere import Marked, elsewhere
 from workbench.runs.collecting import deciding, read_predictions
 from workbench.runs.preparing import folder_of
 from workbench.tasks import multi_label, single_label, spans, stored

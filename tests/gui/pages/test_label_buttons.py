@@ -61,14 +61,18 @@ def test_many_labels_are_one_stop_of_tab_and_arrows_go_through_them(qtbot) -> No
     ):
         press(buttons, key)
         assert focused(buttons) == name
+    press(buttons, "Right")
+    press(buttons, "Tab")
+    assert not focused(buttons), "the next Tab leaves the labels"
+    press(buttons, "Backtab")
+    assert focused(buttons) == "topic 2", "and comes back to where it was"
+    press(buttons, "Left")
     for _ in range(8):
         press(buttons, "Down")
     assert focused(buttons) == "topic 25"
     with qtbot.waitSignal(buttons.chosen) as chosen:
         press(buttons, "Space")
     assert chosen.args[0].name == "topic 25"
-    press(buttons, "Tab")
-    assert not focused(buttons), "the next Tab leaves the labels"
 
 
 def focused(buttons: LabelButtons) -> str:
