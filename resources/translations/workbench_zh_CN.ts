@@ -9298,8 +9298,8 @@
         <translation>请把选项“contrast”设为 0。</translation>
     </message>
     <message>
-        <source>Which passages are marked wrongly cannot be told yet, so none can count less.</source>
-        <translation>目前还无法判断哪些片段标错了，因此无法降低其权重。</translation>
+        <source>Doubted labels can count less only where a label is for a whole text.</source>
+        <translation>只有标签针对整条文本时，存疑的标签才能降低权重。</translation>
     </message>
     <message>
         <source>Train without counting doubted labels less.</source>

@@ -167,9 +167,9 @@ def _number(seed: str) -> int:
 
 def _token_of(tokenizer: Any, code: str) -> int | None:
     """The token that stands for a language; None where the tokenizer does not know it."""
-    known = getattr(tokenizer, "lang_code_to_id", None)
+    known: dict[str, int] | None = getattr(tokenizer, "lang_code_to_id", None)
     if known:
-        return known.get(code)  # type: ignore[no-any-return]
+        return known.get(code)
     token = tokenizer.convert_tokens_to_ids(code)
     return None if token is None or token == tokenizer.unk_token_id else int(token)
 

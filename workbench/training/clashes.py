@@ -32,7 +32,7 @@ _CLASHES: tuple[Clash, ...] = (
     ),
     (
         lambda config: config.noise_aware and config.task == spans.NAME,
-        QT_TRANSLATE_NOOP("errors", "Which passages are marked wrongly cannot be told yet, so none can count less."),
+        QT_TRANSLATE_NOOP("errors", "Doubted labels can count less only where a label is for a whole text."),
         QT_TRANSLATE_NOOP("errors", "Train without counting doubted labels less."),
     ),
     (

@@ -10,9 +10,8 @@ from workbench.training.split import same_text
 
 _SHORTEST, _LONGEST, _SLACK = 0.5, 2.0, 8  # times as many characters as before; by so many more a short text may differ
 _DIGITS = re.compile(r"\d+")
-_SAID_AGAIN = (
-    0.6  # times the share of threes of letters that are not there twice: less, and something is said over and over
-)
+# Times the share of threes of letters that are not there twice: less, and something is said over and over.
+_SAID_AGAIN = 0.6
 
 
 def is_sensible(text: str, between: str, back: str) -> bool:
