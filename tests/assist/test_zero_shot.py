@@ -148,3 +148,18 @@ def test_the_command_takes_an_added_model_by_itself_and_refuses_one_without_name
     child = Child(project.folder, "--entailment", str(nameless))
     assert "which of its outputs" in child.until("failed")["sentence"]
     assert child.end() == 1
+
+
+def test_news_that_comes_while_the_names_are_read_is_not_lost(
+    project: Project, base: Path, taught: Path, told: Told
+) -> None:
+    helper = started(project, base, told, taught)
+    zero = helper._zero
+    assert zero is not None
+    zero.told()
+    assert not zero.fresh
+    zero._tell()
+    helper.labels_changed()
+    helper.refit()  # reads the names, with what there is so far
+    assert zero.fresh
+    helper.close()

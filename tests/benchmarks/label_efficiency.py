@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+import warnings
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from scipy.cluster.vq import kmeans2
+from scipy.spatial.distance import cdist
 from sklearn.metrics import f1_score
 from threadpoolctl import threadpool_limits
 
@@ -44,15 +47,22 @@ def chosen(
     keep = np.isin(mine.ids, left)
     counts = np.bincount(data.targets[done], minlength=len(data.labels))
     pool = ranking.Pool(
-        mine.vectors[keep], head.scores(mine.vectors[keep]), mine.dense[keep], mine.nearest[keep],
-        list(range(len(data.labels))), counts.tolist(), len(done),
+        mine.vectors[keep], head.scores(mine.vectors[keep]), mine.near.within(keep), mine.nearest[keep],
+        list(range(len(data.labels))), counts.tolist(),
     )  # fmt: skip
     if order == "breaking ties":
-        ties = np.argsort(ranking.margins(pool.scores), kind="stable")[: STEP * 10]
-        places = ranking._spread(pool.vectors, ties, STEP)
+        places = spread(pool.vectors, np.argsort(ranking.margins(pool.scores), kind="stable")[: STEP * 10])
     else:
         places = [pick.place for pick in ranking.ORDERS[order](pool, STEP)]
     return mine.ids[keep][places].tolist()
+
+
+def spread(vectors: np.ndarray, ties: np.ndarray) -> list[int]:
+    """The rows nearest to the middles of as many clusters as rows are taken at a time."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="One of the clusters is empty")  # equal texts: one of them is enough
+        middles, _ = kmeans2(vectors[ties], STEP, iter=10, minit="++", rng=np.random.default_rng(0))
+    return list(dict.fromkeys(int(ties[at]) for at in cdist(vectors[ties], middles).argmin(axis=0)))
 
 
 def simulate(job: tuple[Path, str, int]) -> Curve:
@@ -62,6 +72,8 @@ def simulate(job: tuple[Path, str, int]) -> Curve:
     left = np.flatnonzero(chance.random(len(data.train)) < 0.8)
     candidates = chance.permutation(left)[: pools.MOST]
     mine = pools.candidates(candidates, data.train[candidates], data.train[:0])
+    if order == "mixed":
+        mine.look_further()
     names = None if order.endswith("plain head") else data.names
     done: list[int] = []
     labels: list[int] = []

@@ -29,7 +29,7 @@ from workbench.reviewing.conflicts import conflicting
 from workbench.reviewing.label_issues import beside, suspects
 from workbench.training.results.written import read_scores
 from workbench.training.run import execute
-from workbench.training.split import same_text
+from workbench.training.split import near_text
 
 Set = tuple[str, Pairs, np.ndarray, np.ndarray]  # name, rows, which are wrong, which were judged
 
@@ -107,7 +107,7 @@ def conflicts(rows: Pairs) -> list[set[int]]:
     """The rows of each text that occurs with several labels."""
     of_text: dict[str, set[int]] = {}
     for at, (text, _) in enumerate(rows):
-        of_text.setdefault(same_text(text), set()).add(at)
+        of_text.setdefault(near_text(text), set()).add(at)
     return [alike for alike in of_text.values() if len({rows[at][1] for at in alike}) > 1]
 
 

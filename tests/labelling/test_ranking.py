@@ -8,29 +8,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.labelling.test_cold_start import clustered
-from workbench.labelling import curve, groups, live_head, ranking
+from workbench.labelling import curve, groups, herding, live_head, ranking
 from workbench.labelling.queue import Reason
 
 
 def pool(scores: np.ndarray, vectors: np.ndarray, **values: object) -> ranking.Pool:
     some = {
-        "dense": np.ones(len(scores), np.float32), "nearest": np.full(len(scores), -1, np.float32),
+        "near": herding.neighbours(vectors), "nearest": np.full(len(scores), -1, np.float32),
         "label_ids": list(range(1, scores.shape[1] + 1)), "counts": [0] * scores.shape[1],
     }  # fmt: skip
     return ranking.Pool(vectors, scores, **(some | values))  # type: ignore[arg-type]
 
 
-@given(rows=st.integers(0, 60), labels=st.integers(1, 5), count=st.integers(1, 20), turn=st.integers(0, 9))
+@given(rows=st.integers(0, 60), labels=st.integers(1, 5), count=st.integers(1, 20))
 @settings(max_examples=60, deadline=None)
-def test_every_order_gives_as_many_rows_as_there_are_and_none_twice(
-    rows: int, labels: int, count: int, turn: int
-) -> None:
+def test_every_order_gives_as_many_rows_as_there_are_and_none_twice(rows: int, labels: int, count: int) -> None:
     chance = np.random.default_rng(rows)
     scores = chance.dirichlet(np.ones(labels), rows).astype(np.float32).reshape(rows, labels)
     vectors = chance.normal(size=(rows, 8)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9
     for order in ranking.ORDERS.values():
-        picks = order(pool(scores, vectors, turn=turn), count)
+        picks = order(pool(scores, vectors), count)
         assert len({pick.place for pick in picks}) == len(picks)
         assert len(picks) == min(rows, count)
 
@@ -55,11 +53,18 @@ def test_what_is_like_a_labelled_row_comes_late_among_the_different() -> None:
     assert [pick.place for pick in picks] == [1, 2, 0]
 
 
-def test_the_mix_goes_on_where_it_stood() -> None:
-    texts, targets, names = clustered(5, 40)
-    head = live_head.fit(texts[:0], targets[:0], 5, live_head.names_of(names, texts))
-    kinds = [ranking.mixed(pool(head.scores(texts), texts, turn=turn), 10)[0].reason.kind for turn in range(5)]
-    assert [kind == "typical" for kind in kinds] == [False, True, True, False, True]
+def test_the_most_useful_row_stands_for_the_most_doubt_and_the_next_for_other_rows() -> None:
+    texts, targets, _ = clustered(3, herding.NEAREST)
+    scores = np.full((len(texts), 3), 0.05, np.float32)
+    scores[np.arange(len(texts)), targets] = 0.9
+    scores[targets == 1] = [0.3, 0.36, 0.34]  # a cluster in doubt, and some rows of another
+    scores[np.flatnonzero(targets == 2)[:12]] = [0.35, 0.31, 0.34]
+    picks = ranking.mixed(pool(scores, texts), 2)
+    assert [int(targets[pick.place]) for pick in picks] == [1, 2]
+    assert picks[0].reason == Reason("torn", (2, 3))
+    sure = ranking.mixed(pool(np.array([[0.9, 0.1]] * len(texts), np.float32), texts), 3)
+    assert {int(targets[pick.place]) for pick in sure} == {0, 1, 2}
+    assert sure[0].reason == Reason("typical", (1,))
 
 
 def test_a_wrong_label_is_doubted_first() -> None:

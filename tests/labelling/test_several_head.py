@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.labelling import curve, live_head, ranking, several_head
+from workbench.labelling import curve, herding, live_head, ranking, several_head
 from workbench.labelling.cold_start import Matrix, unit
 
 
@@ -41,7 +41,7 @@ def test_the_least_sure_label_counts_and_doubts_say_what_would_change() -> None:
     scores = np.array([[0.9, 0.1], [0.95, 0.52], [0.99, 0.01]], dtype=np.float32)
     vectors = unit(np.eye(3, 4, dtype=np.float32))
     flat = np.ones(3, dtype=np.float32)
-    pool = ranking.Pool(vectors, scores, flat, -flat, [7, 8], [0, 0], several=True)
+    pool = ranking.Pool(vectors, scores, herding.neighbours(vectors), -flat, [7, 8], [0, 0], several=True)
     first, *_ = ranking.uncertain(pool, 2)
     assert (first.place, first.reason.kind, first.reason.labels) == (1, "maybe", (8,))
     assert {pick.place for pick in ranking.mixed(pool, 3)} == {0, 1, 2}

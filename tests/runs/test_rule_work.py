@@ -14,7 +14,7 @@ from workbench.project import Project
 from workbench.records import NewRow
 from workbench.runs import rule_work, word_lists
 from workbench.training.examples import read_examples
-from workbench.training.split import same_text
+from workbench.training.split import near_text
 
 
 @pytest.fixture
@@ -60,8 +60,8 @@ def test_training_counts_them_at_the_chosen_weight_and_never_validates_on_them(r
     assert sum(one.split == "train" for one in examples) < 110
     examples, _ = runs.gather(ruled, weak_weight=0.3)
     weak = [one for one in examples if one.weight < 1]
-    held = {same_text(one.text) for one in examples if one.split == "validation"}
-    assert {one.id for one in weak} == {n for n in range(111, 121) if same_text(ruled.row(n).text) not in held}
+    held = {near_text(one.text) for one in examples if one.split == "validation"}
+    assert {one.id for one in weak} == {n for n in range(111, 121) if near_text(ruled.row(n).text) not in held}
     assert {one.split for one in weak} == {"train"}
     assert all(0.15 < one.weight <= 0.3 for one in weak)
     assert all(one.weight == 1 for one in examples if one.split == "validation")

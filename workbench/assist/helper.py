@@ -314,11 +314,11 @@ class Helper:
         if self._words is None and len(sample) >= min(_SAMPLE, len(self.rows) // 2):
             self._words_of(sample)
         self._named_at = 0
-        places = self.rows.open()
-        places = chance.permutation(places)[: pools.MOST]
+        places = chance.permutation(self.rows.open())[: pools.MOST]
         labelled = self.rows.learned()[-2000:]
-        self._candidates = pools.candidates(self.rows.ids[places], self._vectors(places), self._vectors(labelled))
-        self._pool_at = known
+        mine = pools.candidates(self.rows.ids[places], self._vectors(places), self._vectors(labelled))
+        self._candidates, self._pool_at = mine, known
+        self._embedding.also(mine.look_further)
 
     def _words_of(self, sample: Ints) -> None:
         """The project's own words, in the thread that has the model; the names are read again when they are there."""
@@ -354,8 +354,8 @@ class Helper:
         keep = np.isin(mine.ids, self.rows.ids[places]) & mine.without(np.array(sorted(leave_out), dtype=np.int64))
         ids, vectors = mine.ids[keep], mine.vectors[keep]
         pool = ranking.Pool(
-            vectors, self._voice.scores(self.rows.places(ids)[0], vectors), mine.dense[keep], mine.nearest[keep],
-            self._ids, heads.counts(self.rows, self._ids), self.rows.turn, several=self.rows.several,
+            vectors, self._voice.scores(self.rows.places(ids)[0], vectors), mine.near.within(keep), mine.nearest[keep],
+            self._ids, heads.counts(self.rows, self._ids), several=self.rows.several,
         )  # fmt: skip
         picks = ranking.ORDERS[self.order](pool, count)
         found = [self._pick(int(ids[pick.place]), pick.reason.kind, pick.reason.labels) for pick in picks]

@@ -10,12 +10,13 @@ import numpy.typing as npt
 
 from workbench.assist.halves import Halves, widened
 from workbench.assist.table import Ints
-from workbench.labelling import ranking
+from workbench.labelling import herding
 from workbench.labelling.cold_start import Matrix, unit
 from workbench.labelling.live_head import LiveHead
 
 MOST = 12_000  # candidates that are ranked: the best of so many is as good as the best of all
-_SAMPLE = 2000
+_SAMPLE = 2000  # among so many neighbours are looked for at first
+_FEW = 4000  # so many candidates can be held against each other at once
 _PIECE = 4096  # vectors that stay in a core's cache while they are scored
 # NumPy lets go of the interpreter meanwhile; its BLAS keeps to one thread in the helper.
 _THREADS = ThreadPoolExecutor(2)
@@ -23,17 +24,22 @@ _THREADS = ThreadPoolExecutor(2)
 
 @dataclass(slots=True)
 class Candidates:
-    """Rows to choose from: their ids, centred unit vectors, density, and the cosine to the nearest labelled row."""
+    """Rows to choose from: their ids, centred unit vectors, neighbours, and the cosine to the nearest labelled row."""
 
     ids: Ints
     vectors: Matrix
-    dense: Matrix
+    near: herding.Neighbours
     nearest: Matrix
 
     def labelled(self, vectors: Matrix) -> None:
         """Rows with these vectors were labelled."""
         if len(vectors) and len(self.ids):
             self.nearest = np.maximum(self.nearest, (self.vectors @ vectors.T).max(axis=1))
+
+    def look_further(self) -> None:
+        """Find the neighbours among all candidates: some seconds where there are many, for another thread."""
+        if len(self.ids) > _FEW:
+            self.near = herding.neighbours(self.vectors)
 
     def without(self, gone: Ints) -> npt.NDArray[np.bool_]:
         """Which candidates are not among these ids."""
@@ -54,10 +60,13 @@ def best(head: LiveHead, middle: Matrix, halves: Halves) -> tuple[Ints, Matrix]:
 
 
 def candidates(ids: Ints, vectors: Matrix, labelled: Matrix) -> Candidates:
-    """Candidates from centred unit vectors; `labelled` are the vectors of what has a label."""
-    chance = np.random.default_rng(0)
-    sample = vectors[chance.permutation(len(vectors))[:_SAMPLE]]
-    found = Candidates(ids, vectors, ranking.density(vectors, sample), np.full(len(ids), -1, dtype=np.float32))
+    """Candidates from centred unit vectors; `labelled` are the vectors of what has a label.
+
+    Of many, the neighbours are looked for among a sample; `look_further` finds the others.
+    """
+    sample = np.random.default_rng(0).permutation(len(vectors))[:_SAMPLE] if len(vectors) > _FEW else None
+    near = herding.neighbours(vectors, sample)
+    found = Candidates(ids, vectors, near, np.full(len(ids), -1, dtype=np.float32))
     for start in range(0, len(labelled), 500):
         found.labelled(labelled[start : start + 500])
     return found

@@ -56,6 +56,7 @@ class ZeroShot:
 
     def told(self) -> list[dict[str, Any]]:
         """Events: how many rows were read, of how many, and why it was given up where it was."""
+        self.fresh = False  # before anything is read: what comes from here on is news again
         told: dict[str, Any] = {"model": self._model.title, "done": len(self._found), "total": len(self._wanted)}
         found = [{"event": "entailment", **told}]
         if self._failure is not None:
@@ -85,7 +86,6 @@ class ZeroShot:
 
     def improved(self, names: Names, rows: RowTable, read: Callable[[Ints], Matrix]) -> Names:
         """The names with the examples that the model chooses, once it has read enough rows that have vectors."""
-        self.fresh = False
         with self._lock:
             found = dict(self._found)
         at, there = rows.places(sorted(found))

@@ -1,47 +1,39 @@
 """Which rows come next: each order picks places among candidates and says why, as data.
 
-Candidates are unlabelled rows whose vectors are known. The order in use by default mixes rows between two labels, spread by
-k-means (breaking ties: Luo et al., Active Learning to Recognize Multiple Types of Plankton, 2005), with rows that are unsure, stand for many
-others and lie far from what was labelled. Measured against random order and against breaking ties alone: see
-tests/benchmarks/label_efficiency.py.
+Candidates are unlabelled rows whose vectors are known. The order in use by default takes the rows that stand for most of what
+the helper is unsure of (`herding`). Measured against random order and against breaking ties (Luo et al., Active Learning to
+Recognize Multiple Types of Plankton, 2005): see tests/benchmarks/label_efficiency.py.
 """
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from workbench.labelling import herding
 from workbench.labelling.cold_start import Matrix
+from workbench.labelling.herding import Neighbours, Places
 from workbench.labelling.queue import SURE, TORN, Kind, Reason
-
-Places = npt.NDArray[np.int64]
-_UNSURE_SHARE = 0.2  # of the candidates, the least sure, among which the typical ones are looked for
-_TIES = 10  # so many rows between two labels are looked at for each that is taken
-_NEIGHBOURS = 20
-_MIX = ("torn", "typical", "typical", "torn", "typical")
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
     """The candidates as arrays that belong together, a row for each.
 
-    `vectors` (rows, width) are centred and of unit length, `scores` (rows, labels) probabilities; `dense` says how close its
-    neighbours lie to a row, `nearest` the cosine to the nearest labelled row (-1 where none is labelled). `label_ids` names
-    the columns of the scores, `counts` are the labels given so far, in the same order. `turn` counts the rows answered: where
-    the mix stands.
+    `vectors` (rows, width) are centred and of unit length, `scores` (rows, labels) probabilities; `near` says which rows lie
+    next to each, `nearest` the cosine to the nearest labelled row (-1 where none is labelled). `label_ids` names the columns
+    of the scores, `counts` are the labels given so far, in the same order.
     """
 
     vectors: Matrix
     scores: Matrix
-    dense: Matrix
+    near: Neighbours
     nearest: Matrix
     label_ids: Sequence[int]
     counts: Sequence[int]
-    turn: int = 0
     several: bool = False  # each score is a probability of its own
 
     def __len__(self) -> int:
@@ -73,19 +65,6 @@ def _margins(pool: Pool) -> Matrix:
     return found
 
 
-def density(vectors: Matrix, sample: Matrix) -> Matrix:
-    """How close a row lies to the rows most like it: the mean cosine of its nearest rows of a sample, at least 0.001."""
-    if len(sample) < 2:
-        return np.ones(len(vectors), dtype=np.float32)
-    many = min(_NEIGHBOURS, len(sample) - 1)
-    found = np.empty(len(vectors), dtype=np.float32)
-    for start in range(0, len(vectors), 2000):
-        near = vectors[start : start + 2000] @ sample.T
-        found[start : start + 2000] = np.partition(near, -many - 1, axis=1)[:, -many - 1 :].mean(axis=1)
-    dense: Matrix = np.maximum(found, 1e-3)
-    return dense
-
-
 def uncertain(pool: Pool, count: int) -> list[Pick]:
     """The rows about which the helper is least sure."""
     order = np.argsort(_margins(pool), kind="stable")[:count]
@@ -94,8 +73,8 @@ def uncertain(pool: Pool, count: int) -> list[Pick]:
 
 def different(pool: Pool, count: int) -> list[Pick]:
     """The rows most unlike all that was labelled, and unlike each other; lonely rows are no use."""
-    weight = np.sqrt(pool.dense)
-    return [Pick(place, Reason("different")) for place in _far_apart(pool, weight, np.arange(len(pool)), [], count)]
+    weight = np.sqrt(pool.near.dense)
+    return [Pick(place, Reason("different")) for place in _far_apart(pool, weight, count)]
 
 
 def rare(pool: Pool, count: int) -> list[Pick]:
@@ -123,24 +102,12 @@ def rare(pool: Pool, count: int) -> list[Pick]:
 
 
 def mixed(pool: Pool, count: int) -> list[Pick]:
-    """The balanced mix: of five rows two between two labels, three unsure ones that stand for many."""
+    """The most useful: rows that stand for many of which the helper is unsure, and for none that another pick stands for."""
     if not len(pool):
         return []
     margin = _margins(pool)
-    order = np.argsort(margin, kind="stable")
-    between = max(1, round(count * 0.4))
-    torn = _spread(pool.vectors, order[: between * _TIES * 2], between)
-    unsure = order[: max(int(_UNSURE_SHARE * len(pool)), 10 * count)]
-    weight = (1 - margin) * pool.dense
-    typical = _far_apart(pool, weight, unsure, torn, count - len(torn))
-    picks: list[Pick] = []
-    for turn in range(pool.turn, pool.turn + 5 * count):
-        kind, other = (torn, typical) if _MIX[turn % len(_MIX)] == "torn" else (typical, torn)
-        source = kind or other
-        if source:
-            place = source.pop(0)
-            picks.append(_unsure(pool, place) if source is torn else _typical(pool, place))
-    return picks
+    found = herding.herd(1 - margin, pool.nearest, pool.near, count)
+    return [_unsure(pool, at) if margin[at] < TORN else _typical(pool, at) for at in found]
 
 
 def highest(values: Matrix, count: int) -> Places:
@@ -194,37 +161,16 @@ def _typical(pool: Pool, place: int) -> Pick:
     return Pick(place, Reason("typical", (pool.label_ids[int(pool.scores[place].argmax())],)))
 
 
-def _far_apart(pool: Pool, weight: Matrix, among: Places, chosen: list[int], count: int) -> list[int]:
-    """One place after the other: the largest weight times distance to what is labelled or chosen already."""
-    vectors = pool.vectors[among]
-    distance = 1 - pool.nearest[among]
-    left = weight[among].copy()
-    for place in chosen:
-        distance = np.minimum(distance, 1 - vectors @ pool.vectors[place])
-        left[among == place] = -1
+def _far_apart(pool: Pool, weight: Matrix, count: int) -> list[int]:
+    """One place after the other: the largest weight times distance to what is labelled or taken already."""
+    distance, left = 1 - pool.nearest, weight.copy()
     found: list[int] = []
-    for _ in range(min(count, len(among))):
+    for _ in range(min(count, len(pool))):
         at = int(np.where(left < 0, -1, left * np.maximum(distance, 0)).argmax())
-        if left[at] < 0:
-            break
-        found.append(int(among[at]))
-        distance = np.minimum(distance, 1 - vectors @ vectors[at])
+        found.append(at)
+        distance = np.minimum(distance, 1 - pool.vectors @ pool.vectors[at])
         left[at] = -1
     return found
-
-
-def _spread(vectors: Matrix, candidates: Places, count: int) -> list[int]:
-    """One candidate from the middle of each of `count` clusters."""
-    if len(candidates) <= count:
-        return [int(place) for place in candidates]
-    from scipy.cluster.vq import kmeans2
-    from scipy.spatial.distance import cdist
-
-    points = vectors[candidates]
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="One of the clusters is empty")  # equal texts: one of them is enough
-        middles, _ = kmeans2(points, count, iter=10, minit="++", rng=np.random.default_rng(0))
-    return list(dict.fromkeys(int(candidates[at]) for at in cdist(points, middles).argmin(axis=0)))
 
 
 Order = Callable[[Pool, int], list[Pick]]

@@ -18,7 +18,7 @@ from workbench.records import Prediction, Run, Value
 from workbench.tasks import TASKS
 from workbench.training.config import read_config
 from workbench.training.examples import parsed
-from workbench.training.split import same_text
+from workbench.training.split import near_text
 
 Drawn = tuple[int, str, Sequence[int]]  # a row's id, its text and its labels
 
@@ -76,11 +76,11 @@ def to_draw(rows: Iterable[Drawn], earlier: Earlier) -> tuple[list[Drawn], set[i
     A text that is nearly one that the model has learned cannot measure it; one that is nearly a validation row goes with it.
     """
     every = list(rows)
-    learned = {same_text(text) for row, text, _ in every if row in earlier.train}
-    held = {same_text(text) for row, text, _ in every if row in earlier.validation} - learned
-    kept = {row for row, text, _ in every if same_text(text) in held}
+    learned = {near_text(text) for row, text, _ in every if row in earlier.train}
+    held = {near_text(text) for row, text, _ in every if row in earlier.validation} - learned
+    kept = {row for row, text, _ in every if near_text(text) in held}
     new = [
-        one for one in every if one[0] not in kept and one[0] not in earlier.train and same_text(one[1]) not in learned
+        one for one in every if one[0] not in kept and one[0] not in earlier.train and near_text(one[1]) not in learned
     ]
     return [one for one in new if one[0] not in earlier.validation], kept
 

@@ -21,8 +21,7 @@ from workbench.tasks import single_label
 from workbench.training import config as configs
 from workbench.training import examples as example_files
 from workbench.training.augmenting.same_words import parsed
-from workbench.training.split import draw_validation
-from workbench.training.split import same_text as near_text
+from workbench.training.split import draw_validation, near_text
 
 FREE_SPACE = 300_000_000  # bytes for predictions, vectors and what else a run writes
 _BELOW_ONE = 0.999  # a row that only rules labelled never counts as one labelled by hand

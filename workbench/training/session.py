@@ -29,7 +29,7 @@ from workbench.training.methods import adapters, checkpoint, pretraining
 from workbench.training.methods.full import Training
 from workbench.training.resting import Resting
 from workbench.training.run import paused_until_resumed
-from workbench.training.split import same_text
+from workbench.training.split import near_text
 
 
 class Session:
@@ -100,8 +100,8 @@ class Session:
 
     def _read_texts(self, base: Path) -> Iterator[Event]:
         """Domain pre-training on every text but those that are to measure the model."""
-        held = {same_text(row.text) for row in self.examples.every if row.split in {"validation", "test"}}
-        texts = [row.text for row in self.examples.every if same_text(row.text) not in held]
+        held = {near_text(row.text) for row in self.examples.every if row.split in {"validation", "test"}}
+        texts = [row.text for row in self.examples.every if near_text(row.text) not in held]
         watch = self.control.raise_if_cancelled
         for happened in pretraining.adapted(base, self.folder, texts, self.config, device=self.device, watch=watch):
             yield from paused_until_resumed(self.control)

@@ -47,7 +47,7 @@ def draw_validation(
     for row, text, told in rows:
         labels_of_row = (told,) if isinstance(told, int) else tuple(told)
         several = several or len(labels_of_row) != 1
-        groups[same_text(text)].append((row, labels_of_row))
+        groups[near_text(text)].append((row, labels_of_row))
     total: Counter[int] = Counter(label for group in groups.values() for _, own in group for label in own)
     rows_in_all = sum(map(len, groups.values()))
     if none_of_few and few(rows_in_all, len(total)):
@@ -67,7 +67,7 @@ def draw_validation(
     return drawn
 
 
-def same_text(text: str) -> str:
+def near_text(text: str) -> str:
     """A text without case, width, digits, punctuation and spacing: what near-duplicates share."""
     plain = _NOT_A_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
     return plain or text.strip()

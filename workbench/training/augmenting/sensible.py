@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from workbench.training.split import same_text
+from workbench.training.split import near_text
 
 _SHORTEST, _LONGEST, _SLACK = 0.5, 2.0, 8  # times as many characters as before; by so many more a short text may differ
 _DIGITS = re.compile(r"\d+")
@@ -18,7 +18,7 @@ def is_sensible(text: str, between: str, back: str) -> bool:
     """Whether `back` may stand beside `text`, which went through `between`."""
     return (
         bool(back)
-        and same_text(back) not in {same_text(text), same_text(between)}
+        and near_text(back) not in {near_text(text), near_text(between)}
         and _SHORTEST * len(text) - _SLACK <= len(back) <= _LONGEST * len(text) + _SLACK
         and _numbers(back) == _numbers(text)
         and _script(back) == _script(text)

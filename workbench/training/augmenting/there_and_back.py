@@ -33,7 +33,7 @@ from workbench.training.examples import Examples
 from workbench.training.ladder import is_out_of_memory
 from workbench.training.resting import give_back, on_card
 from workbench.training.run import paused_until_resumed
-from workbench.training.split import same_text
+from workbench.training.split import near_text
 
 KEPT = "translations"  # the folder in the project's cache
 _SECONDS = 10.0  # that texts are translated in at most to tell how long all will take
@@ -165,7 +165,7 @@ def translated(
     finally:
         pair.let_go()
     held = (row for row in examples.every if row.split in {"validation", "test"})
-    made = _worth_learning(rows, {same_text(row.text) for row in held}, config, kept)
+    made = _worth_learning(rows, {near_text(row.text) for row in held}, config, kept)
     write(made, folder)
     text = QT_TRANSLATE_NOOP(
         "events", "Of {total} texts translated there and back {made} came back in other words, and are learned as well."
@@ -224,7 +224,7 @@ class Trial:
 
 def _worth(told: Iterable[tuple[Job, Said]]) -> int:
     """How many of some translations may be learned: of copies that are the same, one."""
-    return len({(job.text, same_text(said[1])) for job, said in told if is_sensible(job.text, *said)})
+    return len({(job.text, near_text(said[1])) for job, said in told if is_sensible(job.text, *said)})
 
 
 def _heed(control: Control) -> None:
@@ -260,10 +260,10 @@ def _worth_learning(rows: Sequence[Example], held: set[str], config: RunConfig, 
     """The made rows: each says something else than its row, its other copies, and every row that measures."""
     found = []
     for row in rows:
-        seen = {same_text(row.text)}
+        seen = {near_text(row.text)}
         for copy in range(config.augment):
             said = kept.of(Job(row.text, copy, config.seed))
-            folded = same_text(said[1]) if said else ""
+            folded = near_text(said[1]) if said else ""
             if said and folded not in seen and folded not in held and is_sensible(row.text, *said):
                 seen.add(folded)
                 found.append(replace(row, text=said[1], weight=WEIGHT * row.weight))

@@ -22,7 +22,7 @@ from workbench.training.methods.passage_look import looked, with_shown
 from workbench.training.methods.second_look import LEAST
 from workbench.training.methods.token_heads import FOLDS, Asked, TokenHeads
 from workbench.training.methods.token_words import features
-from workbench.training.split import same_text
+from workbench.training.split import near_text
 
 _LEARNED = 40_000  # tokens that the heads learn from
 _AT_ONCE = 256  # texts that are asked about together
@@ -125,7 +125,7 @@ class _Held:
 def _folds(texts: Looked, seed: int) -> Any:
     """A fold for each text; copies are held out together."""
     numbers: dict[str, int] = {}
-    copy = [numbers.setdefault(same_text(row.text), len(numbers)) for row in texts.rows]
+    copy = [numbers.setdefault(near_text(row.text), len(numbers)) for row in texts.rows]
     return (np.random.default_rng(seed).permutation(len(numbers)) % FOLDS)[copy]
 
 

@@ -19,7 +19,7 @@ from workbench.training.config import RunConfig, config_for
 from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.plans.parts import Parts, examples_in, measure
-from workbench.training.split import same_text
+from workbench.training.split import near_text
 
 METHODS = ("full", "lora", "head")
 FOLDS = 3
@@ -61,7 +61,7 @@ def folds_of(rows: Sequence[Example], *, seed: int, count: int = FOLDS) -> list[
     """Row ids in parts of like size, each with its share of every label; nearly the same texts stay together."""
     groups: dict[str, list[Example]] = defaultdict(list)
     for row in rows:
-        groups[same_text(row.text)].append(row)
+        groups[near_text(row.text)].append(row)
     order = sorted(groups)
     random.Random(seed).shuffle(order)
     order.sort(key=lambda text: _first(groups[text][0]))

@@ -24,7 +24,7 @@ from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.plans.parts import Parts, examples_in, passes
 from workbench.training.results.scores import Matrix
-from workbench.training.split import same_text
+from workbench.training.split import near_text
 
 _BY_HAND = 0.5  # how much the label counts beside what the models say
 _MOST = 4  # times as many texts without label as labelled ones
@@ -70,8 +70,8 @@ def averaged(places: Sequence[Path]) -> dict[int, Matrix]:
 
 def taught(examples: Sequence[Example], shares: dict[int, Matrix], config: RunConfig) -> list[Example]:
     """The rows as the one model learns them: training rows with their labels, and some texts without one."""
-    held = {same_text(row.text) for row in examples if row.split in {"validation", "test"}}
-    free = [row.id for row in examples if row.split == "unlabelled" and same_text(row.text) not in held]
+    held = {near_text(row.text) for row in examples if row.split in {"validation", "test"}}
+    free = [row.id for row in examples if row.split == "unlabelled" and near_text(row.text) not in held]
     rows = sum(row.split == "train" for row in examples)
     drawn = set(random.Random(config.seed).sample(free, min(len(free), _MOST * rows)))
     ids = config.label_ids()

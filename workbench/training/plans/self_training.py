@@ -24,7 +24,7 @@ from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.examples import carried, count_labels
 from workbench.training.plans.parts import Parts, examples_in, measure, passes
-from workbench.training.split import same_text
+from workbench.training.split import near_text
 
 WANTED = 0.95  # how often a teacher has to be right from its bar on
 _USUAL = 0.9  # the bar where too few validation rows tell one
@@ -80,12 +80,12 @@ def chosen(examples: Sequence[Example], said: dict[int, Said], config: RunConfig
     A text that is nearly that of a validation or test row is not taken.
     """
     bars = bars_of([row for row in examples if row.split == "validation"], said, config.task)
-    held = {same_text(row.text) for row in examples if row.split in {"validation", "test"}}
+    held = {near_text(row.text) for row in examples if row.split in {"validation", "test"}}
     counts = count_labels(row.value for row in examples if row.split == "train")
     sure: dict[int, list[Example]] = defaultdict(list)
     for row in examples:
         one = said.get(row.id)
-        if row.split == "unlabelled" and one is not None and same_text(row.text) not in held:
+        if row.split == "unlabelled" and one is not None and near_text(row.text) not in held:
             label = _label(one.value, counts)
             if one.confidence >= bars.get(label, bars[None]):
                 weight = _WEIGHT * one.confidence

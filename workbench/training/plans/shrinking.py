@@ -22,7 +22,7 @@ from workbench.training.events import Event, event
 from workbench.training.plans.ensemble import averaged, taught
 from workbench.training.plans.parts import Parts, examples_in, passes
 from workbench.training.run import paused_until_resumed
-from workbench.training.split import same_text
+from workbench.training.split import near_text
 
 _SMALL, _LEARNED, _NOTE = "small", "imitated", "shrunk.json"
 
@@ -36,8 +36,8 @@ def events_of(folder: Path, config: RunConfig, control: Control) -> Iterator[Eve
             QT_TRANSLATE_NOOP("errors", "Choose a run of this project with “--continue-from”."),
         )
     examples = examples_in(folder)
-    held = {same_text(row.text) for row in examples if row.split in {"validation", "test"}}
-    texts = [row.text for row in examples if same_text(row.text) not in held]
+    held = {near_text(row.text) for row in examples if row.split in {"validation", "test"}}
+    texts = [row.text for row in examples if near_text(row.text) not in held]
     found = _cut(folder, model, config, texts)
     text = QT_TRANSLATE_NOOP(
         "events",
