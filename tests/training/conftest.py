@@ -9,8 +9,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import torch
 
 from tests.models import tiny as tiny_models
+from workbench.training import resting
 from workbench.training.config import RunConfig
 
 Make = Callable[..., tuple[Path, RunConfig]]
@@ -29,7 +31,6 @@ def tiny_bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def make(tiny: ModuleType, tiny_bert: Path, tmp_path: Path) -> Iterator[Make]:
     """Makes run folders; matrices this small only get slower by threads, many times so on a busy machine."""
-    import torch
 
     def build(name: str = "run", **changes: Any) -> tuple[Path, RunConfig]:
         return tmp_path / name, tiny.run_folder(tmp_path / name, tiny_bert, **changes)
@@ -46,3 +47,30 @@ def _signals() -> Any:
     yield
     for number, handler in kept:
         signal.signal(number, handler)
+
+
+class Card:
+    """Main memory that stands in for a card's: whatever leaves it, or comes back, leaves spoilt values behind."""
+
+    def __init__(self) -> None:
+        self.went: list[int] = []
+        self._kept: list[torch.Tensor] = []  # so that no other tensor comes to lie at the same place
+        self.room = 1 << 40
+
+    def moved(self, values: torch.Tensor, _device: Any) -> torch.Tensor:
+        new = values.clone()
+        self.went.append(values.data_ptr())
+        self._kept.append(values)
+        with torch.no_grad():
+            values.fill_(float("nan") if values.is_floating_point() else 1)
+        return new
+
+
+@pytest.fixture
+def card(monkeypatch: pytest.MonkeyPatch) -> Card:
+    made = Card()
+    monkeypatch.setattr(resting, "on_card", lambda _device: True)
+    monkeypatch.setattr(resting, "moved", made.moved)
+    monkeypatch.setattr(resting, "free_on", lambda _device: made.room)
+    monkeypatch.setattr(resting, "give_back", lambda: None)
+    return made

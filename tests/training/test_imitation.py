@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,8 @@ from tests.training.conftest import Make
 from workbench.models.classifier import load_classifier
 from workbench.models.shrinking import Shrunk, write_small
 from workbench.training.config import RunConfig
-from workbench.training.control import Cancelled
-from workbench.training.methods import imitation
+from workbench.training.control import Cancelled, Control
+from workbench.training.methods import imitation, stage
 
 TEXTS = [text for text, _ in tiny_models.texts(800, seed=3)]
 
@@ -33,11 +34,26 @@ def cut(make: Make, tmp_path: Path) -> tuple[Path, Path, Shrunk, RunConfig]:
     return folder, tmp_path, shrunk, make()[1]
 
 
-def _learn(cut: tuple[Path, Path, Shrunk, RunConfig], go_on: Any = lambda: True) -> Any:
+class Asked(Control):
+    """A control that is asked something after some steps; no word comes from a file."""
+
+    def __init__(self, folder: Path, word: str = "", after: int = 0) -> None:
+        super().__init__(folder)
+        self._left, self._word = after, word
+
+    def raise_if_cancelled(self) -> None:
+        if self._word and not self._left:
+            self._take(self._word)
+        self._left -= 1
+        if self.cancelled:
+            raise Cancelled
+
+
+def _learn(cut: tuple[Path, Path, Shrunk, RunConfig], word: str = "", after: int = 0) -> Any:
     model, folder, shrunk, config = cut
     return imitation.imitated(
         model, folder / "small", folder, TEXTS, config,
-        kept=shrunk.kept, layers=shrunk.layers[0], device=torch.device("cpu"), go_on=go_on,
+        kept=shrunk.kept, layers=shrunk.layers[0], device=torch.device("cpu"), control=Asked(folder, word, after),
     )  # fmt: skip
 
 
@@ -59,19 +75,28 @@ def test_states_come_nearer_and_the_words_stay(cut: tuple[Path, Path, Shrunk, Ru
 
 
 def test_stop_keeps_what_was_learned_so_far_and_cancel_nothing(cut: tuple[Path, Path, Shrunk, RunConfig]) -> None:
-    left = iter([True] * 30)
-
-    def called_off() -> bool:
-        if next(left, None) is None:
-            raise Cancelled
-        return True
-
     with pytest.raises(Cancelled):
-        list(_learn(cut, called_off))
+        list(_learn(cut, "cancel", 30))
     assert not (cut[1] / imitation.FOLDER).exists()
-    again = iter([True] * 30)
-    events = list(_learn(cut, lambda: next(again, False)))
+    events = list(_learn(cut, "stop", 30))
     told = events[-1]["values"]
     assert told["after"] < told["before"]
     assert all(one["done"] <= 30 for one in events[:-1])
     assert (cut[1] / imitation.FOLDER / "model.safetensors").is_file()
+
+
+def test_cut_short_it_goes_on_within_it(
+    cut: tuple[Path, Path, Shrunk, RunConfig], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = cut[1] / imitation.FOLDER / "model.safetensors"
+    whole = list(_learn(cut))[-1]["values"]
+    expected = place.read_bytes()
+    shutil.rmtree(place.parent)
+    monkeypatch.setattr(stage, "_KEEP_EVERY", 0)
+    with pytest.raises(Cancelled):
+        list(_learn(cut, "cancel", 30))
+    events = list(_learn(cut))
+    assert min(one["done"] for one in events if one["event"] == "phase") > 30
+    assert events[-1]["values"] == whole
+    assert place.read_bytes() == expected
+    assert not (cut[1] / imitation._STAGE).exists()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -11,10 +13,10 @@ from transformers import AutoModel, AutoTokenizer
 
 from tests.models.tiny import tiny_model
 from tests.training import kinds
-from tests.training.conftest import Make
+from tests.training.conftest import Card, Make
 from tests.training.test_run import _run
 from workbench.training.control import Cancelled, Control
-from workbench.training.methods import checkpoint, pretraining
+from workbench.training.methods import checkpoint, pretraining, stage
 from workbench.training.methods.losses import IGNORED
 from workbench.training.session import Session
 
@@ -110,6 +112,71 @@ def test_it_can_be_called_off(make: Make, tiny_bert: Path, masked: Path) -> None
     (folder / "control").write_text("cancel\n", encoding="utf-8")
     with pytest.raises(Cancelled):
         list(events)
+
+
+@pytest.fixture
+def reading(make: Make, tiny_bert: Path, masked: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Makes run folders that read their texts four times; everything is told and kept at once."""
+    monkeypatch.setattr(stage, "_KEEP_EVERY", 0)
+    monkeypatch.setattr(pretraining, "_EVERY", 0)
+
+    def made(name: str) -> Path:
+        folder, _ = make(name, rows=400, pretrain_epochs=4, epochs=1)
+        _adapted(folder, tiny_bert, masked)
+        return folder
+
+    return made
+
+
+def _weights(folder: Path) -> bytes:
+    return (folder / pretraining.FOLDER / "model.safetensors").read_bytes()
+
+
+def _read_until(folder: Path, wanted: int) -> tuple[Session, Iterator[dict[str, Any]]]:
+    session = Session(folder, Control(folder))
+    events = session.load()
+    while next(events).get("done", 0) < wanted:
+        pass
+    return session, events
+
+
+def test_cut_short_within_it_the_reading_goes_on_and_ends_the_same(reading: Callable[[str], Path]) -> None:
+    whole, cut = reading("whole"), reading("cut")
+    told = [one for one in Session(whole, Control(whole)).load() if "perplexity" in one.get("text", "")]
+    _, events = _read_until(cut, 17)
+    events.close()
+    assert not (cut / pretraining.FOLDER).exists()
+    torch.manual_seed(99)  # another process
+    again = list(Session(cut, Control(cut)).load())
+    assert min(one["done"] for one in again if one.get("phase") == "pretrain") == 18
+    assert [one["values"] for one in again if "perplexity" in one.get("text", "")] == [told[0]["values"]]
+    assert _weights(cut) == _weights(whole)
+    assert not (cut / pretraining._STAGE).exists()
+
+
+def test_stopped_while_it_reads_it_keeps_what_was_read(reading: Callable[[str], Path]) -> None:
+    folder = reading("stopped")
+    _, events = _read_until(folder, 17)
+    (folder / "control").write_text("stop\n", encoding="utf-8")
+    left = list(events)
+    assert not [one for one in left if one.get("phase") == "pretrain"]
+    assert any("perplexity" in one.get("text", "") for one in left)
+    assert _weights(folder)
+
+
+def test_while_it_pauses_its_weights_wait_in_main_memory_and_come_back(
+    reading: Callable[[str], Path], card: Card
+) -> None:
+    whole, paused = reading("whole"), reading("paused")
+    list(Session(whole, Control(whole)).load())
+    session, events = _read_until(paused, 17)
+    session.control.paused = True
+    assert next(events)["event"] == "paused"
+    session.control.paused = False
+    list(events)
+    assert len(card.went) > 20
+    assert _weights(paused) == _weights(whole)
+    assert session.control.held is not None  # the training's own
 
 
 def test_a_model_that_cannot_guess_words_says_so(make: Make) -> None:

@@ -11,38 +11,11 @@ from typing import Any
 import pytest
 import torch
 
-from tests.training.conftest import Make
+from tests.training.conftest import Card, Make
 from workbench.training import memory, resting
 from workbench.training.control import Cancelled, Control
 from workbench.training.run import events_of, paused_until_resumed
 from workbench.training.session import Session
-
-
-class Card:
-    """Main memory that stands in for a card's: whatever leaves it, or comes back, leaves spoilt values behind."""
-
-    def __init__(self) -> None:
-        self.went: list[int] = []
-        self._kept: list[torch.Tensor] = []  # so that no other tensor comes to lie at the same place
-        self.room = 1 << 40
-
-    def moved(self, values: torch.Tensor, _device: Any) -> torch.Tensor:
-        new = values.clone()
-        self.went.append(values.data_ptr())
-        self._kept.append(values)
-        with torch.no_grad():
-            values.fill_(float("nan") if values.is_floating_point() else 1)
-        return new
-
-
-@pytest.fixture
-def card(monkeypatch: pytest.MonkeyPatch) -> Card:
-    made = Card()
-    monkeypatch.setattr(resting, "on_card", lambda _device: True)
-    monkeypatch.setattr(resting, "moved", made.moved)
-    monkeypatch.setattr(resting, "free_on", lambda _device: made.room)
-    monkeypatch.setattr(resting, "give_back", lambda: None)
-    return made
 
 
 def _slow(**changes: Any) -> Any:

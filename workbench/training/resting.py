@@ -7,22 +7,30 @@ What the driver itself takes for a process (some hundred MB) stays taken until t
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 import torch
 
 from workbench.training import memory
 
-if TYPE_CHECKING:
-    from workbench.training.methods.full import Training
-
 _ROOM = 1.1  # times what was set down must be free before it is taken up: a step needs more than what is kept
+
+
+class Holder(Protocol):
+    """What learns: a training, or a stage before it."""
+
+    def held(self) -> Iterable[torch.Tensor]:
+        """Every tensor that is kept from one step to the next; some may come twice."""
+
+    def free(self) -> None:
+        """Let go of what a step left behind."""
 
 
 class Resting:
     """What a training holds on its device, set down while the run pauses. Nothing happens on a processor."""
 
-    def __init__(self, training: Training, device: Any) -> None:
+    def __init__(self, training: Holder, device: Any) -> None:
         self._training, self._device = training, device
         self._down: list[torch.Tensor] = []
 

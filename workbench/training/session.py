@@ -102,8 +102,8 @@ class Session:
         """Domain pre-training on every text but those that are to measure the model."""
         held = {near_text(row.text) for row in self.examples.every if row.split in {"validation", "test"}}
         texts = [row.text for row in self.examples.every if near_text(row.text) not in held]
-        watch = self.control.raise_if_cancelled
-        for happened in pretraining.adapted(base, self.folder, texts, self.config, device=self.device, watch=watch):
+        read = pretraining.adapted(base, self.folder, texts, self.config, device=self.device, control=self.control)
+        for happened in read:
             yield from paused_until_resumed(self.control)
             yield happened
 

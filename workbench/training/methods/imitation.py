@@ -10,7 +10,7 @@ import os
 import random
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,14 @@ from workbench.errors import QT_TRANSLATE_NOOP
 from workbench.models.classifier import load_classifier, word_embeddings
 from workbench.models.encoder import TokenIds, padded, tokenise
 from workbench.training.config import RunConfig
+from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.methods.batches import epoch_batches
+from workbench.training.methods.stage import Stage
+from workbench.training.resting import Resting
 
 FOLDER = "imitated"
+_STAGE = "imitating"
 _LONGEST = 128  # tokens of a text
 _BATCH, _RATE, _WARMUP = 32, 3e-4, 0.1
 _LEAST, _MOST, _MOST_PASSES = 400, 8000, 10  # steps; every text is read once, up to the most
@@ -65,11 +69,11 @@ def wanted_states(kept: Sequence[int], layers: int) -> tuple[int, ...]:
 
 def imitated(
     large: Path, small: Path, folder: Path, texts: Sequence[str], config: RunConfig, *,
-    kept: Sequence[int], layers: int, device: Any, go_on: Callable[[], bool],
+    kept: Sequence[int], layers: int, device: Any, control: Control,
 ) -> Iterator[Event]:  # fmt: skip
     """Write the smaller model as it is after learning the larger one's states into the run folder, unless it is there already.
 
-    `go_on` is called at every step and may raise; where it says no, what was learned so far is kept.
+    A run that is stopped goes on with what was learned so far. Raises Cancelled, OSError.
     """
     if (folder / FOLDER).is_dir():
         return
@@ -87,41 +91,52 @@ def imitated(
     if ids:
         held = max(1, min(_MOST_HELD, int(_HELD * len(ids))))
         word_embeddings(own).requires_grad_(False)
-        yield from _learn(pair, ids[held:] or ids, ids[:held], config, go_on)
+        optimiser = torch.optim.AdamW([one for one in pair.small.parameters() if one.requires_grad], lr=_RATE)
+        stage = Stage(folder, _STAGE, pair.small, optimiser, device, beside=[pair.large])
+        control.held = Resting(stage, device)
+        try:
+            yield from _learn(pair, stage, ids[held:] or ids, ids[:held], config, control)
+        finally:
+            control.held = None
     draft = folder / (FOLDER + ".new")
     shutil.rmtree(draft, ignore_errors=True)
     shutil.copytree(small, draft)
     pair.small.save_pretrained(draft)
     os.replace(draft, folder / FOLDER)
+    shutil.rmtree(folder / _STAGE, ignore_errors=True)
 
 
 def _learn(
     pair: Pair,
+    stage: Stage,
     ids: Sequence[tuple[list[int], list[int]]],
     held: Sequence[tuple[list[int], list[int]]],
     config: RunConfig,
-    go_on: Callable[[], bool],
+    control: Control,
 ) -> Iterator[Event]:
     per_pass = -(-len(ids) // _BATCH)
     steps = min(_MOST, max(per_pass, min(_LEAST, _MOST_PASSES * per_pass)))
-    optimiser = torch.optim.AdamW([one for one in pair.small.parameters() if one.requires_grad], lr=_RATE)
-    before, told = _apart(pair, held), 0.0
-    lengths = [len(own) for _, own in ids]
+    told, lengths = 0.0, [len(own) for _, own in ids]
+    if "before" not in stage.told:
+        stage.told["before"] = _apart(pair, held)
     batches: list[list[int]] = []
-    for step in range(steps):
-        if not go_on():
+    for step in range(stage.step, steps):
+        control.raise_if_cancelled()
+        if control.stopping:
             break
-        batches = batches or epoch_batches(lengths, batch_size=_BATCH, seed=config.seed, epoch=step // per_pass)
-        batch = [ids[at] for at in batches.pop()]
+        if not batches or step % per_pass == 0:
+            batches = epoch_batches(lengths, batch_size=_BATCH, seed=config.seed, epoch=step // per_pass)
+        batch = [ids[at] for at in batches[step % per_pass]]
         at = step / steps
-        for group in optimiser.param_groups:
+        for group in stage.optimiser.param_groups:
             group["lr"] = _RATE * min((at + 1 / steps) / _WARMUP, (1 - at) / (1 - _WARMUP))
         loss = pair.distance([a for a, _ in batch], [b for _, b in batch])
         if torch.isfinite(loss):
-            optimiser.zero_grad(set_to_none=True)
+            stage.optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(pair.small.parameters(), 1.0)
-            optimiser.step()
+            stage.optimiser.step()
+        stage.took()
         if time.monotonic() - told > _EVERY or step == steps - 1:
             told = time.monotonic()
             yield event("phase", phase="imitate", done=step + 1, total=steps)
@@ -129,7 +144,7 @@ def _learn(
         "events",
         "The states within follow the larger model's: on texts held out they are {after}% apart, {before}% after the cut.",
     )
-    values = {"before": round(100 * before, 1), "after": round(100 * _apart(pair, held), 1)}
+    values = {"before": round(100 * stage.told["before"], 1), "after": round(100 * _apart(pair, held), 1)}
     yield event("notice", text=text, values=values)
 
 

@@ -14,8 +14,9 @@ import os
 import random
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,15 @@ from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.models.encoder import TokenIds, load_tokenizer, loaded, longest, padded, tokenise
 from workbench.models.pooled_folder import is_pooled
 from workbench.training.config import RunConfig
+from workbench.training.control import Control
 from workbench.training.events import Event, event
 from workbench.training.methods.batches import epoch_batches
 from workbench.training.methods.losses import IGNORED
+from workbench.training.methods.stage import Stage
+from workbench.training.resting import Resting
 
 FOLDER = "adapted"
+_STAGE = "reading"
 _SHARE = 0.15  # of the tokens that are guessed
 _HELD, _MOST_HELD = 0.05, 500  # of the texts
 _ALONE = 0.1  # of the steps in which only the new layer learns
@@ -71,11 +76,12 @@ class Guesser:
 
 
 def adapted(
-    base: Path, folder: Path, texts: Sequence[str], config: RunConfig, *, device: Any, watch: Callable[[], None]
+    base: Path, folder: Path, texts: Sequence[str], config: RunConfig, *, device: Any, control: Control
 ) -> Iterator[Event]:
     """Write the base model as it is after reading `texts` into the run folder, unless it is there from an earlier start.
 
-    `watch` is called at every step and may raise. Raises TrainingFailed where the model cannot guess words.
+    A run that is stopped goes on with what was read so far. Raises Cancelled, TrainingFailed where the model cannot guess
+    words, OSError.
     """
     if (folder / FOLDER).is_dir():
         return
@@ -91,7 +97,9 @@ def adapted(
     model = _model(base)
     model.to(device)
     limit = longest(tokenizer, model.config, min(config.max_length, _LONGEST))
-    ids = [row for row in tokenise(tokenizer, texts, max_length=limit, watch=watch) if len(row) > 2]
+    ids = [
+        row for row in tokenise(tokenizer, texts, max_length=limit, watch=control.raise_if_cancelled) if len(row) > 2
+    ]
     random.Random(config.seed).shuffle(ids)
     held_count = min(_MOST_HELD, int(_HELD * len(ids)))
     held, read = ids[:held_count], ids[held_count:]
@@ -99,12 +107,19 @@ def adapted(
         text = QT_TRANSLATE_NOOP("events", "There are too few texts to read first: the base model stays as it is.")
         yield event("notice", text=text, values={})
         return
-    yield from _read(_guesser(model, tokenizer, config, device, len(read)), read, held, config, watch)
+    guesser = _guesser(model, tokenizer, config, device, len(read))
+    stage = Stage(folder, _STAGE, model, guesser.optimiser, device, chance=guesser.chance)
+    control.held = Resting(stage, device)
+    try:
+        yield from _read(guesser, stage, read, held, config, control)
+    finally:
+        control.held = None
     draft = folder / (FOLDER + ".new")
     shutil.rmtree(draft, ignore_errors=True)
     model.base_model.save_pretrained(draft)
     tokenizer.save_pretrained(draft)
     os.replace(draft, folder / FOLDER)
+    stage.end()
 
 
 def hide(tokens: torch.Tensor, tokenizer: Any, chance: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
@@ -130,33 +145,40 @@ def perplexity(guesser: Guesser, ids: TokenIds) -> float:
 
 
 def _read(
-    guesser: Guesser, ids: TokenIds, held: TokenIds, config: RunConfig, watch: Callable[[], None]
+    guesser: Guesser, stage: Stage, ids: TokenIds, held: TokenIds, config: RunConfig, control: Control
 ) -> Iterator[Event]:
-    before: float | None = None
-    step, told = 0, 0.0
+    told = 0.0
     guesser.model.train()
-    for epoch in range(config.pretrain_epochs):
-        for batch in epoch_batches([len(row) for row in ids], batch_size=_BATCH, seed=config.seed, epoch=epoch):
-            watch()
-            if before is None and step >= _ALONE * guesser.steps:
-                before = perplexity(guesser, held)
-            guesser.set_rate(step)
-            loss = guesser.loss([ids[at] for at in batch], guesser.chance)
-            if torch.isfinite(loss):
-                guesser.optimiser.zero_grad(set_to_none=True)
-                loss.backward()
-                torch.nn.utils.clip_grad_norm_(guesser.model.parameters(), 1.0)
-                guesser.optimiser.step()
-            step += 1
-            if time.monotonic() - told > _EVERY or step == guesser.steps:
-                told = time.monotonic()
-                yield event("phase", phase="pretrain", done=step, total=guesser.steps)
+    for batch in islice(_batches(ids, config), stage.step, None):
+        control.raise_if_cancelled()
+        if control.stopping:
+            break
+        if "before" not in stage.told and stage.step >= _ALONE * guesser.steps:
+            stage.told["before"] = perplexity(guesser, held)
+        guesser.set_rate(stage.step)
+        loss = guesser.loss([ids[at] for at in batch], guesser.chance)
+        if torch.isfinite(loss):
+            guesser.optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(guesser.model.parameters(), 1.0)
+            guesser.optimiser.step()
+        stage.took()
+        if time.monotonic() - told > _EVERY or stage.step == guesser.steps:
+            told = time.monotonic()
+            yield event("phase", phase="pretrain", done=stage.step, total=guesser.steps)
     after = perplexity(guesser, held)
     text = QT_TRANSLATE_NOOP(
         "events", "All texts read: the perplexity of texts held out went from {before} to {after}; lower is better."
     )
-    values = {"before": round(before if before is not None else after, 1), "after": round(after, 1)}
+    values = {"before": round(stage.told.get("before", after), 1), "after": round(after, 1)}
     yield event("notice", text=text, values=values)
+
+
+def _batches(ids: TokenIds, config: RunConfig) -> Iterator[list[int]]:
+    """The places of the texts of every step."""
+    lengths = [len(row) for row in ids]
+    for epoch in range(config.pretrain_epochs):
+        yield from epoch_batches(lengths, batch_size=_BATCH, seed=config.seed, epoch=epoch)
 
 
 def _guesser(model: Any, tokenizer: Any, config: RunConfig, device: Any, rows: int) -> Guesser:

@@ -83,14 +83,10 @@ def _imitate(
     from workbench.models.encoder import pick_device, quiet
     from workbench.training.methods.imitation import imitated
 
-    def go_on() -> bool:
-        control.raise_if_cancelled()
-        return not control.stopping
-
     quiet()
     states = imitated(
         model, folder / _SMALL, folder, texts, config,
-        kept=found["kept"], layers=found["layers"][0], device=pick_device(config.device), go_on=go_on,
+        kept=found["kept"], layers=found["layers"][0], device=pick_device(config.device), control=control,
     )  # fmt: skip
     for happened in states:
         yield from paused_until_resumed(control)
