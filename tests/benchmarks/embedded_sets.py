@@ -41,17 +41,21 @@ def read(folder: Path, part: str) -> tuple[list[str], list[str]]:
     return [row["text"] for row in rows], [row["label"] for row in rows]
 
 
-def load(folder: Path) -> EmbeddedSet:
-    """A set as the helper would see it: the middle and the words come from a sample of 3,000 training texts."""
+def load(folder: Path, draw: int = 0) -> EmbeddedSet:
+    """A set as the helper would see it: the middle and the words come from a sample of 3,000 training texts.
+
+    Another draw is another sample; the words stay those of the first.
+    """
     texts, given = read(folder, "train")
     tests, wanted = read(folder, "test")
     labels = sorted({*given, *wanted})
-    sample = np.random.default_rng(0).permutation(len(texts))[:3000]
-    words = vocabulary((texts[at] for at in sample), most=1500)
+    sample = np.random.default_rng(draw).permutation(len(texts))[:3000]
     kept = KEPT / f"{folder.name}.npz"
     if not kept.is_file():
         base = base_models.ensure(base_models.default_for(base_models.language_of(texts[:300])), allow_network=False)
         embedder = Embedder(base)
+        first = np.random.default_rng(0).permutation(len(texts))[:3000]
+        words = vocabulary((texts[at] for at in first), most=1500)
         KEPT.mkdir(exist_ok=True)
         np.savez(
             kept, train=embedder.embed(texts), test=embedder.embed(tests), words=embedder.embed(words),
