@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.runs.test_slicing import failing_run
+from workbench.gui.pages import review_where
 from workbench.gui.pages.review_pair import PairDialog
 from workbench.gui.widgets.confusion_view import ConfusionView
 from workbench.records import Label
@@ -35,6 +36,22 @@ def test_counts_shares_of_rows_and_of_columns(page):
     ways["Alike together"].trigger()
     assert {entry.text(): entry for entry in where.menu.actions()}["Alike together"].isChecked()
     assert {label.id for label in where.matrix.cells.labels} == set(page.data.matrix.labels)
+
+
+@pytest.mark.parametrize("large", [100, 1])
+def test_a_cell_stays_chosen_when_the_matrix_is_laid_out_again(page, qtbot, monkeypatch, large):
+    monkeypatch.setattr(review_where, "LARGE", large)
+    first = page.data.matrix.labels[0]
+    page._choose_cell((first, first))
+    for _ in range(2):
+        page.where.matrix.choose(None)
+        page.where.show_data(page.data, page.cell)
+        qtbot.waitUntil(lambda: page.where.matrix.chosen is not None)
+        assert page.where.matrix.cells.labels[page.where.matrix.chosen[0]].id == first
+        page.where.matrix.show_matrix(Confusion((), ()), [], [])
+        page.where.show_data(page.data, page.cell)
+        assert bool(page.where.matrix.cells.labels) == (large > 1)
+        qtbot.waitUntil(lambda: len(page.where.matrix.cells.labels) == len(page.data.matrix.labels))
 
 
 def test_a_pair_is_described_and_merged_and_that_can_be_undone(page, session, qtbot):

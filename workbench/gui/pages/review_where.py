@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QMenu
 
@@ -20,6 +20,7 @@ from workbench.reviewing.wrong import is_wrong
 from workbench.tasks import single_label, spans
 
 MANY = 12  # labels: from more on those taken for one another stand together
+LARGE = 100  # labels: laying out so many takes as long as the rest of Review
 
 if TYPE_CHECKING:
     from workbench.runs import Review
@@ -62,6 +63,7 @@ class Where(QFrame):
         self._unit, self._order = "counts", ""
         self._data: ReviewData | None = None
         self._pair: tuple[int, int] | None = None
+        self._marked: tuple[int, int] | None = None  # the same, or one where both said the same
         self.apart.clicked.connect(self._want_apart)
         self._column = build.down(
             build.across(self._title, self._note, None, self.apart, self._axes, self.ways, gap=8), self.matrix, self.mistakes,
@@ -129,8 +131,7 @@ class Where(QFrame):
         at = data.order if self._order == "cluster" else tuple(range(len(data.matrix.labels)))
         shown = reordered(data.matrix, at)
         self.matrix.show_matrix(shown, data.labels_of(shown), [data.intervals[one] for one in at])
-        if self._pair is not None:
-            self.matrix.choose(self._pair)
+        self.matrix.choose(self._marked)
 
     def show_data(self, data: ReviewData, cell: Cell | None) -> None:
         """Another run, or the same counted anew; the cell stays chosen."""
@@ -139,7 +140,9 @@ class Where(QFrame):
         self.mistakes.setVisible(data.mistakes is not None)
         self._data = data
         self._order = self._order or ("cluster" if len(data.matrix.labels) > MANY else "labels")
-        if data.mistakes is None:
+        if data.mistakes is None and len(data.matrix.labels) > LARGE:
+            QTimer.singleShot(0, self, self._fill)  # the rest of the page has its turn first
+        elif data.mistakes is None:
             self._fill()
         else:
             self.mistakes.show_mistakes(data.mistakes, list(data.lines), passages=data.task == spans.NAME)
@@ -156,7 +159,8 @@ class Where(QFrame):
         if cell is not None and isinstance(cell[1], str):
             self.mistakes.choose((cell[0], cell[1]))
             return
-        self.matrix.choose((cell[0], int(cell[1])) if cell is not None else None)
+        self._marked = (cell[0], int(cell[1])) if cell is not None else None
+        self.matrix.choose(self._marked)
         self.mistakes.choose(None)
 
     def words(self, cell: Cell, data: ReviewData, count: int) -> str:
