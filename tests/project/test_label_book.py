@@ -149,6 +149,16 @@ def test_a_twentieth_is_drawn(folder, project: Project) -> None:
     assert 4900 < drawn < 5100
 
 
+def test_what_was_answered_twice_is_found_without_a_look_at_every_row(project: Project) -> None:
+    ran: list[str] = []
+    project._db.set_trace_callback(ran.append)
+    project.asked_twice()
+    project._db.set_trace_callback(None)
+    (query,) = (one for one in ran if "'again'" in one)
+    plan = [step for *_, step in project._db.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert plan[:2] == ["SCAN b USING INDEX annotations_again", "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)"]
+
+
 def test_rows_whose_guideline_changed_are_asked_first_and_once(project: Project) -> None:
     project.annotate([7, 8], 1)
     project.ask_again([7, 8])

@@ -83,10 +83,11 @@ class AskStore(Core):
 
     def asked_twice(self) -> list[tuple[int, int, int]]:
         """Each row that was asked again: its id, the label that it had, the label that it was given then, oldest first."""
+        # From the few annotations to their rows: the other way round, as SQLite would have it, takes 0.2 s of a million rows.
         found = self._db.execute(
             """SELECT b.row, (SELECT a.label FROM annotations a WHERE a.row = b.row AND a.undone = 0 AND a.id < b.id
                               ORDER BY a.id DESC LIMIT 1) AS first, b.label
-               FROM annotations b JOIN rows r ON r.id = b.row AND r.trashed = 0
+               FROM annotations b INDEXED BY annotations_again CROSS JOIN rows r ON r.id = b.row AND r.trashed = 0
                WHERE b.asked = 'again' AND b.undone = 0 AND b.label > 0 ORDER BY b.id"""
         )
         return [(row, first, second) for row, first, second in found if first is not None and first > 0]
