@@ -22,7 +22,7 @@ KEPT = Path(tempfile.gettempdir()) / "workbench-benchmark-vectors"
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedSet:
-    """Centred unit vectors and label places of the training and the test file; `names` say what the labels' names say."""
+    """Centred unit vectors and targets of the training and the test file; `names` say what the labels' names say."""
 
     name: str
     labels: list[str]
@@ -42,30 +42,37 @@ def read(folder: Path, part: str) -> tuple[list[str], list[str]]:
 
 
 def load(folder: Path, draw: int = 0) -> EmbeddedSet:
-    """A set as the helper would see it: the middle and the words come from a sample of 3,000 training texts.
-
-    Another draw is another sample; the words stay those of the first.
-    """
+    """A set as the helper would see it."""
     texts, given = read(folder, "train")
     tests, wanted = read(folder, "test")
     labels = sorted({*given, *wanted})
-    sample = np.random.default_rng(draw).permutation(len(texts))[:3000]
-    kept = KEPT / f"{folder.name}.npz"
+    place = {name: at for at, name in enumerate(labels)}
+    targets = np.array([place[one] for one in given]), np.array([place[one] for one in wanted])
+    return embedded(folder.name, labels, (texts, tests), targets, draw)
+
+
+def embedded(
+    name: str, labels: list[str], texts: tuple[list[str], list[str]], targets: tuple[Labels, Labels], draw: int = 0
+) -> EmbeddedSet:
+    """Texts and targets to train on and to test with; the middle and the words come from a sample of 3,000 training texts.
+
+    Another draw is another sample; the words stay those of the first.
+    """
+    train, test = texts
+    sample = np.random.default_rng(draw).permutation(len(train))[:3000]
+    kept = KEPT / f"{name}.npz"
     if not kept.is_file():
-        base = base_models.ensure(base_models.default_for(base_models.language_of(texts[:300])), allow_network=False)
+        base = base_models.ensure(base_models.default_for(base_models.language_of(train[:300])), allow_network=False)
         embedder = Embedder(base)
-        first = np.random.default_rng(0).permutation(len(texts))[:3000]
-        words = vocabulary((texts[at] for at in first), most=1500)
+        first = np.random.default_rng(0).permutation(len(train))[:3000]
+        words = vocabulary((train[at] for at in first), most=1500)
         KEPT.mkdir(exist_ok=True)
         np.savez(
-            kept, train=embedder.embed(texts), test=embedder.embed(tests), words=embedder.embed(words),
-            names=embedder.embed([name.replace("_", " ") for name in labels]),
+            kept, train=embedder.embed(train), test=embedder.embed(test), words=embedder.embed(words),
+            names=embedder.embed([label.replace("_", " ") for label in labels]),
         )  # fmt: skip
     vectors = np.load(kept)
     middle = vectors["train"][sample].mean(axis=0)
-    train, test = centred(vectors["train"], middle), centred(vectors["test"], middle)
-    place = {name: at for at, name in enumerate(labels)}
-    return EmbeddedSet(
-        folder.name, labels, train, np.array([place[one] for one in given]), test, np.array([place[one] for one in wanted]),
-        live_head.names_of(vectors["names"], train[sample], vectors["words"]),
-    )  # fmt: skip
+    seen, unseen = centred(vectors["train"], middle), centred(vectors["test"], middle)
+    names = live_head.names_of(vectors["names"], seen[sample], vectors["words"])
+    return EmbeddedSet(name, labels, seen, targets[0], unseen, targets[1], names)

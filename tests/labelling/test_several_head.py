@@ -51,6 +51,15 @@ def test_the_least_sure_label_counts_and_doubts_say_what_would_change() -> None:
     assert ranking.doubted_several(given[:0], scores[:0], [7, 8], 5) == []
 
 
+def test_most_useful_is_what_is_unsure_of_many_labels_not_of_one() -> None:
+    scores = np.array([[0.5, 0.01, 0.01], [0.3, 0.3, 0.3], [0.99, 0.01, 0.01], [1, 0, 0]], dtype=np.float32)
+    vectors = unit(np.eye(4, 8, dtype=np.float32))
+    flat = np.ones(4, dtype=np.float32)
+    pool = ranking.Pool(vectors, scores, herding.neighbours(vectors), -flat, [7, 8, 9], [0, 0, 0], several=True)
+    assert [pick.place for pick in ranking.mixed(pool, 4)] == [1, 0, 2, 3]
+    assert ranking.uncertain(pool, 1)[0].place == 0
+
+
 def test_the_curve_of_several_labels_says_what_each_lacks_and_which_is_weakest() -> None:
     vectors, given = made(400)
     found = curve.curve_of_several(vectors[:300], given[:300], None, (vectors[300:], given[300:]))

@@ -65,6 +65,17 @@ def _margins(pool: Pool) -> Matrix:
     return found
 
 
+def _entropy(scores: Matrix) -> Matrix:
+    """How unsure each row is of all its labels together: the mean bits of each label's probability.
+
+    By its least sure label alone nearly every row is unsure as long as there are few labels.
+    """
+    from scipy.special import entr
+
+    bits: Matrix = (entr(scores) + entr(1 - scores)).mean(axis=1) / np.log(2)
+    return bits
+
+
 def uncertain(pool: Pool, count: int) -> list[Pick]:
     """The rows about which the helper is least sure."""
     order = np.argsort(_margins(pool), kind="stable")[:count]
@@ -106,7 +117,8 @@ def mixed(pool: Pool, count: int) -> list[Pick]:
     if not len(pool):
         return []
     margin = _margins(pool)
-    found = herding.herd(1 - margin, pool.nearest, pool.near, count)
+    doubt = _entropy(pool.scores) if pool.several else 1 - margin
+    found = herding.herd(doubt, pool.nearest, pool.near, count)
     return [_unsure(pool, at) if margin[at] < TORN else _typical(pool, at) for at in found]
 
 
