@@ -115,3 +115,14 @@ def test_key_words_tell_a_group_from_the_rest() -> None:
     chinese = key_words(["我要退款", "退款没到账", "申请退款"] * 3, ["银行卡丢了", "卡片没收到", "怎么改密码"] * 3)
     assert "退款" in chinese[0]
     assert key_words([], []) == []
+
+
+def test_five_hard_rows_do_not_overthrow_names_that_are_right() -> None:
+    texts, targets, names = clustered(2, 200)
+    odd = np.random.default_rng(1).permutation(len(targets))[:100]
+    targets[odd] = 1 - targets[odd]  # a quarter of the rows says the opposite of what it sounds like
+    known = live_head.names_of(names, texts)
+    before = (live_head.fit(texts[:0], targets[:0], 2, known).scores(texts).argmax(axis=1) == targets).mean()
+    for hard in (odd[:5], odd[5:10], odd[10:15]):
+        head = live_head.fit(texts[hard], targets[hard], 2, known)
+        assert (head.scores(texts).argmax(axis=1) == targets).mean() > before - 0.1
