@@ -19,10 +19,8 @@ _STRENGTH = 10.0
 _EXAMPLES = 900  # texts in all that the names choose as examples
 _WEIGHT, _LEAST_WEIGHT = 100.0, 5.0  # what those examples weigh in all, and at least for each label
 _NAME_WEIGHT = 3.0
-_BELIEVED, _BELIEF = (
-    0.7,
-    20,
-)  # the names' accuracy before anything is labelled; so many labels outweigh that, five hard ones do not
+_BELIEVED = 0.7  # the names' accuracy before anything is labelled
+_BELIEF = 20  # so many labels outweigh that; five hard ones do not
 _FULL_TRUST = 0.6
 _SHARE, _FADES = 0.5, 20  # of the names' own scores in the first logits; half of it is gone after so many labels
 MOST_ROWS = 3000
