@@ -130,13 +130,7 @@ def _learn(
         at = step / steps
         for group in stage.optimiser.param_groups:
             group["lr"] = _RATE * min((at + 1 / steps) / _WARMUP, (1 - at) / (1 - _WARMUP))
-        loss = pair.distance([a for a, _ in batch], [b for _, b in batch])
-        if torch.isfinite(loss):
-            stage.optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(pair.small.parameters(), 1.0)
-            stage.optimiser.step()
-        stage.took()
+        stage.take(pair.distance([a for a, _ in batch], [b for _, b in batch]))
         if time.monotonic() - told > _EVERY or step == steps - 1:
             told = time.monotonic()
             yield event("phase", phase="imitate", done=step + 1, total=steps)

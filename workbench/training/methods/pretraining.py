@@ -156,13 +156,7 @@ def _read(
         if "before" not in stage.told and stage.step >= _ALONE * guesser.steps:
             stage.told["before"] = perplexity(guesser, held)
         guesser.set_rate(stage.step)
-        loss = guesser.loss([ids[at] for at in batch], guesser.chance)
-        if torch.isfinite(loss):
-            guesser.optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(guesser.model.parameters(), 1.0)
-            guesser.optimiser.step()
-        stage.took()
+        stage.take(guesser.loss([ids[at] for at in batch], guesser.chance))
         if time.monotonic() - told > _EVERY or stage.step == guesser.steps:
             told = time.monotonic()
             yield event("phase", phase="pretrain", done=stage.step, total=guesser.steps)

@@ -16,6 +16,7 @@ import torch
 from workbench.training.methods import checkpoint
 
 _KEEP_EVERY = 60.0  # seconds
+_MOST_SLOPE = 1.0  # longer gradients are cut to this
 
 
 class Stage:
@@ -37,8 +38,13 @@ class Stage:
         if state is not None:
             self._go_on(state)
 
-    def took(self) -> None:
-        """A step was taken. Raises OSError where there is no room to keep it."""
+    def take(self, loss: torch.Tensor) -> None:
+        """Take a step; a loss that is no number is passed over. Raises OSError where there is no room to keep it."""
+        if torch.isfinite(loss):
+            self.free()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self._model.parameters(), _MOST_SLOPE)
+            self.optimiser.step()
         self.step += 1
         if time.monotonic() - self._kept >= _KEEP_EVERY:
             self._folder.mkdir(exist_ok=True)
