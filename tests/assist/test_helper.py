@@ -14,8 +14,10 @@ import numpy as np
 import pytest
 
 from tests.assist.conftest import Told, until
+from workbench.assist import pool
 from workbench.assist.helper import Helper
 from workbench.assist.suggestions import Suggestions
+from workbench.labelling import herding
 from workbench.models import base_models
 from workbench.models.embedder import Embedder, Matrix
 from workbench.project import Project
@@ -77,6 +79,18 @@ def test_new_rows_labels_and_texts_that_are_known(helper: Helper, told: Told, pr
     helper.labels_changed()
     helper.refit()
     assert len(last(told, "next")["rows"][0]["scores"]) == 3
+
+
+def test_in_the_background_the_neighbours_among_all_rows_are_found(
+    helper: Helper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_FEW", 10)
+    monkeypatch.setattr(pool, "_SAMPLE", 5)
+    helper.reload()
+    helper.refit()
+    mine = helper._candidates
+    assert mine is not None
+    until(helper, lambda: mine.near.places.shape[1] == herding.NEAREST)
 
 
 def test_a_skipped_row_does_not_come_up(helper: Helper, told: Told, project: Project) -> None:

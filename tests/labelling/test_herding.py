@@ -29,7 +29,6 @@ def plainly(doubt: np.ndarray, nearest: np.ndarray, near: herding.Neighbours, co
         for j, c in zip(near.places[at], near.cosines[at], strict=True):
             if j >= 0:
                 left[j] *= 1 - c
-        left[at] = 0
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -74,3 +75,20 @@ def card(monkeypatch: pytest.MonkeyPatch) -> Card:
     monkeypatch.setattr(resting, "free_on", lambda _device: made.room)
     monkeypatch.setattr(resting, "give_back", lambda: None)
     return made
+
+
+def reached(start: object) -> Iterator[torch.Tensor]:
+    """Every tensor with values of its own that can be reached from an object."""
+    seen, todo = set(), [start]
+    while todo:
+        one = todo.pop()
+        if (
+            id(one) in seen
+            or isinstance(one, type)
+            or type(one).__name__ in {"module", "function", "builtin_function_or_method"}
+        ):
+            continue
+        seen.add(id(one))
+        if isinstance(one, torch.Tensor) and one.numel():
+            yield one
+        todo += gc.get_referents(one)

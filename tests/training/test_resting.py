@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +9,7 @@ from typing import Any
 import pytest
 import torch
 
-from tests.training.conftest import Card, Make
+from tests.training.conftest import Card, Make, reached
 from workbench.training import memory, resting
 from workbench.training.control import Cancelled, Control
 from workbench.training.run import events_of, paused_until_resumed
@@ -57,23 +55,6 @@ def test_a_run_that_was_paused_is_the_run_that_was_not(make: Make, card: Card, c
     assert (paused / "predictions.jsonl").read_bytes() == (whole / "predictions.jsonl").read_bytes()
 
 
-def _reached(start: object) -> Iterator[torch.Tensor]:
-    """Every tensor with values of its own that can be reached from an object."""
-    seen, todo = set(), [start]
-    while todo:
-        one = todo.pop()
-        if (
-            id(one) in seen
-            or isinstance(one, type)
-            or type(one).__name__ in {"module", "function", "builtin_function_or_method"}
-        ):
-            continue
-        seen.add(id(one))
-        if isinstance(one, torch.Tensor) and one.numel():
-            yield one
-        todo += gc.get_referents(one)
-
-
 @pytest.mark.parametrize("changes", [{"rounds": 2}, {"method": "adalora"}, _slow(method="prefix"), _slow(mixout=0.1)])
 def test_nothing_that_a_training_holds_is_left_on_the_card(make: Make, card: Card, changes: dict[str, Any]) -> None:
     folder, _ = make(epochs=2, **changes)
@@ -87,16 +68,16 @@ def test_nothing_that_a_training_holds_is_left_on_the_card(make: Make, card: Car
     values = [weight.detach().clone() for weight in before]
     assert session.control.held is not None
     session.control.held.set_down()
-    reached = {one.data_ptr() for one in _reached(session.training)}
-    assert not reached & set(card.went)
+    left = {one.data_ptr() for one in reached(session.training)}
+    assert not left & set(card.went)
     assert all(weight.grad is None for weight in before)
     session.control.held.take_up()
     after = list(session.training.classifier.parameters())
     assert all(old is new for old, new in zip(before, after, strict=True))
     assert all(torch.equal(weight, value) for weight, value in zip(after, values, strict=True))
-    beside = {one.data_ptr() for one in _reached(session.training.dynamics)}  # is in main memory all the time
+    beside = {one.data_ptr() for one in reached(session.training.dynamics)}  # is in main memory all the time
     moved = len(set(card.went)) // 2
-    assert moved == len({one.data_ptr() for one in _reached(session.training)} - beside)
+    assert moved == len({one.data_ptr() for one in reached(session.training)} - beside)
     steps.close()
 
 

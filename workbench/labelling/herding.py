@@ -83,6 +83,5 @@ def herd(doubt: Matrix, nearest: Matrix, near: Neighbours, count: int) -> list[i
             continue
         found.append(at)
         left[places] *= 1 - cosines
-        left[at] = left[-1] = 0
         gain[at] = -1
     return found
