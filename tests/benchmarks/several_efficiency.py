@@ -9,20 +9,16 @@ same, micro: every row does) of the helper's own head on the test rows, as the m
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 import numpy as np
+from embedded_sets import EmbeddedSet, embedded
+from run_folders import Row, read
 from sklearn.metrics import average_precision_score
 from threadpoolctl import threadpool_limits
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).parent)]
-
-from embedded_sets import EmbeddedSet, embedded  # noqa: E402
-from run_folders import Row, read  # noqa: E402
-
-from workbench.assist import pool as pools  # noqa: E402
-from workbench.labelling import ranking, several_head  # noqa: E402
+from workbench.assist import pool as pools
+from workbench.labelling import ranking, several_head
 
 LABELS, STEP = 220, 5
 ORDERS = ("random", "uncertain", "mixed")

@@ -154,13 +154,22 @@ def test_cut_short_within_it_the_reading_goes_on_and_ends_the_same(reading: Call
     assert not (cut / pretraining._STAGE).exists()
 
 
-def test_stopped_while_it_reads_it_keeps_what_was_read(reading: Callable[[str], Path]) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_stopped_while_it_reads_it_keeps_what_was_read(
+    reading: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
     folder = reading("stopped")
     _, events = _read_until(folder, 17)
     (folder / "control").write_text("stop\n", encoding="utf-8")
-    left = list(events)
-    assert not [one for one in left if one.get("phase") == "pretrain"]
-    assert any("perplexity" in one.get("text", "") for one in left)
+    monkeypatch.setattr(pretraining.together, "count", lambda: processes)
+    left = []
+    for happened in events:
+        left.append(happened)
+        if "perplexity" in happened.get("text", ""):
+            break
+    assert bool([one for one in left if one.get("phase") == "pretrain"]) == (processes > 1)
+    assert "perplexity" in left[-1]["text"]
+    next(events, None)
     assert _weights(folder)
 
 

@@ -26,6 +26,7 @@ from torch.nn import functional
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
 from workbench.models.encoder import TokenIds, load_tokenizer, loaded, longest, padded, tokenise
 from workbench.models.pooled_folder import is_pooled
+from workbench.training import together
 from workbench.training.config import RunConfig
 from workbench.training.control import Control
 from workbench.training.events import Event, event
@@ -151,7 +152,7 @@ def _read(
     guesser.model.train()
     for batch in islice(_batches(ids, config), stage.step, None):
         control.raise_if_cancelled()
-        if control.stopping:
+        if control.stopping and together.count() == 1:  # several processes would stop at different steps
             break
         if "before" not in stage.told and stage.step >= _ALONE * guesser.steps:
             stage.told["before"] = perplexity(guesser, held)
