@@ -33,6 +33,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.cli.common import give_way
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def add_parser(subparsers: Any) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Answer requests until stdin ends."""
+    give_way(5)  # the window comes first
     try:
         _serve(args)
     except WorkbenchError as error:

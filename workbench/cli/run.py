@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbench.cli.common import pause_line
+from workbench.cli.common import give_way, pause_line
 
 
 def add_parser(subparsers: Any) -> None:
@@ -31,8 +31,7 @@ def main(args: argparse.Namespace) -> int:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    if hasattr(os, "nice"):
-        os.nice(5)  # the window comes first
+    give_way(10)  # the window comes first, then its live helper
     from workbench.training.run import Way, execute
 
     stream = None

@@ -65,11 +65,7 @@ class Explaining(QObject):
     def _start(self, wanted: tuple[Path, int]) -> None:
         self.stop()
         folder, run = wanted
-        try:
-            child = LineChild(["why", str(folder), "--run", str(run), "--live"], self)
-        except OSError:
-            self._broken = wanted
-            return
+        child = LineChild(["why", str(folder), "--run", str(run), "--live"], self)
         child.said.connect(self._take)
         child.ended.connect(self._ended)
         self._child, self._of = child, wanted

@@ -111,11 +111,7 @@ class LiveHelper(QObject):
         project = self.session.project
         if project is None:
             return
-        try:
-            child = LineChild(["assist", str(project.folder)], self)
-        except OSError:
-            self._set("failed")
-            return
+        child = LineChild(["assist", str(project.folder)], self)
         child.said.connect(self._take)
         child.ended.connect(self._child_ended)
         self._child = child

@@ -90,6 +90,7 @@ def test_a_port_that_is_taken_is_told(page, said, qtbot):
 def test_a_server_that_dies_is_told(page, said, qtbot):
     page.serve.port.setValue(free_port())
     page.serve.start()
+    qtbot.waitUntil(lambda: page.serve._child.pid > 0, timeout=20_000)
     page.serve._child._process.kill()
     qtbot.waitUntil(lambda: page.serve.state == "off", timeout=20_000)
     assert "ended by itself" in said[-1].said()[0]

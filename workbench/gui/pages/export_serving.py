@@ -67,11 +67,7 @@ class ServeCard(WayOut):
     def start(self) -> None:
         """Let a child process serve the run that is picked."""
         words = ["serve", str(self.session.here.folder), "--run", str(self._number), "--port", str(self.port.value())]
-        try:
-            self._child = LineChild([*words, "--ends-with-stdin", "--json"], self)
-        except OSError as error:
-            notices.problem(_broke(str(error)))
-            return
+        self._child = LineChild([*words, "--ends-with-stdin", "--json"], self)
         self.run = self._number
         self._child.said.connect(self._take)
         self._child.ended.connect(self._ended)
@@ -102,10 +98,10 @@ class ServeCard(WayOut):
             self._set("off")
             notices.error(WorkbenchError(told["sentence"], told["hint"], **told["values"]))
 
-    def _ended(self) -> None:
+    def _ended(self, why: str) -> None:
         self._child = None
         self._set("off")
-        notices.problem(_broke(""))
+        notices.problem(_broke(why))
 
     def _set(self, state: str) -> None:
         self.state = state

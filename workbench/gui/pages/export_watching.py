@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
-from workbench.errors import QT_TRANSLATE_NOOP, ServingFailed, WorkbenchError, storage_problem
+from workbench.errors import QT_TRANSLATE_NOOP, ServingFailed, WorkbenchError
 from workbench.gui import notices, texts
 from workbench.gui.line_child import LineChild
 from workbench.gui.pages.export_cards import WayOut
@@ -77,11 +77,7 @@ class WatchCard(WayOut):
             "--run",
             str(self._number),
         ]
-        try:
-            self._child = LineChild([*words, "--ends-with-stdin"], self)
-        except OSError as error:
-            notices.problem(storage_problem(error, folder))
-            return
+        self._child = LineChild([*words, "--ends-with-stdin"], self)
         self.status, self._alerts = {}, []
         self._child.said.connect(self._take)
         self._child.ended.connect(self._ended)
