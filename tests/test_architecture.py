@@ -23,6 +23,7 @@ ROOMS: dict[str, set[str]] = {
     "folding": set(),
     "lines": set(),
     "garbage": set(),
+    "priority": set(),
     "network": {"errors"},
     "settings": {"errors", "paths"},
     "tasks": {"errors", "records"},
@@ -34,12 +35,13 @@ ROOMS: dict[str, set[str]] = {
     # What a colleague gets: it may hold no more than reading and writing spreadsheets needs.
     "handed": {"errors", "records", "tasks", "paths", "importing", "models", "exporting", "serving"},
     "runs": {*NOUNS, *MIDDLE, "folding", "lines", "tasks", "models", "training", "exporting"},
-    "assist": {*NOUNS, *MIDDLE, "tasks", "models", "training"},
+    "assist": {*NOUNS, *MIDDLE, "priority", "tasks", "models", "training"},
     "cli": {
         *NOUNS,
         *MIDDLE,
         "settings",
         "network",
+        "priority",
         "tasks",
         "models",
         "training",

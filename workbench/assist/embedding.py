@@ -11,8 +11,10 @@ import numpy as np
 from workbench.assist.table import Ints
 from workbench.assist.vectors import VectorStore, text_hash
 from workbench.models.embedder import Embedder
+from workbench.priority import thread_gives_way
 from workbench.project import Project
 
+NICER = 10  # steps beyond the helper's own: its answers, and the window, come before vectors of rows nobody looks at
 _FIRST, _CHUNK, _KNOWN_CHUNK = 192, 512, 8192
 Done = Callable[[Ints, Ints], None]
 
@@ -80,6 +82,7 @@ class Embedding(threading.Thread):
 
     def run(self) -> None:
         """The thread's life."""
+        thread_gives_way(NICER)
         try:
             while (ids := self._next()) is not None:
                 if ids:

@@ -33,12 +33,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.common import give_way
 from workbench.errors import WorkbenchError
+from workbench.priority import give_way, thread_gives_way
 
 if TYPE_CHECKING:
     from workbench.assist.helper import Helper
     from workbench.models.base_models import BaseModel
+    from workbench.models.embedder import Embedder
     from workbench.project import Project
 
 _WAIT = 0.05
@@ -83,7 +84,6 @@ def _serve(args: argparse.Namespace) -> None:
 
     from workbench.assist import quick
     from workbench.assist.helper import Helper
-    from workbench.models.embedder import Embedder
     from workbench.project import Project
 
     # small fits lose more by two threads than they win: five times as long on busy cores
@@ -95,10 +95,19 @@ def _serve(args: argparse.Namespace) -> None:
         if not _until_rows(project, waiting):
             return
         base = _base(project, args.base)
-        embedder = Embedder(base, device=args.device, quick=quick.wanted(project))
+        embedder = _loaded(base, device=args.device, quick=quick.wanted(project))
         reader = _entailment(args.entailment)
         while not _help(Helper(project, embedder, _tell, reader), waiting):  # 8 bits were not enough for these texts
-            embedder = Embedder(base, device=args.device)
+            embedder = _loaded(base, device=args.device)
+
+
+def _loaded(base: BaseModel, **how: Any) -> Embedder:
+    """The model, loaded by a thread that is as nice as the one that will read with it: its own threads become so, too."""
+    from workbench.assist import embedding
+    from workbench.models.embedder import Embedder
+
+    with ThreadPoolExecutor(1, initializer=thread_gives_way, initargs=(embedding.NICER,)) as loading:
+        return loading.submit(Embedder, base, **how).result()
 
 
 def _import_early() -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
-import os
 import sys
 import time
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
@@ -46,23 +43,6 @@ def emit(args: argparse.Namespace, result: dict[str, Any], lines: Iterable[str])
     else:
         sys.stdout.write(data.decode("utf-8"))
     return 0
-
-
-def give_way(steps: int) -> None:
-    """Let programs that a person waits for go first: be nicer by that many steps (0 to 19).
-
-    Linux shares the processors among sessions before it looks at how nice a process is within its own (sched(7), autogroup):
-    a child in a session of its own says it of the session as well. One in the session of a terminal leaves that alone.
-    """
-    if sys.platform == "win32":
-        import psutil
-
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-        return
-    os.nice(steps)
-    if os.getsid(0) == os.getpid():
-        with contextlib.suppress(OSError):  # another system, or another process said so a moment ago
-            Path("/proc/self/autogroup").write_text(str(steps), encoding="ascii")
 
 
 def say(text: str) -> None:

@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbench.cli.common import give_way, pause_line
+from workbench.cli.common import pause_line
+from workbench.priority import give_way
 
 
 def add_parser(subparsers: Any) -> None:

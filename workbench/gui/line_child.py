@@ -72,11 +72,11 @@ class LineChild(QObject):
         _see_off(process)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        from workbench.runs.process import detached, environment
+        from workbench.runs.process import beside, environment
 
         return subprocess.Popen(
             self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=environment(), **detached(),
+            env=environment(), **beside(),
         )  # fmt: skip
 
     def _read(self, process: subprocess.Popen[bytes]) -> None:

@@ -14,7 +14,18 @@ from workbench.errors import storage_errors
 from workbench.training.events import Event
 from workbench.training.living import alive, note_process
 
-__all__ = ["alive", "can_continue", "command", "detached", "environment", "lines", "note_process", "start", "tell"]
+__all__ = [
+    "alive",
+    "beside",
+    "can_continue",
+    "command",
+    "detached",
+    "environment",
+    "lines",
+    "note_process",
+    "start",
+    "tell",
+]
 
 WORDS = ("pause", "resume", "stop", "cancel")
 
@@ -63,6 +74,14 @@ def detached() -> dict[str, Any]:
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}
+
+
+def beside() -> dict[str, Any]:
+    """What keeps Ctrl+C and a console window from a child that ends with this process.
+
+    It stays in this session: among processes of one session how nice each is says at once who goes first.
+    """
+    return detached() if sys.platform == "win32" else {"process_group": 0}
 
 
 def tell(folder: Path, word: str) -> None:

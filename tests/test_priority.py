@@ -1,16 +1,19 @@
-"""What the verbs share."""
+"""A child that gives way, and a thread of its own that gives way further."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from workbench.priority import thread_gives_way
+
 AUTOGROUP = Path("/proc/self/autogroup")
-NICER = "from workbench.cli.common import give_way; give_way(7); import os; print(os.nice(0), end=' ');"
+NICER = "from workbench.priority import give_way; give_way(7); import os; print(os.nice(0), end=' ');"
 SHOWN = f"print(open({str(AUTOGROUP)!r}).read() if os.path.exists({str(AUTOGROUP)!r}) else '')"
 
 
@@ -30,3 +33,24 @@ def test_a_child_gives_way_to_the_window_and_leaves_a_terminals_session_alone(se
     if len(found) > 1:  # "/autogroup-12 nice 7"
         own = AUTOGROUP.read_text(encoding="ascii").split()
         assert (found[-1] == "7") if session else (found[1:] == own)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads are as nice as their process")
+def test_a_thread_gives_way_with_those_it_starts_and_the_others_do_not() -> None:
+    found: list[int] = []
+
+    def inner() -> None:
+        found.append(os.nice(0))
+
+    def outer() -> None:
+        thread_gives_way(2)
+        below = threading.Thread(target=inner)
+        below.start()
+        below.join()
+
+    before = os.nice(0)
+    above = threading.Thread(target=outer)
+    above.start()
+    above.join()
+    assert found == [min(19, before + 2)]
+    assert os.nice(0) == before
