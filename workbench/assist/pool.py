@@ -19,7 +19,7 @@ _SAMPLE = 2000  # among so many neighbours are looked for at first
 _FEW = 4000  # so many candidates can be held against each other at once
 _PIECE = 4096  # vectors that stay in a core's cache while they are scored
 # NumPy lets go of the interpreter meanwhile; its BLAS keeps to one thread in the helper.
-_THREADS = ThreadPoolExecutor(2)
+_BESIDE = ThreadPoolExecutor(1)
 
 
 @dataclass(slots=True)
@@ -85,7 +85,16 @@ class Scorer:
         parts = [halves[start : start + _PIECE] for start in range(0, len(halves), _PIECE)]
         if len(parts) < 2:
             return self._piece(halves)
-        places, shares = zip(*_THREADS.map(self._piece, parts), strict=True)
+        found: dict[int, tuple[Ints, Matrix]] = {}
+        left = iter(range(len(parts)))
+
+        def work() -> None:  # this thread does its share: two others may wait for one processor while it waits for them
+            found.update((at, self._piece(parts[at])) for at in left)
+
+        beside = _BESIDE.submit(work)
+        work()
+        beside.result()
+        places, shares = zip(*(found[at] for at in range(len(parts))), strict=True)
         return np.concatenate(places), np.concatenate(shares)
 
     def _piece(self, halves: Halves) -> tuple[Ints, Matrix]:

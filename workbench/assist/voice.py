@@ -83,7 +83,7 @@ class Voice:
         if self.after is not None:
             yield self.after.in_order(places[there])
         rest = places[~there]
-        yield rest[np.argsort(self._rows.slots[rest], kind="stable")]
+        yield rest[np.argsort(self._rows.slots[rest])]
 
     def _of_run(self, places: Ints) -> npt.NDArray[np.bool_]:
         return self.after.has(places) if self.after is not None else np.zeros(len(places), dtype=bool)
