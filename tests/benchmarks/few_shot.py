@@ -19,9 +19,10 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-from methods import drawn
+from run_folders import drawn
 from training_scores import Pairs, accuracy, read_pairs, write_run
 
+from workbench.tasks import single_label
 from workbench.training.events import read_events
 
 MANY = 20  # labels from which setfit gets 64 pairs a label
@@ -101,7 +102,6 @@ def main() -> None:
     parser.add_argument("--test-rows", type=int, default=1000)
     parser.add_argument("--effort", default="balanced")
     parser.add_argument("--ours-only", action="store_true")
-    parser.set_defaults(free=0, rows=0)
     args = parser.parse_args()
     gains = []
     for place in args.datasets:
@@ -110,7 +110,7 @@ def main() -> None:
         random.Random(0).shuffle(test)
         test, found = test[: args.test_rows], []
         for seed in range(args.seeds):
-            rows, _ = drawn(train, args, seed)
+            rows, _ = drawn(train, single_label.NAME, args.per_label, seed)
             right, seconds = ours(rows, test, args.effort, seed)
             line = f"{place.name:18} seed {seed}: ours {right:.3f} in {seconds:4.0f} cpu s"
             if not args.ours_only:
