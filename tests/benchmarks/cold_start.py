@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from embedded_sets import KEPT, load
 
-from tests.benchmarks.embedded_sets import KEPT, load
 from workbench.labelling import live_head
 from workbench.labelling.cold_start import unit
 

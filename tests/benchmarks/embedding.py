@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from embedded_sets import read
 
-from tests.benchmarks.embedded_sets import read
 from workbench.assist.pool import centred
 from workbench.labelling import live_head
 from workbench.models import base_models

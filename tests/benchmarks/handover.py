@@ -23,8 +23,10 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.handed.built import started
-from workbench.exporting import handed_folder
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.handed.built import started  # noqa: E402
+from workbench.exporting import handed_folder  # noqa: E402
 
 TEXT = "The parcel came two days late, and nobody said why."
 

@@ -17,12 +17,12 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from embedded_sets import EmbeddedSet, load
 from scipy.cluster.vq import kmeans2
 from scipy.spatial.distance import cdist
 from sklearn.metrics import f1_score
 from threadpoolctl import threadpool_limits
 
-from tests.benchmarks.embedded_sets import EmbeddedSet, load
 from workbench.assist import pool as pools
 from workbench.labelling import live_head, ranking
 

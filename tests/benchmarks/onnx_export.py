@@ -16,7 +16,8 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from tests.benchmarks.training_scores import read_pairs, write_run
+from training_scores import read_pairs, write_run
+
 from workbench.exporting.onnx_check import rows_per_second
 from workbench.exporting.onnx_folder import Facts, export_onnx
 from workbench.models.predictor import Predictor

@@ -21,8 +21,8 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
+from training_scores import accuracy, read_pairs, show, write_run
 
-from tests.benchmarks.training_scores import accuracy, read_pairs, show, write_run
 from workbench.exporting.onnx_check import rows_per_second
 from workbench.models.base_models import count_parameters, from_folder
 from workbench.models.predictor import Predictor
