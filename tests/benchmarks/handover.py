@@ -25,8 +25,8 @@ import openpyxl
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.handed.built import started  # noqa: E402
-from workbench.exporting import handed_folder  # noqa: E402
+from tests.handed.built import started
+from workbench.exporting import handed_folder
 
 TEXT = "The parcel came two days late, and nobody said why."
 
