@@ -13,19 +13,21 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from tests.training.conftest import Make
+from workbench.training import session
 from workbench.training.control import Control
 from workbench.training.events import folded, read_events
 from workbench.training.methods import full
 from workbench.training.run import execute
 
-CHILD = (
-    "import argparse, sys; from workbench.cli import run;"
+CHILD = (  # every evaluated state is kept, however short the way there was
+    "import argparse, sys; from workbench.cli import run; from workbench.training import session; session._OF_ITS_TIME = 0;"
     "p = argparse.ArgumentParser(); run.add_parser(p.add_subparsers());"
     "sys.exit(run.main(p.parse_args(['run', sys.argv[1], '--events', 'json'])))"
 )
@@ -137,7 +139,7 @@ def test_killed_and_continued_is_as_if_nothing_had_been(make: Make) -> None:
     events = read_events(cut)[0]
     resumed = [one["resumed_from_step"] for one in events if one["event"] == "started"]
     assert resumed[0] is None
-    assert resumed[1] > 0
+    assert resumed[1] >= max(one["step"] for one in events if one["event"] == "step") / 2
 
     def curve(folder: Path) -> list[tuple[int, float]]:
         return [
@@ -149,6 +151,27 @@ def test_killed_and_continued_is_as_if_nothing_had_been(make: Make) -> None:
     assert curve(cut) == curve(whole)
     for name in ("predictions.jsonl", "dynamics.jsonl"):
         assert _scores(cut / name) == _scores(whole / name)
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0.0, 8), (1.0, 2)])
+def test_keeping_takes_a_small_part_of_the_time(
+    make: Make, monkeypatch: pytest.MonkeyPatch, seconds: float, kept: int
+) -> None:
+    """Where it costs nothing all six evaluations, the start and the end are kept; where it takes longer, those two alone."""
+    saved: list[int] = []
+    now = [0.0]
+
+    def save(_folder: Path, state: dict[str, Any]) -> None:
+        saved.append(state["step"])
+        now[0] += seconds
+
+    monkeypatch.setattr(session.checkpoint, "save", save)
+    monkeypatch.setattr(session, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    folder, _ = make(epochs=6, evaluations_per_epoch=1, patience=9)
+    assert execute(folder) == 0
+    assert len(saved) == kept
+    assert saved[0] == 0
+    assert saved[-1] == max(one["step"] for one in read_events(folder)[0] if one["event"] == "step")
 
 
 def test_a_run_outlives_its_parent(make: Make) -> None:

@@ -31,6 +31,8 @@ from workbench.training.resting import Resting
 from workbench.training.run import paused_until_resumed
 from workbench.training.split import near_text
 
+_OF_ITS_TIME = 10  # a state is kept again after so many times the seconds that keeping it took: at most a tenth of the run
+
 
 class Session:
     """Everything one run holds in memory. Call load, prepare_head, train, finish in this order."""
@@ -44,6 +46,7 @@ class Session:
         self.examples = read_examples(folder, self.config.label_ids(), self.config.task)
         self.rows_per_second = 0.0
         self._since = time.monotonic()
+        self._kept, self._keeping = 0.0, 0.0  # when a state was kept, and the seconds that it took
 
     def load(self) -> Iterator[Event]:
         """Load the base model, tokenise, and look whether there is something to go on from."""
@@ -139,7 +142,7 @@ class Session:
             if happened["event"] == "step":
                 yield from gauges.told(happened)
             self.rows_per_second = happened.get("rows_per_second", self.rows_per_second)
-            if happened["event"] == "evaluated":
+            if happened["event"] == "evaluated" and self._worth_keeping():
                 self._checkpoint()
         self._checkpoint()
 
@@ -165,11 +168,18 @@ class Session:
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
 
+    def _worth_keeping(self) -> bool:
+        """Whether more would have to be done again than keeping it takes. Several processes do it together, each time."""
+        return together.count() > 1 or time.monotonic() - self._kept >= _OF_ITS_TIME * self._keeping
+
     def _checkpoint(self) -> None:
         if self.config.fine_tunes():
+            began = time.monotonic()
             state = {**self.training.state(), "seconds": self._seconds()}
             if not together.number():
                 checkpoint.save(self.folder, state)
+            self._kept = time.monotonic()
+            self._keeping = self._kept - began
 
     def _seconds(self) -> float:
         return self.earlier_seconds + time.monotonic() - self._since
