@@ -89,6 +89,23 @@ def test_zero_bytes_and_signs_for_broken_letters(tmp_path: Path) -> None:
     assert table.warnings == ["control_characters_removed"]
 
 
+def test_fasttext_lines(tmp_path: Path) -> None:
+    lines = "__label__card My card is gone\n\n  __label__card __label__pin\tWhere is it, and the PIN\nno label here\n"
+    path = write(tmp_path, "a.txt", lines + "__label__退款 钱还没到 __label__ 在哪\n" * 20)
+    table = readers.read_table(path)
+    assert (table.format, table.columns, table.warnings) == ("fasttext", ["text", "label"], [])
+    assert table.records[:4] == [
+        ["My card is gone", "card"],
+        ["Where is it, and the PIN", "card;pin"],
+        ["no label here", ""],
+        ["钱还没到 __label__ 在哪", "退款"],
+    ]
+    assert table.lines[:3] == [1, 3, 4]
+    found = columns.guess(table)
+    assert (found.text, found.label) == (("text",), "label")
+    assert readers.read_table(path, delimiter=",").format == "csv"
+
+
 # encodings
 
 SAMPLES = {
@@ -106,6 +123,16 @@ def test_encodings_are_guessed_of_few_rows(encoding: str) -> None:
     for text in SAMPLES[encoding]:
         data = f"id,text\r\n1,{text}\r\n".encode(encoding)
         assert encodings.guess_encoding(data) == encoding
+
+
+def test_some_rows_of_another_encoding(tmp_path: Path) -> None:
+    rows = [f"Un café à Zürich numéro {i},a\n".encode("utf-8" if i % 5 else "cp1252") for i in range(40)]
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"text,label\n" + b"".join(rows))
+    table = readers.read_table(path)
+    assert table.encoding == "utf-8"
+    assert table.records[1][0] == "Un café à Zürich numéro 1"
+    assert table.odd["undecodable_bytes"]["count"] == 8
 
 
 def test_zero_bytes_are_not_utf_16() -> None:
@@ -129,6 +156,10 @@ def test_unknown_encodings_are_said(name: str) -> None:
     [
         [{"text": "a", "n": 1}, {"text": "b", "n": 2}],
         {"data": [{"text": "a", "n": 1}, {"text": "b", "n": 2}], "version": "1"},
+        {
+            "status": "",
+            "data": {"page": {"of": 1, "items": [{"text": "a", "n": 1}, {"text": "b", "n": 2}]}, "more": []},
+        },
         {"text": ["a", "b"], "n": [1, 2]},
         {"text": {"0": "a", "1": "b"}, "n": {"0": 1, "1": 2}},
     ],
@@ -145,6 +176,13 @@ def test_json_texts_and_lists(tmp_path: Path) -> None:
         ["two", "2"],
     ]
     assert readers.read_table(write(tmp_path, "c.json", '{"text": "alone"}')).records == [["alone"]]
+
+
+def test_an_object_with_a_list_further_within_is_a_row(tmp_path: Path) -> None:
+    one = {"text": "The parcel came late", "by": {"authors": [{"name": "Ann"}, {"name": "Bo"}]}}
+    assert readers.read_table(write(tmp_path, "a.json", json.dumps(one))).records[0][0] == "The parcel came late"
+    marked = {"text": "Ann left", "said": {"spans": [{"start": 0, "end": 3, "label": "the name of a person"}]}}
+    assert len(readers.read_table(write(tmp_path, "b.json", json.dumps(marked))).records) == 1
 
 
 def test_objects_inside_rows_are_columns(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from workbench.garbage import no_garbage_search
 from workbench.importing.formats import (
     delimited,
     encodings,
+    fasttext_lines,
     json_files,
     parquet_files,
     short_copy,
@@ -43,6 +44,7 @@ _NAMES = {
     "csv": {"csv", "tsv", "txt", "tab", "psv", "dat", "text"},
     "jsonl": {"jsonl", "json", "ndjson"},
     "parquet": {"parquet", "pq"},
+    "fasttext": {"txt", "text", "csv", "tsv", "dat", "ft", "fasttext", "train", "valid", "test"},
     "conll": {"conll", "conll03", "conll2003", "iob", "bio", "bioes", "bmes", "txt", "tsv", "dat"},
 }
 SUFFIXES = frozenset(f".{name}" for names in _NAMES.values() for name in names)
@@ -208,6 +210,7 @@ def from_text(path: Path, text: str, *, delimiter: str | None, header_row: int |
     """A text file that was decoded, or the beginning of one, as a table."""
     return (
         _read_json(path, text)
+        or _read_fasttext(path, text, delimiter)
         or _read_tokens(path, text, delimiter)
         or _read_delimited(path, text, delimiter, header_row)
     )
@@ -219,6 +222,12 @@ def _read_json(path: Path, text: str) -> Table | None:
         return None
     found = json_files.read_json(text, path.name, by_name=by_name)
     return None if found is None else _from_records(path, "jsonl", *found)
+
+
+def _read_fasttext(path: Path, text: str, delimiter: str | None) -> Table | None:
+    if delimiter is not None or not fasttext_lines.looks_like_fasttext(text):
+        return None
+    return _from_records(path, "fasttext", *fasttext_lines.read_fasttext(text))
 
 
 def _read_tokens(path: Path, text: str, delimiter: str | None) -> Table | None:

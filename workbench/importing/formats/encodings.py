@@ -14,6 +14,7 @@ ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "shift_jis", "cp
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAMPLE = 400_000
 _FIRST = 4_000_000
+_ENOUGH = 12  # letters that were not whole by chance
 _OTHER_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # str.splitlines ends a line at these, too
 # Hiragana and katakana; the half-width forms are single bytes of Shift-JIS and come up wherever other bytes are misread.
 _KANA = re.compile("[\u3040-\u30ff]")
@@ -72,12 +73,21 @@ def _whole_letters(data: bytes) -> bytes:
 
 
 def _guess_legacy(data: bytes) -> str:
-    text = data.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
-    if broken * 20 < sum(ch > "\x7f" for ch in text):  # a stray byte in a file that is otherwise UTF-8
+    if _is_mostly_utf_8(data):
         return "utf-8"
     scores = {name: _plausible(data, name) for name in ("gb18030", "big5", "shift_jis", "cp1252")}
     return max(scores, key=lambda name: scores[name])
+
+
+def _is_mostly_utf_8(data: bytes) -> bool:
+    """Stray bytes in a file that is otherwise UTF-8, or some rows of another encoding in it.
+
+    Letters of other encodings are hardly ever whole ones of UTF-8: of Chinese in GB18030 about one in six is.
+    """
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    whole = sum(ch > "\x7f" for ch in text) - broken
+    return broken * 20 < whole + broken or (whole >= _ENOUGH and broken * 3 < whole)
 
 
 def _plausible(data: bytes, encoding: str) -> float:

@@ -16,6 +16,7 @@ from workbench.records import SkippedRow
 _STARTS = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
 SPAN_START = ("start", "begin", "start_offset", "start_char", "from")
 SPAN_END = ("end", "stop", "end_offset", "end_char", "to")
+_DEPTH = 5  # objects within each other in which rows are looked for
 _TEXT = "text"  # the column's name where a file holds bare texts
 
 
@@ -91,15 +92,45 @@ def _rows(whole: object) -> tuple[list[str], Records] | None:
         kept = [set(value) for value in whole.values()]
         if len(kept) > 1 and all(keys == kept[0] for keys in kept[1:]) and _is_numbered(kept[0]):
             return _columns(whole, whole)
-    inner = max((value for value in lists if _has_objects([value])), key=len, default=None)
+    inner = max(_lists_of_objects(whole), key=len, default=None)
     if inner is not None and _are_spans_of(whole, inner):
         inner = None
     return _table(list(enumerate(inner if inner is not None else [whole], start=1)), [])
 
 
+def _lists_of_objects(whole: dict[str, Any]) -> list[list[Any]]:
+    """Those of an object's own values; where it has none, those further within, as {"data": {"items": [...]}} has them.
+
+    Further within they are rows only where their texts are longer than those beside them: else the object is a row itself.
+    """
+    level: list[Any] = [whole]
+    beside = 0
+    for _ in range(_DEPTH):
+        values = [value for one in level for value in one.values()]
+        found = [value for value in values if isinstance(value, list) and _has_objects([value])]
+        if level == [whole] and found:
+            return found
+        beside = max(beside, _longest(values))
+        found = [value for value in found if _longest(_values_within(value)) > beside]
+        if found:
+            return found
+        level = [value for value in values if isinstance(value, dict)]
+    return []
+
+
+def _values_within(objects: list[Any]) -> list[Any]:
+    """The values of objects, and those of objects in them."""
+    values = [value for one in objects if isinstance(one, dict) for value in one.values()]
+    return values + [inner for value in values if isinstance(value, dict) for inner in value.values()]
+
+
+def _longest(values: list[Any]) -> int:
+    return max((len(value) for value in values if isinstance(value, str)), default=0)
+
+
 def _are_spans_of(whole: dict[str, Any], inner: list[Any]) -> bool:
     """Whether a list holds the passages of a text beside it: one row, as a file of one line has it, and no table."""
-    longest = max((len(value) for value in whole.values() if isinstance(value, str)), default=0)
+    longest = _longest(list(whole.values()))
     return all(
         isinstance(one, dict)
         and any(isinstance(one.get(name), int) for name in SPAN_START)
