@@ -193,6 +193,30 @@ def test_objects_inside_rows_are_columns(tmp_path: Path) -> None:
     assert table.records[0][2] == '{"a": {"deep": 1}}'
 
 
+def test_objects_over_several_lines_each(tmp_path: Path) -> None:
+    rows = [{"text": f"text {i}", "tags": ["a", "b"]} for i in range(9)]
+    whole = "\n".join(json.dumps(row, indent=2) for row in rows)
+    table = readers.read_table(write(tmp_path, "a.json", whole))
+    assert [record[0] for record in table.records] == [f"text {i}" for i in range(9)]
+    cut = readers.read_table(write(tmp_path, "b.json", whole[:-20]))
+    assert (len(cut.records), [one.reason for one in cut.skipped]) == (8, ["broken_line"])
+
+
+def test_tokens_with_a_tag_each_are_a_text_with_passages(tmp_path: Path) -> None:
+    rows = [
+        {"id": 1, "tokens": ["Anna", "saw", "New", "York"], "ner_tags": ["B-PER", "O", "B-LOC", "I-LOC"]},
+        {"id": 2, "tokens": [], "ner_tags": []},
+    ]
+    table = readers.read_table(write(tmp_path, "a.jsonl", "\n".join(map(json.dumps, rows))))
+    assert table.columns == ["text", "spans", "id"]
+    assert table.records[0] == ["Anna saw New York", '[[0, 4, "PER"], [9, 17, "LOC"]]', "1"]
+    assert columns.guess(table).spans == "spans"
+    han = write(tmp_path, "b.json", json.dumps([{"tokens": list("我在北京"), "tags": ["O", "O", "B-LOC", "I-LOC"]}]))
+    assert readers.read_table(han).records == [["我在北京", '[[2, 4, "LOC"]]']]
+    plain = [{"tokens": ["a", "b"], "ner_tags": [0, 1]}]  # numbers name nothing
+    assert readers.read_table(write(tmp_path, "c.json", json.dumps(plain))).columns == ["tokens", "ner_tags"]
+
+
 def test_a_cut_array_gives_what_is_whole(tmp_path: Path) -> None:
     table = readers.read_table(write(tmp_path, "a.json", '[{"text": "a"},\n {"text": "b"}, {"te'))
     assert (table.records, [(s.line, s.reason) for s in table.skipped]) == ([["a"], ["b"]], [(3, "broken_line")])

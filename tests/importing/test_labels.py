@@ -35,6 +35,8 @@ def read(folder: Path, header: str, cells: list[str], **options: bool) -> cleani
         (["a / b", "a", "b"], "/"),
         (["a；b", "a", "b"], "；"),
         (['["a", "b"]', '["a"]', "[]"], labels.JSON_LIST),
+        (["['a', 'b']", "['a']", "[]", """['it\u2019s', "don't"]"""], labels.JSON_LIST),
+        (["[a, b]", "[open('x')]"], None),
         (["Cards, lost or stolen", "Other", "Fees, charges and rates"], None),
         (["24/7 help", "cash", "and/or"], None),
         (["refund", "delay"], None),
@@ -43,6 +45,11 @@ def read(folder: Path, header: str, cells: list[str], **options: bool) -> cleani
 )
 def test_separators(cells: list[str], separator: str | None) -> None:
     assert labels.guess_separator(Counter(cells * 3)) == separator
+
+
+def test_lists_as_python_writes_them_are_read() -> None:
+    assert labels.split("""['a', "don't", 'b' ]""", labels.JSON_LIST) == ("a", "don't", "b")
+    assert labels.split("['a', __import__('os')]", labels.JSON_LIST) == ()
 
 
 def test_rows_with_several_labels_are_left_out_and_named(tmp_path: Path) -> None:

@@ -117,6 +117,7 @@ def test_headers_need_not_be_known_words() -> None:
     [
         ["ID", "Text", "Label"], ["编号", "评论内容", "情感标签"], ["番号", "本文", "ラベル"], ["Nr.", "Text", "Kategorie"],
         ["order_id", "what was said", "final_label"], ["ticketId", "MessageBody", "IssueCategory"], ["工单编号", "内容", "问题分类"],
+        ["微博id", "微博中文内容", "情感倾向"],
     ],
 )  # fmt: skip
 def test_usual_names_of_columns(tmp_path: Path, names: list[str]) -> None:

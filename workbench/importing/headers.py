@@ -22,7 +22,7 @@ TEXT_NAMES = _words(
 )
 LABEL_NAMES = _words(
     """label labels category categories class topic topics intent sentiment tag tags target type polarity emotion
-    标签 標籤 类别 類別 分类 分類 情感 类型 類型 主题 主題 意图 意圖 标注 標註 极性 标记
+    标签 標籤 类别 類別 分类 分類 情感 情感倾向 情感极性 情绪 类型 類型 主题 主題 意图 意圖 标注 標註 极性 标记
     ラベル カテゴリ カテゴリー 種類 感情 タグ
     kategorie klasse thema stimmung étiquette catégorie thème etiqueta categoría tema
     """
@@ -52,7 +52,13 @@ def ends_like(name: str, known: frozenset[str]) -> bool:
     """Whether the last word of a column's name is a usual name for a label or an id."""
     endings = _ENDINGS.get(known, frozenset())
     last = plain(_WORD.split(name.strip())[-1])
-    return last in endings or any(not e.isascii() and plain(name).endswith(e) for e in endings)
+    return last in endings or any(_stands_behind_han(plain(name), ending) for ending in endings)
+
+
+def _stands_behind_han(name: str, ending: str) -> bool:
+    """Whether a name ends so, with no letter before that goes on with the word: “情感标签”, “微博id”, but not “paid”."""
+    before = name.removesuffix(ending)
+    return before != name and not (ending.isascii() and before[-1:].isascii())
 
 
 def is_known(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import unicodedata
@@ -13,6 +14,7 @@ from workbench.importing.cells import is_error, without_controls
 from workbench.tasks import multi_label, single_label
 
 JSON_LIST = "[]"
+_PYTHON_LIST = re.compile(r"""\[\s*(?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*\s*\]""")
 _PLAIN = ("|", ";", "；", "、", "\n", "，", ",", "/")
 _DOUBTFUL = {",", "，", "/"}  # often part of a label's own name
 _ON = frozenset(["1", "true", "yes", "y", "x", "✓", "✔", "√", "是", "有", "1.0"])
@@ -44,7 +46,7 @@ def guess_separator(cells: Counter[str]) -> str | None:
 
 def _parts_recur(names: set[str], separator: str) -> bool:
     several = [  # a JSON list parts its labels itself, whatever the separator
-        name for name in names if len(split(name, separator)) > 1 and not name.startswith('["')
+        name for name in names if len(split(name, separator)) > 1 and not name.startswith(('["', "['"))
     ]
     if not several:
         return False
@@ -70,9 +72,10 @@ def split(cell: str, separator: str | None) -> tuple[str, ...]:
 
 
 def _json_list(cell: str) -> list[str] | None:
+    """The labels of a JSON list, or of a list as Python writes it into a cell: ['card', 'refund']."""
     try:
-        values = json.loads(cell)
-    except (ValueError, RecursionError):
+        values = ast.literal_eval(cell) if _PYTHON_LIST.fullmatch(cell) else json.loads(cell)
+    except (ValueError, SyntaxError, RecursionError):
         return None
     if isinstance(values, list) and all(isinstance(v, str | int) for v in values):
         return [str(v) for v in values]

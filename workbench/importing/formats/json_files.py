@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from workbench.errors import QT_TRANSLATE_NOOP, ImportFailed
@@ -17,6 +18,7 @@ _STARTS = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
 SPAN_START = ("start", "begin", "start_offset", "start_char", "from")
 SPAN_END = ("end", "stop", "end_offset", "end_char", "to")
 _DEPTH = 5  # objects within each other in which rows are looked for
+Found = tuple[list[str], Records] | None
 _TEXT = "text"  # the column's name where a file holds bare texts
 
 
@@ -33,7 +35,10 @@ def read_json(text: str, file: str, *, by_name: bool) -> tuple[list[str], Record
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
-        found = _cut_array(text) if text.lstrip()[:1] == "[" and _is_array_of_objects(text) else _lines(text)
+        if text.lstrip()[:1] == "[" and _is_array_of_objects(text):
+            found = _one_by_one(text, text.index("[") + 1)
+        else:
+            found = _better(_lines(text), lambda: _one_by_one(text, 0))
     else:
         found = _rows(whole)
     if found is not None and found[1].records:
@@ -51,6 +56,14 @@ def _is_array_of_objects(text: str) -> bool:
     return re.match(r"\s*\[\s*\{\s*\"", text[:10_000]) is not None
 
 
+def _better(found: Found, other: Callable[[], Found]) -> Found:
+    """Another way of reading where most of the lines were broken: objects that take several lines each, as jq writes them."""
+    if found is not None and len(found[1].skipped) < len(found[1].records):
+        return found
+    second = other()
+    return second if second is not None and len(second[1].skipped) < len(second[1].records) else found
+
+
 def _lines(text: str) -> tuple[list[str], Records] | None:
     objects: list[tuple[int, Any]] = []
     broken = []
@@ -64,20 +77,23 @@ def _lines(text: str) -> tuple[list[str], Records] | None:
     return _table(objects, broken) if objects else None
 
 
-def _cut_array(text: str) -> tuple[list[str], Records] | None:
-    """The objects of an array that breaks off, up to the place where it does."""
+def _one_by_one(text: str, at: int) -> tuple[list[str], Records] | None:
+    """Objects from a place on, one behind the other, up to the end or to where one breaks off; they may take several lines each."""
     decoder = json.JSONDecoder()
-    at = text.index("[") + 1
     objects: list[tuple[int, Any]] = []
     gap = re.compile(r"[\s,]*")
+    broken = []
     while True:
         at = gap.match(text, at).end()  # type: ignore[union-attr]  # the pattern matches nothing, too
+        if at == len(text):
+            break
         try:
             value, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
+            broken.append(SkippedRow(len(objects) + 1, "broken_line"))
             break
         objects.append((len(objects) + 1, value))
-    return _table(objects, [SkippedRow(len(objects) + 1, "broken_line")]) if objects else None
+    return _table(objects, broken) if objects else None
 
 
 def _rows(whole: object) -> tuple[list[str], Records] | None:

@@ -42,6 +42,19 @@ def token_delimiter(text: str) -> str | None:
     return delimiter if tagged >= 0.95 * len(parts) and (begins or told) else None
 
 
+def are_tags(tags: list[str]) -> bool:
+    """Whether words are tags of tokens: O, B-PER, I-PER."""
+    return all(_TAG.fullmatch(tag) for tag in tags)
+
+
+def put_together(rows: list[tuple[list[str], list[str]]]) -> list[tuple[str, list[list[int | str]]]]:
+    """Texts and spans of (tokens, tags), as a file of tokens would give them."""
+    sentences = [_Sentence(0, tokens, tags) for tokens, tags in rows]
+    joint = "" if _are_unspaced(sentences) else " "
+    wholes = [_whole(sentence, joint) for sentence in sentences]
+    return [(text, _spans(one, places)) for one, (text, places) in zip(sentences, wholes, strict=True)]
+
+
 def _is_comment(line: str) -> bool:
     return line.startswith(("-DOCSTART-", "# "))
 

@@ -1,16 +1,20 @@
-"""Objects as annotation tools write them (Label Studio, doccano, spaCy), made into plain rows: text, label, spans and what else is there.
+"""Objects as annotation tools (Label Studio, doccano, spaCy) and data sets of tokens have them, made into plain rows.
 
+A row has its text, label, spans and what else is there.
 A label comes out as a JSON list of names, and passages as a JSON list, so that every name is read as it is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from workbench.importing.formats import token_files
 from workbench.tasks import multi_label
 
 Objects = list[tuple[int, Any]]
 _SAMPLE = 200
+_TOKENS, _TAGS = "tokens", ("ner_tags", "tags", "labels", "label", "ner", "bio_tags")
 
 
 def plain(objects: Objects) -> Objects:
@@ -20,13 +24,48 @@ def plain(objects: Objects) -> Objects:
         return [(line, _pair(value)) for line, value in objects] if _are_pairs(objects) else objects
     if all(_is_task(value) for value in dicts[:_SAMPLE]):
         return _tasks(objects)
+    named = next((name for name in _TAGS if all(_are_tagged(value, name) for value in dicts[:_SAMPLE])), None)
+    if named is not None:
+        return _whole_texts(objects, named)
+    way = _row_by_row(dicts)
+    return [(line, way(value)) for line, value in objects] if way is not None else objects
+
+
+def _row_by_row(dicts: list[dict[str, Any]]) -> Callable[[object], object] | None:
+    """What makes a plain row of one, where nothing has to be known of the others."""
     if any(isinstance(value.get("cats"), dict) for value in dicts):
-        return [(line, _without_cats(value)) for line, value in objects]
+        return _without_cats
     if any(value.get("offsets") == "utf-16" for value in dicts):
-        return [(line, _in_code_points(value)) for line, value in objects]
+        return _in_code_points
     if any(_is_choice(one) for value in dicts[:_SAMPLE] for one in value.values()):
-        return [(line, _min(value)) for line, value in objects]
-    return objects
+        return _min
+    return None
+
+
+def _are_tagged(value: dict[str, Any], name: str) -> bool:
+    """Whether an object has a list of tokens and, under this name, a tag for each."""
+    tokens, tags = value.get(_TOKENS), value.get(name)
+    return (
+        isinstance(tokens, list)
+        and isinstance(tags, list)
+        and len(tokens) == len(tags)
+        and all(isinstance(one, str) for one in (*tokens, *tags))
+        and token_files.are_tags(tags)
+    )
+
+
+def _whole_texts(objects: Objects, name: str) -> Objects:
+    """Rows of tokens and tags with their text and its passages in the place of both."""
+    rows = [(line, value) for line, value in objects if isinstance(value, dict) and _are_tagged(value, name)]
+    made = iter(token_files.put_together([(value[_TOKENS], value[name]) for _, value in rows]))
+    whole: Objects = []
+    for line, value in objects:
+        if isinstance(value, dict) and _are_tagged(value, name):
+            text, spans = next(made)
+            rest = {key: one for key, one in value.items() if key not in (_TOKENS, name, "text", "spans")}
+            value = {"text": text, "spans": spans, **rest}
+        whole.append((line, value))
+    return whole
 
 
 def _is_task(value: dict[str, Any]) -> bool:
