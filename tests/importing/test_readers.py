@@ -129,6 +129,19 @@ def test_usual_names_of_columns(tmp_path: Path, names: list[str]) -> None:
     assert [mapping.id, *mapping.text, mapping.label] == names
 
 
+def test_a_row_of_groups_above_the_names(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = [f"标题{i},客户反馈第{i}条，卡没有收到,{'甲乙'[i % 2]},{'丙丁'[i % 2]},2026-11-0{i}" for i in range(1, 9)]
+    path.write_text("\n".join(["反馈,,分类,,时间", "标题,正文,一级分类,二级分类,", *rows]), encoding="utf-8")
+    table = readers.read_table(path)
+    assert table.columns == ["标题", "正文", "一级分类", "二级分类", "时间"]
+    assert len(table.records) == 8
+    path.write_text(
+        "\n".join(["Report of May", ",text,label", *(f"{i},The text {i},a" for i in range(9))]), encoding="utf-8"
+    )
+    assert readers.read_table(path).columns == ["column 1", "text", "label"]
+
+
 def test_a_label_that_is_a_usual_name_is_no_header(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     rows = [f"{i},Is this the text number {i}?,{['question', 'complaint'][i % 2]}" for i in range(9)]

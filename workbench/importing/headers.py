@@ -95,11 +95,21 @@ def _has_known_name(record: list[str], below: list[list[str]]) -> bool:
 
 
 def _lower_names(records: list[list[str]], index: int) -> int:
-    """Of two header rows the lower one names the columns, the upper one groups them."""
-    below = records[index + 1] if index + 1 < len(records) else []
-    known = sum(plain(c) in _KNOWN for c in records[index])
-    known_below = sum(plain(c) in _KNOWN for c in below)
+    """Of two header rows the lower one names the columns, the upper one groups them, with gaps where a group goes on."""
+    upper, below = records[index], records[index + 1] if index + 1 < len(records) else []
+    gaps = any(not cell.strip() for cell in upper[: len(below)])
+    known = sum(plain(c) in _KNOWN for c in upper)
+    known_below = sum(plain(c) in _KNOWN or (gaps and any(ends_like(c, one) for one in _ENDINGS)) for c in below)
     return index + 1 if known_below > known and all(len(c) < 60 for c in below) else index
+
+
+def names_at(records: list[list[str]], index: int) -> list[str]:
+    """The names in a header row; one that is missing comes from a row of groups above it."""
+    names = list(records[index])
+    groups = records[index - 1] if index else []
+    if sum(bool(cell.strip()) for cell in groups) > 1:
+        names = [name if name.strip() or j >= len(groups) else groups[j] for j, name in enumerate(names)]
+    return names
 
 
 def _names_columns(record: list[str], below: list[list[str]]) -> bool:

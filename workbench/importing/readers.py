@@ -25,7 +25,7 @@ from workbench.importing.formats import (
     workbooks,
 )
 from workbench.importing.formats.records import MOST_LINES, Records
-from workbench.importing.headers import find_header, unique_names
+from workbench.importing.headers import find_header, names_at, unique_names
 from workbench.records import EXPORT_COLUMNS, SkippedRow
 
 _REFUSED = {
@@ -281,7 +281,8 @@ def _with_header(table: Table, header_row: int | str | None) -> Table:
         warnings.append("no_header")
         shown: int | None = None
     else:
-        names = [*table.records[index], *([""] * (width - len(table.records[index])))]
+        names = names_at(table.records, index)
+        names += [""] * (width - len(names))
         shown = table.lines[index] - 1 if table.format == "xlsx" else index + first
         if len({n.strip() for n in names if n.strip()}) < sum(bool(n.strip()) for n in names):
             warnings.append("duplicate_column_names")
