@@ -148,9 +148,11 @@ def test_several_files_and_folders_come_one_after_the_other(window, session, tmp
 def test_rows_are_pasted_from_the_clipboard(window, session, qtbot, said):
     window.show_page("import")
     page = window.pages["import"]
-    QGuiApplication.clipboard().setText("")
-    page.paste()
-    assert "no table in the clipboard" in said[-1].sentence
+    for nothing in (QGuiApplication.clipboard().clear, lambda: QGuiApplication.clipboard().setText(" ")):
+        nothing()
+        said.clear()
+        page.paste()
+        assert "no table in the clipboard" in said[-1].sentence
     QGuiApplication.clipboard().setText("question\ttopic\nWhere is my card?\tcard\nCharged twice!\tfee\n")
     page.paste()
     qtbot.waitUntil(lambda: page.look is not None and page.look.complete)

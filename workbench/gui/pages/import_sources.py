@@ -6,7 +6,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+
+from workbench.errors import storage_errors
 
 
 def files_of(paths: list[Path]) -> list[Path]:
@@ -24,15 +27,21 @@ def patterns() -> str:
 
 
 def pasted() -> list[Path]:
-    """The clipboard as files: those that were copied, or its text saved as one; none where there is neither."""
-    data = QGuiApplication.clipboard().mimeData()
+    """The clipboard as files: those that were copied, or its text saved as one; none where there is neither.
+
+    Raises StorageFailed where there is no room for the text.
+    """
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+    if data is None:
+        return []
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if files:
         return files
     text = data.text()
     if not text.strip():
         return []
-    folder = Path(tempfile.mkdtemp(prefix="workbench-paste-"))
-    place = folder / f"pasted {time.strftime('%Y-%m-%d %H%M')}{'.tsv' if chr(9) in text else '.txt'}"
-    place.write_text(text, encoding="utf-8")
+    with storage_errors(tempfile.gettempdir()):
+        folder = Path(tempfile.mkdtemp(prefix="workbench-paste-"))
+        place = folder / f"pasted {time.strftime('%Y-%m-%d %H%M')}{'.tsv' if chr(9) in text else '.txt'}"
+        place.write_text(text, encoding="utf-8", errors="replace")  # half a letter may have been copied
     return [place]
