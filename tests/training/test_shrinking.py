@@ -16,7 +16,7 @@ from tests.models import tiny
 from tests.training.conftest import Make
 from tests.training.test_run import _run
 from workbench.errors import TrainingFailed
-from workbench.models import shrinking
+from workbench.models import pieces, shrinking
 from workbench.models.base_models import from_folder
 from workbench.models.encoder import load_tokenizer
 from workbench.models.neurons import importance
@@ -45,12 +45,18 @@ def test_the_texts_are_read_as_before_and_the_rest_is_gone(teacher: Path, tmp_pa
     assert found.kept == (0,)
     assert found.parameters[1] < found.parameters[0]
     before, after = load_tokenizer(teacher / "model"), load_tokenizer(tmp_path / "small")
+    kept = pieces.needed(before, texts)
     for text in texts:
-        ids = after(text)["input_ids"]
-        assert after.convert_ids_to_tokens(ids) == before.convert_ids_to_tokens(before(text)["input_ids"])
-    assert after.unk_token_id in after("awful")["input_ids"]
-    assert len(after) == found.pieces[1] < found.pieces[0]
+        assert [kept[one] for one in after(text)["input_ids"]] == before(text)["input_ids"]
+    assert pieces.count(after) == found.pieces[1] == len(kept) < found.pieces[0]
     assert after.pad_token_id == 0
+    table = Predictor(teacher / "model", device="cpu").model.get_input_embeddings().weight
+    (awful,) = before("awful", add_special_tokens=False)["input_ids"]
+    assert awful not in kept
+    near = max(
+        set(kept) - set(before.all_special_ids), key=lambda one: torch.cosine_similarity(table[one], table[awful], 0)
+    )
+    assert [kept[one] for one in after("awful", add_special_tokens=False)["input_ids"]] == [near]
 
 
 def test_it_learns_what_the_larger_one_says(teacher: Path, make: Make) -> None:
@@ -66,6 +72,7 @@ def test_it_learns_what_the_larger_one_says(teacher: Path, make: Make) -> None:
     large, small = (Predictor(one / "model", device="cpu").predict(texts) for one in (teacher, folder))
     assert (large.argmax(axis=1) == small.argmax(axis=1)).mean() > 0.85
     assert Predictor(folder / "model", device="cpu").model.config.num_hidden_layers == 2  # one, and the pooling
+    assert pieces.count(load_tokenizer(folder / "model")) == shrunk["pieces"][1]
     assert any("larger model's" in one.get("text", "") for one in events)
     assert any(one.get("phase") == "imitate" for one in events)
     assert not any((folder / name).exists() for name in ("parts", "small", "imitated"))

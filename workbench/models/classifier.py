@@ -14,6 +14,7 @@ import torch
 from torch import nn
 
 from workbench.errors import QT_TRANSLATE_NOOP, ModelFailed
+from workbench.models import pieces
 from workbench.models.encoder import load_tokenizer, loaded, longest
 from workbench.models.pooled_folder import FAMILIES, is_pooled
 from workbench.models.text_windows import over_windows
@@ -196,7 +197,7 @@ def _load_own_head(folder: Path, labels: int) -> OwnHeadClassifier:
 
 def _check_vocabulary(folder: Path, tokenizer: Any, classifier: Classifier) -> None:
     known = len(word_embeddings(classifier))
-    if len(tokenizer) > known:
+    if pieces.count(tokenizer) > known:
         raise ModelFailed(
             QT_TRANSLATE_NOOP("errors", "The tokenizer in “{folder}” does not belong to its model."),
             QT_TRANSLATE_NOOP("errors", "Copy the tokenizer and the weights from the same place."),

@@ -55,6 +55,7 @@ def save(
 
     `told` goes into the model's own config as well: what anybody who loads it must know of its outputs.
     """
+    from workbench.models import pieces
     from workbench.models.classifier import PooledClassifier
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -66,7 +67,7 @@ def save(
         setattr(model.config, name, value)
     model.save_pretrained(folder)
     tokenizer.model_max_length = max_length
-    tokenizer.save_pretrained(folder)
+    pieces.save(tokenizer, folder)
     note = {"labels": names, **note, **(told or {}), "max_length": max_length, "pooling_layer": pooled}
     (folder / NOTE).write_text(json.dumps(note, ensure_ascii=False, indent=1), encoding="utf-8")
 

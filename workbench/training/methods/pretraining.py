@@ -24,6 +24,7 @@ import torch
 from torch.nn import functional
 
 from workbench.errors import QT_TRANSLATE_NOOP, TrainingFailed
+from workbench.models import pieces
 from workbench.models.encoder import TokenIds, load_tokenizer, loaded, longest, padded, tokenise
 from workbench.models.pooled_folder import is_pooled
 from workbench.training import together
@@ -118,7 +119,7 @@ def adapted(
     draft = folder / (FOLDER + ".new")
     shutil.rmtree(draft, ignore_errors=True)
     model.base_model.save_pretrained(draft)
-    tokenizer.save_pretrained(draft)
+    pieces.save(tokenizer, draft)
     os.replace(draft, folder / FOLDER)
     stage.end()
 
@@ -128,7 +129,7 @@ def hide(tokens: torch.Tensor, tokenizer: Any, chance: torch.Generator) -> tuple
     special = torch.isin(tokens, torch.tensor(sorted(tokenizer.all_special_ids)))
     guessed = (torch.rand(tokens.shape, generator=chance) < _SHARE) & ~special
     kind = torch.rand(tokens.shape, generator=chance)
-    other = torch.randint(len(tokenizer), tokens.shape, generator=chance)
+    other = torch.randint(pieces.count(tokenizer), tokens.shape, generator=chance)
     hidden = torch.where(guessed & (kind < 0.8), tokenizer.mask_token_id, tokens)
     hidden = torch.where(guessed & (kind >= 0.9), other, hidden)
     return hidden, torch.where(guessed, tokens, IGNORED)
