@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,10 @@ import numpy as np
 import pytest
 
 from tests.assist.conftest import Told, until
-from workbench.assist import pool
+from workbench.assist import embedding, pool
 from workbench.assist.helper import Helper
 from workbench.assist.suggestions import Suggestions
+from workbench.cli import assist
 from workbench.labelling import herding
 from workbench.models import base_models
 from workbench.models.embedder import Embedder, Matrix
@@ -40,6 +43,28 @@ def test_it_suggests_what_the_labels_say(helper: Helper, project: Project) -> No
     assert len(right) == 400
     assert np.mean(right) > 0.95
     assert said.of([row.id for row in project.all_rows() if row.split == "test"]) == [None] * 40
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads are as nice as their process")
+def test_reading_gives_way_to_answers(project: Project, base: Path, told: Told) -> None:
+    nice: dict[bool, set[int]] = {True: set(), False: set()}
+
+    class Watched(Embedder):
+        def embed(self, texts: Sequence[str], *, between: Callable[[], None] | None = None) -> Matrix:
+            nice[threading.current_thread() is threading.main_thread()].add(os.nice(0))
+            return super().embed(texts, between=between)
+
+    before = os.nice(0)
+    made = Helper(project, Watched(base_models.from_folder(base)), told.append)
+    made.start()
+    until(made, lambda: bool(made.rows.embedded.all()))
+    made.close()
+    assert nice[False] == {min(19, before + embedding.NICER)}
+    assert nice[True] <= {before}
+    assert os.nice(0) == before
+    kept = assist._loaded(base_models.from_folder(base), device="cpu")
+    assert kept.width == made._embedder.width
+    assert os.nice(0) == before
 
 
 @pytest.mark.parametrize("order", ["mixed", "uncertain", "different", "rare"])
