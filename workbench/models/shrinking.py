@@ -69,12 +69,11 @@ def write_small(model: Path, target: Path, texts: Sequence[str], *, keep: int) -
             cut_neurons(layer, [int(one) for one in np.argsort(-found[at], kind="stable")[:inside]])
         encoder.config.intermediate_size = inside
     target.mkdir(parents=True, exist_ok=True)
-    in_place_of = pieces.stand_ins(table, kept, tokenizer.all_special_ids)
     pieces.cut_vectors(encoder, kept)
     for name in ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json"):
         if (model / name).is_file():
             shutil.copyfile(model / name, target / name)
-    pieces.cut_tokenizer(target, kept, in_place_of)
+    pieces.cut_tokenizer(target, kept, table, tokenizer.all_special_ids)
     encoder.save_pretrained(target)
     after = _size(encoder) + _size(encoder.encoder.layer[0])
     counts = (len(table), len(kept))
