@@ -13,14 +13,12 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from tests.training.conftest import Make
-from workbench.training import session
 from workbench.training.control import Control
 from workbench.training.events import folded, read_events
 from workbench.training.methods import full
@@ -151,27 +149,6 @@ def test_killed_and_continued_is_as_if_nothing_had_been(make: Make) -> None:
     assert curve(cut) == curve(whole)
     for name in ("predictions.jsonl", "dynamics.jsonl"):
         assert _scores(cut / name) == _scores(whole / name)
-
-
-@pytest.mark.parametrize(("seconds", "kept"), [(0.0, 8), (1.0, 2)])
-def test_keeping_takes_a_small_part_of_the_time(
-    make: Make, monkeypatch: pytest.MonkeyPatch, seconds: float, kept: int
-) -> None:
-    """Where it costs nothing all six evaluations, the start and the end are kept; where it takes longer, those two alone."""
-    saved: list[int] = []
-    now = [0.0]
-
-    def save(_folder: Path, state: dict[str, Any]) -> None:
-        saved.append(state["step"])
-        now[0] += seconds
-
-    monkeypatch.setattr(session.checkpoint, "save", save)
-    monkeypatch.setattr(session, "time", SimpleNamespace(monotonic=lambda: now[0]))
-    folder, _ = make(epochs=6, evaluations_per_epoch=1, patience=9)
-    assert execute(folder) == 0
-    assert len(saved) == kept
-    assert saved[0] == 0
-    assert saved[-1] == max(one["step"] for one in read_events(folder)[0] if one["event"] == "step")
 
 
 def test_a_run_outlives_its_parent(make: Make) -> None:

@@ -1,4 +1,4 @@
-"""A full disk and a fault in the program: said in a sentence, and the run can go on."""
+"""A full disk, a slow one and a fault in the program: said in a sentence, and the run can go on."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from tests.training.conftest import Make
 from tests.training.test_run import _run, _Stream
+from workbench.training import session
 from workbench.training.events import read_events
 from workbench.training.methods import checkpoint, full
 from workbench.training.run import execute
@@ -70,3 +72,24 @@ def test_a_bug_is_told_apart_with_its_details(make: Make, monkeypatch: pytest.Mo
     assert code == 1
     assert "ZeroDivisionError" in events[-1]["details"]
     assert "fault in the program" in events[-1]["sentence"]
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0.0, 8), (1.0, 2)])
+def test_keeping_takes_a_small_part_of_the_time(
+    make: Make, monkeypatch: pytest.MonkeyPatch, seconds: float, kept: int
+) -> None:
+    """Where it costs nothing all six evaluations, the start and the end are kept; where it takes longer, those two alone."""
+    saved: list[int] = []
+    now = [0.0]
+
+    def save(_folder: Path, state: dict[str, Any]) -> None:
+        saved.append(state["step"])
+        now[0] += seconds
+
+    monkeypatch.setattr(session.checkpoint, "save", save)
+    monkeypatch.setattr(session, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    folder, _ = make(epochs=6, evaluations_per_epoch=1, patience=9)
+    assert execute(folder) == 0
+    assert len(saved) == kept
+    assert saved[0] == 0
+    assert saved[-1] == max(one["step"] for one in read_events(folder)[0] if one["event"] == "step")
