@@ -48,6 +48,16 @@ def test_what_is_asked_before_it_is_there_is_answered_in_order(started, qtbot) -
     qtbot.waitUntil(lambda: not psutil.pid_exists(pid), timeout=LONG)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no sessions of this kind")
+def test_it_stays_in_the_session_and_hears_no_interrupt_of_the_terminal(started, qtbot) -> None:
+    """How nice it is counts within a session; Ctrl+C goes to the terminal's group of processes."""
+    child = started(ECHO)
+    qtbot.waitUntil(lambda: child.pid > 0, timeout=LONG)
+    assert os.getsid(child.pid) == os.getsid(0)
+    assert os.getpgid(child.pid) == child.pid
+    child.stop()
+
+
 def test_one_that_does_not_listen_does_not_stop_the_window(started, qtbot) -> None:
     child = started(DEAF)
     with qtbot.waitSignal(child.said, timeout=LONG):
