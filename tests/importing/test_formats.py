@@ -90,19 +90,23 @@ def test_zero_bytes_and_signs_for_broken_letters(tmp_path: Path) -> None:
 
 
 def test_fasttext_lines(tmp_path: Path) -> None:
-    lines = "__label__card My card is gone\n\n  __label__card __label__pin\tWhere is it, and the PIN\nno label here\n"
+    lines = "__label__card My card is gone\n\n  __label__card __label__p;in\tWhere is it, and the PIN\nno label here\n"
     path = write(tmp_path, "a.txt", lines + "__label__退款 钱还没到 __label__ 在哪\n" * 20)
     table = readers.read_table(path)
     assert (table.format, table.columns, table.warnings) == ("fasttext", ["text", "label"], [])
     assert table.records[:4] == [
-        ["My card is gone", "card"],
-        ["Where is it, and the PIN", "card;pin"],
+        ["My card is gone", '["card"]'],
+        ["Where is it, and the PIN", '["card", "p;in"]'],
         ["no label here", ""],
-        ["钱还没到 __label__ 在哪", "退款"],
+        ["钱还没到 __label__ 在哪", '["退款"]'],
     ]
     assert table.lines[:3] == [1, 3, 4]
     found = columns.guess(table)
     assert (found.text, found.label) == (("text",), "label")
+    reader = columns.label_reader(table, found)
+    assert [reader.read(record).names for record in table.records[:4]] == [("card",), ("card", "p;in"), (), ("退款",)]
+    alone = readers.read_table(write(tmp_path, "b.txt", "__label__a;b One text\n__label__c Another\n"))
+    assert [record[1] for record in alone.records] == ["a;b", "c"]
     assert readers.read_table(path, delimiter=",").format == "csv"
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -93,3 +94,11 @@ def test_keeping_takes_a_small_part_of_the_time(
     assert len(saved) == kept
     assert saved[0] == 0
     assert saved[-1] == max(one["step"] for one in read_events(folder)[0] if one["event"] == "step")
+
+
+def test_several_processes_keep_their_state_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each would judge by its own clock, and one of them would wait for the others without end."""
+    just_kept = SimpleNamespace(_kept=time.monotonic(), _keeping=1000.0)
+    assert not session.Session._worth_keeping(just_kept)
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    assert session.Session._worth_keeping(just_kept)

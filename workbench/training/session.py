@@ -31,9 +31,8 @@ from workbench.training.resting import Resting
 from workbench.training.run import paused_until_resumed
 from workbench.training.split import near_text
 
-_OF_ITS_TIME = (
-    10  # a state is kept again after so many times the seconds that keeping it took: at most a tenth of the run
-)
+# A state is kept again after so many times the seconds that keeping it took: at most a tenth of the run.
+_OF_ITS_TIME = 10
 
 
 class Session:
