@@ -1981,7 +1981,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>One key per text, about 20 per label</source>
@@ -3264,7 +3264,7 @@
     <name>LabelPage</name>
     <message>
         <source>Label</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>One by one</source>
@@ -3554,7 +3554,7 @@
     </message>
     <message>
         <source>taken</source>
-        <translation>直接采用</translation>
+        <translation>已采用</translation>
     </message>
     <message>
         <source>text</source>
@@ -5519,7 +5519,7 @@
     </message>
     <message>
         <source>Suggested</source>
-        <translation>建议的标注</translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -6441,7 +6441,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Size of the text</source>
@@ -6660,7 +6660,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation>标签</translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>Train</source>
@@ -7376,7 +7376,7 @@
     </message>
     <message>
         <source>Suggested</source>
-        <translation>建议的标注</translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>One pass, no fine-tuning: the effort makes little difference.</source>

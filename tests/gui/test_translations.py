@@ -102,3 +102,14 @@ def test_lupdate_misses_no_call():
             if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value not in known:
                 missed.append((path.name, text.value))
     assert missed == []
+
+
+def test_a_word_with_two_meanings_has_the_one_of_its_place():
+    """The page is what one does there, a label is a thing; what is suggested is no label where a training is meant."""
+    wanted = {
+        **{(place, "Label"): "标注" for place in ("Sidebar", "LabelPage", "FirstRun", "SettingsPage")},
+        **{(place, "Label"): "标签" for place in ("RowTable", "PreviewModel", "FoundPanel")},
+        **{(place, "Suggested"): "建议" for place in ("RowTable", "TrainForm")},
+    }
+    said = {(place, words): forms[0] for place, words, forms, _ in messages(FOLDER / "workbench_zh_CN.ts")}
+    assert {key: said[key] for key in wanted} == wanted
