@@ -142,6 +142,13 @@ def test_a_row_of_groups_above_the_names(tmp_path: Path) -> None:
     assert readers.read_table(path).columns == ["column 1", "text", "label"]
 
 
+def test_without_gaps_above_the_lower_row_is_data(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    values = [f"the text number {i},order id" for i in range(8)]
+    path.write_text("\n".join(["comment,reason", "where is my ticket no,bank category", *values]), encoding="utf-8")
+    assert readers.read_table(path).columns == ["comment", "reason"]
+
+
 def test_a_label_that_is_a_usual_name_is_no_header(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     rows = [f"{i},Is this the text number {i}?,{['question', 'complaint'][i % 2]}" for i in range(9)]
