@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.errors import QT_TRANSLATE_NOOP, ServingFailed, WorkbenchError
 from workbench.gui import notices
@@ -33,9 +33,7 @@ class ServeCard(WayOut):
         self.state, self.address, self.run = "off", "", 0
         self._number = 0
         self._child: LineChild | None = None
-        self.port = QSpinBox()
-        self.port.setRange(1024, 65535)
-        self.port.setValue(PORT)
+        self.port = build.number(1024, 65535, PORT)
         self.port.setGroupSeparatorShown(False)
         self.port_name = build.label("note")
         self.keys = build.button("quiet", size="compact")

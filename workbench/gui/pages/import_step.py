@@ -83,9 +83,6 @@ class StepRow(QWidget):
 
 def characters(value: int, most: int) -> QSpinBox:
     """A field for a number of characters."""
-    made = QSpinBox()
+    made = build.number(1, most, value)
     made.setMinimumWidth(120)  # its words may be elided, but never push the panel aside
-    made.lineEdit().setTextMargins(10, 0, 0, 0)
-    made.setRange(1, most)
-    made.setValue(value)
     return made

@@ -235,9 +235,7 @@ def _open(folder: Path) -> None:
 
 
 def _spin(low: int, high: int, suffix: str = "") -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(low, high)
+    made = build.number(low, high)
     made.setSuffix(suffix)
     made.setFixedSize(120, 32)
-    made.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot
     return made

@@ -33,9 +33,9 @@ class Advanced(QWidget):
         self._titles: dict[str, Any] = {}
         self._heads: dict[str, QHBoxLayout] = {}
         self.fields: dict[str, QSpinBox | QDoubleSpinBox] = {
-            "epochs": _whole(1, 1000), "max_length": _whole(8, 8192), "batch_size": _whole(1, 512),
-            "accumulation": _whole(1, 256), "learning_rate": _share(6), "warmup": _share(2),
-            "patience": _whole(1, 100), "seed": _whole(0, 2**31 - 1),
+            "epochs": build.number(1, 1000), "max_length": build.number(8, 8192), "batch_size": build.number(1, 512),
+            "accumulation": build.number(1, 256), "learning_rate": _share(6), "warmup": _share(2),
+            "patience": build.number(1, 100), "seed": build.number(0, 2**31 - 1),
         }  # fmt: skip
         self.fold = build.button("quiet", icon="chevron-right")
         self.fold.setCheckable(True)
@@ -51,7 +51,6 @@ class Advanced(QWidget):
             self._heads[name] = beside
             grid.addLayout(beside, 2 * (place // 4), place % 4)
             grid.addWidget(field, 2 * (place // 4) + 1, place % 4)
-            field.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot
             field.valueChanged.connect(self._tell)
         self._weak_title, self.weak = build.label("strong-note"), QComboBox()
         self._weak_title.setBuddy(self.weak)
@@ -151,12 +150,6 @@ class Advanced(QWidget):
         )  # fmt: skip
 
 
-def _whole(low: int, high: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(low, high)
-    return field
-
-
 class _Share(QDoubleSpinBox):
     def textFromValue(self, value: float) -> str:
         """No zeros after the last digit that says something."""
@@ -166,6 +159,7 @@ class _Share(QDoubleSpinBox):
 
 def _share(digits: int) -> QDoubleSpinBox:
     field = _Share()
+    build.inset(field)
     field.setDecimals(digits)
     field.setRange(10**-digits, 0.99)
     field.setSingleStep(10**-digits * (10 if digits > 2 else 1))

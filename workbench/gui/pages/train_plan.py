@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.gui import device
 from workbench.gui.pages.train_choices import Choices, Sets
@@ -40,10 +40,7 @@ class Plan(Choices):
 
     def __init__(self) -> None:
         super().__init__(_SETS)
-        self.minutes_title, self.minutes = build.label("strong-note"), QSpinBox()
-        self.minutes.setRange(1, 10_000)
-        self.minutes.setValue(10)
-        self.minutes.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot
+        self.minutes_title, self.minutes = build.label("strong-note"), build.number(1, 10_000, 10)
         self.minutes_title.setBuddy(self.minutes)
         self.minutes.valueChanged.connect(self.changed)
         self._line = QWidget()  # a layout in the grid would make its column narrow while nothing in it is shown

@@ -5,7 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.gui import icons
 
@@ -44,6 +55,21 @@ def button(kind: str = "", *, icon: str = "", ink: str = "", size: str = "", foc
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setAutoDefault(False)
     return made
+
+
+def number(low: int, high: int, value: int | None = None) -> QSpinBox:
+    """A field for a whole number."""
+    made = QSpinBox()
+    made.setRange(low, high)
+    if value is not None:
+        made.setValue(value)
+    inset(made)
+    return made
+
+
+def inset(field: QAbstractSpinBox) -> None:
+    """Let the digits begin as far from the frame as the words of other fields: the style sheet cannot."""
+    field.lineEdit().setTextMargins(9, 0, 0, 0)
 
 
 def frame(kind: str = "card") -> QFrame:
