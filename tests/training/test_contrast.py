@@ -45,6 +45,13 @@ def test_every_row_comes_once_and_most_meet_one_of_their_label() -> None:
     assert sum(met) / len(met) > 0.95
 
 
+def test_no_step_is_of_what_was_left_over() -> None:
+    for rows, sizes in ((18, [9, 9]), (16, [16]), (33, [11, 11, 11]), (1, [1])):
+        batches = label_batches([at % 2 for at in range(rows)], batch_size=16, seed=0, epoch=3)
+        assert [len(batch) for batch in batches] == sizes
+        assert sorted(at for batch in batches for at in batch) == list(range(rows))
+
+
 def test_it_is_added_to_the_loss_of_the_head(make: Make, tiny_bert: Path) -> None:
     tokens = torch.tensor([[2, 5, 9, 12, 3], [2, 8, 3, 0, 0], [2, 14, 15, 3, 0]])
     mask, targets, weights = (tokens > 0).long(), torch.tensor([0, 1, 1]), torch.full((3,), 1 / 3)

