@@ -144,6 +144,16 @@ def test_rows_are_asked_again_after_many_others(
     assert project.next_to_ask(9) == [1, 2]
 
 
+def test_rows_that_had_a_label_by_then(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.annotate([7, 8], 1)
+    then = time.time()
+    monkeypatch.setattr(time, "time", lambda: then + 60)
+    project.annotate(9, 1)
+    assert {7, 8, 9} <= set(project.rows_of_label(1))
+    assert set(project.rows_of_label(1, until=then)) == set(project.rows_of_label(1)) - {9}
+    assert project.rows_of_label(1, [8, 9, 99999], until=then) == [8]
+
+
 def test_a_twentieth_is_drawn(folder, project: Project) -> None:
     drawn = sum((row * 1597334677 + 971) % 2**32 < ask_store.SHARE * 2**32 for row in range(1, 100_001))
     assert 4900 < drawn < 5100

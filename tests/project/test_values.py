@@ -136,6 +136,19 @@ def test_several_labels_are_given_and_taken_back(tmp_path: Path) -> None:
         assert (project.row(1).value, project.row(1).label) == (None, None)
 
 
+def test_rows_of_a_label_are_those_that_carry_it_among_others(tmp_path: Path) -> None:
+    with made(tmp_path / "p.workbench", "multi_label") as project:
+        ids = {label.name: label.id for label in project.labels()}
+        before = {name: project.rows_of_label(one) for name, one in ids.items()}
+        project.annotate_value([1, 2, 3], (ids["joy"], ids["fear"]))
+        for name in ("joy", "fear"):
+            assert project.rows_of_label(ids[name]) == sorted({*before[name], 1, 2, 3})
+            assert len(project.rows_of_label(ids[name])) == project.label_counts()[ids[name]]
+            assert project.rows_of_label(ids[name], [2, 3]) == [2, 3]
+        project.trash_rows([2])
+        assert 2 not in project.rows_of_label(ids["fear"])
+
+
 def test_a_label_in_the_trash_leaves_the_others(tmp_path: Path) -> None:
     with made(tmp_path / "p.workbench", "multi_label") as project:
         ids = {label.name: label.id for label in project.labels()}

@@ -121,8 +121,8 @@ def touched(db: sqlite3.Connection, number: int) -> array[int]:
     rows = db.execute(
         """WITH which(batch) AS (SELECT coalesce(reverts, id) FROM batches WHERE id = ?)
            SELECT row FROM annotations WHERE batch IN which
-           UNION SELECT id FROM changes WHERE batch IN which AND place = 'rows'
-           UNION SELECT r.id FROM sources s JOIN rows r ON r.source = s.id WHERE s.batch IN which ORDER BY 1""",
+           UNION SELECT id FROM changes WHERE batch IN which AND +place = 'rows'
+           UNION SELECT r.id FROM sources s CROSS JOIN rows r ON r.source = s.id WHERE s.batch IN which ORDER BY 1""",
         (number,),
     )
     return array("q", (row for (row,) in rows))
@@ -142,7 +142,7 @@ def other_changes(db: sqlite3.Connection, number: int, limit: int) -> list[Chang
 
 def in_trash(db: sqlite3.Connection, rows: Iterable[int]) -> set[int]:
     """Those of the rows that are in the trash."""
-    sql = "SELECT id FROM rows WHERE trashed = 1 AND id IN (SELECT value FROM json_each(?))"
+    sql = "SELECT id FROM rows WHERE +trashed = 1 AND id IN (SELECT value FROM json_each(?))"
     return {row for (row,) in db.execute(sql, (json.dumps(list(rows)),))}
 
 
@@ -196,7 +196,7 @@ def obstacle(db: sqlite3.Connection, number: int) -> Obstacle | None:
         (number,),
     ).fetchone()[0]
     again += db.execute(
-        """SELECT count(DISTINCT a.row) FROM sources s JOIN rows r ON r.source = s.id JOIN annotations a ON a.row = r.id
+        """SELECT count(DISTINCT a.row) FROM sources s CROSS JOIN rows r ON r.source = s.id CROSS JOIN annotations a ON a.row = r.id
            WHERE s.batch = ? AND a.batch != s.batch AND a.undone = 0""",
         (number,),
     ).fetchone()[0]
@@ -213,8 +213,8 @@ def obstacle(db: sqlite3.Connection, number: int) -> Obstacle | None:
         """SELECT 1 FROM changes mine JOIN changes later USING (place, id, field)
            JOIN batches b ON b.id = later.batch
            WHERE mine.batch = ?1 AND later.batch > ?1 AND b.undone = 0
-           UNION ALL SELECT 1 FROM sources s JOIN rows r ON r.source = s.id
-           JOIN changes c ON c.place = 'rows' AND c.id = r.id JOIN batches b ON b.id = c.batch
+           UNION ALL SELECT 1 FROM sources s CROSS JOIN rows r ON r.source = s.id
+           CROSS JOIN changes c ON c.place = 'rows' AND c.id = r.id CROSS JOIN batches b ON b.id = c.batch
            WHERE s.batch = ?1 AND c.batch > ?1 AND b.undone = 0 LIMIT 1""",
         (number,),
     ).fetchone()

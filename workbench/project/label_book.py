@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -141,14 +142,23 @@ class LabelBook(Core):
         # where the other one stands somewhere under it, nothing can be put under that: all move up a step
         undo.set_field(self._db, batch, "labels", under, "parent", going if other is None or up is not None else other)
 
-    def rows_of_label(self, label_id: int, among: Iterable[int] | None = None) -> list[int]:
-        """The rows whose one label this is, of these or of all."""
-        found = self._db.execute("SELECT id FROM rows WHERE label = ? AND trashed = 0 ORDER BY id", (label_id,))
-        carrying = [row for (row,) in found]
-        if among is None:
-            return carrying
-        wanted = set(among)
-        return [row for row in carrying if row in wanted]
+    def rows_of_label(
+        self, label_id: int, among: Iterable[int] | None = None, *, until: float | None = None
+    ) -> list[int]:
+        """The rows that have a label, of these or of all; `until`: that were labelled by then (seconds since 1970)."""
+        values = list[object]([label_id])
+        if self.several:
+            which = "id IN (SELECT row FROM row_labels WHERE label = ?) AND +trashed = 0"
+        else:  # +: found by id where ids are given, and not among all rows of the label
+            which = "label = ? AND trashed = 0" if among is None else "+label = ? AND +trashed = 0"
+        if among is not None:
+            which += " AND id IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(list(among)))
+        if until is not None:
+            which += " AND annotated_at <= ?"
+            values.append(until)
+        found = self._db.execute(f"SELECT id FROM rows WHERE {which} ORDER BY id", values)  # noqa: S608 - ours
+        return [row for (row,) in found]
 
     def _known(self, label_id: int) -> Label:
         found = next((label for label in labels.read(self._db) if label.id == label_id), None)

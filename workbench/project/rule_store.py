@@ -63,12 +63,12 @@ class RuleStore(Core):
 
     def ruled_rows(self, among: Iterable[int] | None = None) -> Iterator[tuple[int, str, int]]:
         """Id, text and label (0: none) of every row that rules may look at: no test row, nothing in the trash."""
-        which, values = ("", []) if among is None else ("AND id IN (SELECT value FROM json_each(?))", [_json(among)])
-        yield from self._db.execute(
-            f"""SELECT id, text, max(coalesce(label, 0), 0) FROM rows
-                WHERE trashed = 0 AND split = 'train' {which} ORDER BY id""",  # noqa: S608 - ours
-            values,
-        )
+        which, values = "trashed = 0 AND split = 'train'", []
+        if among is not None:  # +: found by id, and not among all training rows
+            which = "+trashed = 0 AND +split = 'train' AND id IN (SELECT value FROM json_each(?))"
+            values = [_json(among)]
+        sql = f"SELECT id, text, max(coalesce(label, 0), 0) FROM rows WHERE {which} ORDER BY id"  # noqa: S608 - ours
+        yield from self._db.execute(sql, values)
 
     def ruled_count(self) -> int:
         """How many rows those are."""

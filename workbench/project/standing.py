@@ -11,13 +11,14 @@ Standing = tuple[int, int, bool, bool, bool]
 
 def read(db: sqlite3.Connection, ids: Iterable[int] | None = None) -> Iterator[Standing]:
     """Id, label id (0: none, -1: none applies), whether it is a test row, skipped, labelled by hand; not the trashed ones."""
-    sql = """SELECT id, coalesce(label, 0), split = 'test', skipped, coalesce(annotator, 'file') != 'file' FROM rows
-             WHERE trashed = 0"""
+    sql = (
+        "SELECT id, coalesce(label, 0), split = 'test', skipped, coalesce(annotator, 'file') != 'file' FROM rows WHERE"
+    )
     if ids is None:
-        yield from db.execute(sql)
-    else:
-        wanted = json.dumps(list(ids))
-        yield from db.execute(f"{sql} AND id IN (SELECT value FROM json_each(?))", (wanted,))  # noqa: S608 - ours
+        yield from db.execute(f"{sql} trashed = 0")
+    else:  # +: found by id, and not among all rows that are not trashed, 80 ms of a million
+        some = f"{sql} +trashed = 0 AND id IN (SELECT value FROM json_each(?))"  # noqa: S608 - ours
+        yield from db.execute(some, (json.dumps(list(ids)),))
 
 
 def carried(db: sqlite3.Connection, ids: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
@@ -83,19 +85,20 @@ class GuidePanel(QFrame):
 
     def write(self, label: Label, words: str) -> None:
         """Keep a guideline; its rows may be asked again by it, which is offered."""
-        rows = [] if self.session.here.several else self.session.here.rows_of_label(label.id)
+        until, count = time.time(), self.session.here.label_counts().get(label.id, 0)
         with self.session.told() as failures:
             self.session.publish(self.session.here.set_guideline(label.id, words))
-        if failures or not rows:
+        if failures or not count:
             return
-        said = self.tr("%Ln rows were labelled “{label}” by the guideline before.", "", len(rows)).format(
-            label=label.name
-        )
-        again = notices.Action(self.tr("Ask them again"), lambda: self._ask(rows))
+        said = self.tr("%Ln rows were labelled “{label}” by the guideline before.", "", count).format(label=label.name)
+        again = notices.Action(self.tr("Ask them again"), lambda: self._ask(label, until, count))
         notices.info(said, self.tr("They come up once more without their label: choose Rows to ask again."), again)
 
-    def _ask(self, rows: list[int]) -> None:
-        self.session.change(lambda project: project.ask_again(rows), rows=len(rows), name=self.tr("Asking rows again"))
+    def _ask(self, label: Label, until: float, count: int) -> None:
+        self.session.change(
+            lambda project: project.ask_again(project.rows_of_label(label.id, until=until)), rows=count,
+            name=self.tr("Asking rows again"),
+        )  # fmt: skip
 
     def _offer_versions(self) -> None:
         """Every version of the guideline with its date; choosing one brings it back."""

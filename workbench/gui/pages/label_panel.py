@@ -170,9 +170,9 @@ class LabelsPanel(QFrame):
         menu.addAction(self.tr("Split…"), lambda: self.split.open(label)).setEnabled(
             count > 0 and not self.session.here.several
         )
-        menu.addAction(self.tr("Ask its rows again (%Ln rows)", "", count), lambda: self.ask_again(label)).setEnabled(
-            count > 0
-        )
+        menu.addAction(
+            self.tr("Ask its rows again (%Ln rows)", "", count), lambda: self.ask_again(label, count)
+        ).setEnabled(count > 0)
         menu.addAction(self.tr("Move to trash (%Ln rows lose it)", "", count), lambda: self.trash(label, count))
         menu.setEnabled(not self.session.here.read_only)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
@@ -191,13 +191,12 @@ class LabelsPanel(QFrame):
         """Let a label stand under another one."""
         self.session.change(lambda project: project.set_parent(label.id, other.id))
 
-    def ask_again(self, label: Label) -> None:
+    def ask_again(self, label: Label, count: int) -> None:
         """Let the rows of a label come up once more without it."""
-        rows = self.session.here.rows_of_label(label.id)
-        words = self.tr("%Ln rows come up once more without their label: choose Rows to ask again.", "", len(rows))
+        words = self.tr("%Ln rows come up once more without their label: choose Rows to ask again.", "", count)
         self.session.change(
-            lambda project: project.ask_again(rows), rows=len(rows), name=self.tr("Asking rows again"),
-            done=lambda _: self._say(words),
+            lambda project: project.ask_again(project.rows_of_label(label.id)), rows=count,
+            name=self.tr("Asking rows again"), done=lambda _: self._say(words),
         )  # fmt: skip
 
     def trash(self, label: Label, count: int) -> None:
