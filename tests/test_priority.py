@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -54,3 +55,20 @@ def test_a_thread_gives_way_with_those_it_starts_and_the_others_do_not() -> None
     above.join()
     assert found == [min(19, before + 2)]
     assert os.nice(0) == before
+
+
+def test_numpy_keeps_to_one_thread_unless_the_user_says_otherwise() -> None:
+    code = (
+        "from workbench.cli import main; main.main(['settings', '/no/such/project']); import json, numpy, scipy.linalg\n"
+        "from threadpoolctl import threadpool_info\n"
+        "print(json.dumps([one['num_threads'] for one in threadpool_info() if one['internal_api'] == 'openblas']))"
+    )
+    for wanted in ("", "2"):
+        environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+        environment |= {"OPENBLAS_NUM_THREADS": wanted} if wanted else {}
+        done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment)
+        found = json.loads(done.stdout)
+        if wanted and (os.cpu_count() or 1) > 1:
+            assert set(found) <= {2}
+        else:
+            assert set(found) <= {1}

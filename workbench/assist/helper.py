@@ -352,10 +352,10 @@ class Helper:
         mine = self._candidates
         places = self.rows.open()
         keep = np.isin(mine.ids, self.rows.ids[places]) & mine.without(np.array(sorted(leave_out), dtype=np.int64))
-        ids, vectors = mine.ids[keep], mine.vectors[keep]
+        ids, scores = mine.ids[keep], self._voice.scores(self.rows.places(mine.ids)[0], mine.vectors)[keep]
         pool = ranking.Pool(
-            vectors, self._voice.scores(self.rows.places(ids)[0], vectors), mine.near.within(keep), mine.nearest[keep],
-            self._ids, heads.counts(self.rows, self._ids), several=self.rows.several,
+            mine.vectors, scores, mine.near.within(keep), mine.nearest[keep], self._ids,
+            heads.counts(self.rows, self._ids), several=self.rows.several, at=np.flatnonzero(keep),
         )  # fmt: skip
         picks = ranking.ORDERS[self.order](pool, count)
         found = [self._pick(int(ids[pick.place]), pick.reason.kind, pick.reason.labels) for pick in picks]

@@ -17,7 +17,7 @@ from workbench.labelling.live_head import LiveHead
 MOST = 12_000  # candidates that are ranked: the best of so many is as good as the best of all
 _SAMPLE = 2000  # among so many neighbours are looked for at first
 _FEW = 4000  # so many candidates can be held against each other at once
-_PIECE = 4096  # vectors that stay in a core's cache while they are scored
+_PIECE = 1024  # vectors that stay in a core's cache while they are scored
 # NumPy lets go of the interpreter meanwhile; its BLAS keeps to one thread in the helper.
 _BESIDE = ThreadPoolExecutor(1)
 
@@ -77,31 +77,38 @@ class Scorer:
 
     def __init__(self, middle: Matrix, head: LiveHead) -> None:
         self._turned = np.concatenate([head.weight, middle[None]]).T.copy()
-        self._shift, self._bias = head.weight @ middle, head.bias
+        self._shift, self._bias = (head.weight @ middle)[:, None], head.bias[:, None]
         self._square = 1 + float(middle @ middle)
 
     def score(self, halves: Halves) -> tuple[Ints, Matrix]:
         """The best label's place and its probability for each of the (rows, width) vectors as they are stored."""
-        parts = [halves[start : start + _PIECE] for start in range(0, len(halves), _PIECE)]
-        if len(parts) < 2:
-            return self._piece(halves)
-        found: dict[int, tuple[Ints, Matrix]] = {}
-        left = iter(range(len(parts)))
+        place, share = np.empty(len(halves), dtype=np.int64), np.empty(len(halves), dtype=np.float32)
+        left = iter(range(0, len(halves), _PIECE))
 
-        def work() -> None:  # this thread does its share: two others may wait for one processor while it waits for them
-            found.update((at, self._piece(parts[at])) for at in left)
+        def work() -> None:
+            room = np.empty((min(_PIECE, len(halves)), halves.shape[1]), dtype=np.int32)
+            for start in left:
+                part = slice(start, start + _PIECE)
+                place[part], share[part] = self._piece(widened(halves[part], room))
 
-        beside = _BESIDE.submit(work)
-        work()
-        beside.result()
-        places, shares = zip(*(found[at] for at in range(len(parts))), strict=True)
-        return np.concatenate(places), np.concatenate(shares)
+        if len(halves) <= _PIECE:
+            work()
+        else:  # this thread does its share: two others may wait for one processor while it waits for them
+            beside = _BESIDE.submit(work)
+            work()
+            beside.result()
+        return place, share
 
-    def _piece(self, halves: Halves) -> tuple[Ints, Matrix]:
-        products = widened(halves) @ self._turned
-        length = np.sqrt(np.maximum(self._square - 2 * products[:, -1], 1e-12))
-        logits = (products[:, :-1] - self._shift) / length[:, None] + self._bias
-        place = logits.argmax(axis=1)
-        logits -= np.take_along_axis(logits, place[:, None], axis=1)
-        share: Matrix = 1 / np.exp(logits, out=logits).sum(axis=1)
+    def _piece(self, vectors: Matrix) -> tuple[Ints, Matrix]:
+        products = np.ascontiguousarray(
+            (vectors @ self._turned).T
+        )  # a label is a row: sums along columns are the quick ones
+        logits = products[:-1]
+        logits -= self._shift
+        logits /= np.sqrt(np.maximum(self._square - 2 * products[-1], 1e-12))
+        logits += self._bias
+        top = logits.max(axis=0)
+        place = (logits == top).argmax(axis=0)
+        logits -= top
+        share: Matrix = 1 / np.exp(logits, out=logits).sum(axis=0)
         return place, share

@@ -65,16 +65,21 @@ class Voice:
 
     def best(self, places: Ints) -> tuple[Ints, Matrix]:
         """The best label's place and its probability of each row."""
-        assert self.head is not None
-        place, share = np.zeros(len(places), dtype=np.int64), np.zeros(len(places), dtype=np.float32)
         there = self._of_run(places)
-        if self.after is not None and there.any():
-            place[there], share[there] = self.after.best(places[there])
-        if not there.all():
-            with self._lock:
-                halves = self._store.halves(self._rows.slots[places[~there]])
-            place[~there], share[~there] = pool.best(self.head, self._middle, halves)
+        if self.after is None or not there.any():
+            return self._best_of_base(places)
+        if there.all():
+            return self.after.best(places)
+        place, share = np.zeros(len(places), dtype=np.int64), np.zeros(len(places), dtype=np.float32)
+        place[there], share[there] = self.after.best(places[there])
+        place[~there], share[~there] = self._best_of_base(places[~there])
         return place, share
+
+    def _best_of_base(self, places: Ints) -> tuple[Ints, Matrix]:
+        assert self.head is not None
+        with self._lock:
+            halves = self._store.halves(self._rows.slots[places])
+        return pool.best(self.head, self._middle, halves)
 
     def everything(self) -> Iterator[Ints]:
         """All rows with a vector in the order in which the vectors are stored: each file is read once from start to end."""
@@ -83,7 +88,7 @@ class Voice:
         if self.after is not None:
             yield self.after.in_order(places[there])
         rest = places[~there]
-        yield rest[np.argsort(self._rows.slots[rest])]
+        yield rest[np.argsort(self._rows.slots[rest], kind="stable")]  # mostly in order as they are
 
     def _of_run(self, places: Ints) -> npt.NDArray[np.bool_]:
         return self.after.has(places) if self.after is not None else np.zeros(len(places), dtype=bool)

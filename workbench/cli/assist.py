@@ -80,14 +80,10 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _serve(args: argparse.Namespace) -> None:
-    from threadpoolctl import threadpool_limits
-
     from workbench.assist import quick
     from workbench.assist.helper import Helper
     from workbench.project import Project
 
-    # small fits lose more by two threads than they win: five times as long on busy cores
-    threadpool_limits(1, user_api="blas")
     # what the first suggestions need is imported beside the model's loading, or before there is any row
     threading.Thread(target=_import_early, daemon=True).start()
     waiting = _Requests()

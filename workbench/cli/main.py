@@ -51,6 +51,7 @@ from workbench.cli import (
     why,
 )
 from workbench.errors import WorkbenchError
+from workbench.priority import numpy_keeps_to_one_thread
 
 VERBS = {
     "preview": preview,
@@ -101,6 +102,7 @@ VERBS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb, or open the window; returns the exit status."""
+    numpy_keeps_to_one_thread()
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or words == ["--sample"] or _names_project(words):
         return _open_window(words)

@@ -25,7 +25,8 @@ class Pool:
 
     `vectors` (rows, width) are centred and of unit length, `scores` (rows, labels) probabilities; `near` says which rows lie
     next to each, `nearest` the cosine to the nearest labelled row (-1 where none is labelled). `label_ids` names the columns
-    of the scores, `counts` are the labels given so far, in the same order.
+    of the scores, `counts` are the labels given so far, in the same order. `at`: where among `vectors` the candidates are,
+    that most orders never copy them; None: they are all of them.
     """
 
     vectors: Matrix
@@ -35,9 +36,10 @@ class Pool:
     label_ids: Sequence[int]
     counts: Sequence[int]
     several: bool = False  # each score is a probability of its own
+    at: Places | None = None
 
     def __len__(self) -> int:
-        return len(self.vectors)
+        return len(self.scores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +177,13 @@ def _typical(pool: Pool, place: int) -> Pick:
 
 def _far_apart(pool: Pool, weight: Matrix, count: int) -> list[int]:
     """One place after the other: the largest weight times distance to what is labelled or taken already."""
+    vectors = pool.vectors if pool.at is None else pool.vectors[pool.at]
     distance, left = 1 - pool.nearest, weight.copy()
     found: list[int] = []
     for _ in range(min(count, len(pool))):
         at = int(np.where(left < 0, -1, left * np.maximum(distance, 0)).argmax())
         found.append(at)
-        distance = np.minimum(distance, 1 - pool.vectors @ pool.vectors[at])
+        distance = np.minimum(distance, 1 - vectors @ vectors[at])
         left[at] = -1
     return found
 
