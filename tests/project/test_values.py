@@ -147,6 +147,7 @@ def test_rows_of_a_label_are_those_that_carry_it_among_others(tmp_path: Path) ->
             assert project.rows_of_label(ids[name], [2, 3]) == [2, 3]
         project.trash_rows([2])
         assert 2 not in project.rows_of_label(ids["fear"])
+        assert project.label_counts() == {one: project.label_count(one) for one in ids.values()}
 
 
 def test_a_label_in_the_trash_leaves_the_others(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from workbench.errors import QT_TRANSLATE_NOOP, ProjectFailed
 from workbench.project import annotations as annotation_log
 from workbench.project import labels, standing, undo
+from workbench.project import values as several_labels
 from workbench.project.ask_store import AskStore
 from workbench.project.label_book import LabelBook
 from workbench.project.row_store import as_ids
@@ -33,6 +34,10 @@ class LabelStore(AskStore, LabelBook, RuleStore):
     def label_counts(self, split: str | None = None) -> dict[int, int]:
         """Rows per label id."""
         return labels.counts(self._db, split)
+
+    def label_count(self, label_id: int) -> int:
+        """The rows of one label: of a million with several labels each, counting all labels takes 60 ms."""
+        return several_labels.count(self._db, label_id) if self.several else self.label_counts().get(label_id, 0)
 
     def label_counts_among(self, row_ids: Iterable[int]) -> dict[int, int]:
         """How many of these rows have each label, by its id, and under 0 how many have none."""

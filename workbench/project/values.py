@@ -103,6 +103,13 @@ def fill(db: sqlite3.Connection, first: int = 0) -> None:
     db.execute(f"INSERT OR IGNORE INTO row_labels {_EACH} AND r.id >= ?", (first,))
 
 
+def count(db: sqlite3.Connection, label: int) -> int:
+    """How many rows carry a label; those in the trash are counted apart."""
+    every = db.execute("SELECT count(*) FROM row_labels WHERE label = ?", (label,)).fetchone()[0]
+    sql = "SELECT count(*) FROM rows r CROSS JOIN row_labels l ON l.row = r.id AND l.label = ? WHERE r.trashed = 1"
+    return int(every) - int(db.execute(sql, (label,)).fetchone()[0])
+
+
 def counts(db: sqlite3.Connection, split: str | None) -> dict[int, int]:
     """How many rows carry each label. Rows in the trash and test rows are few: they are counted apart, not looked through."""
 

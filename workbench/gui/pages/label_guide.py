@@ -36,7 +36,7 @@ class GuidePanel(QFrame):
         self.setProperty("kind", "panel-right")
         self.setFixedWidth(WIDTH)
         self.label: Label | None = None
-        self._rows = 0
+        self._counts: dict[int, int] = {}  # the rows of labels that were looked at since `count_anew`
         self._title = build.label("section")
         self._edit = build.button(size="compact")
         self._versions = build.button("icon", icon="clock", ink="muted")
@@ -70,12 +70,16 @@ class GuidePanel(QFrame):
         self._editing(False)
         self.retranslate()
 
-    def show_label(self, label: Label | None, rows: int) -> None:
+    def show_label(self, label: Label | None) -> None:
         """The guideline of another label; not while one is being written."""
         if self._field.isVisible():
             return
-        self.label, self._rows = label, rows
+        self.label = label
         self._draw()
+
+    def count_anew(self) -> None:
+        """Rows got other labels: count those of a label when it is shown next."""
+        self._counts.clear()
 
     def look_at(self, row: Row, labels: list[Label]) -> None:
         """Another row is in sight."""
@@ -85,7 +89,7 @@ class GuidePanel(QFrame):
 
     def write(self, label: Label, words: str) -> None:
         """Keep a guideline; its rows may be asked again by it, which is offered."""
-        until, count = time.time(), self.session.here.label_counts().get(label.id, 0)
+        until, count = time.time(), self.session.here.label_count(label.id)
         with self.session.told() as failures:
             self.session.publish(self.session.here.set_guideline(label.id, words))
         if failures or not count:
@@ -156,7 +160,10 @@ class GuidePanel(QFrame):
                 "Nothing written yet. Say in two sentences when to use this label and when not: you will label more evenly."
             )
         )
-        self._head.show_label(label, self.tr("%Ln rows", "", self._rows), texts.number(self._rows))
+        if label.id not in self._counts:
+            self._counts[label.id] = self.session.here.label_count(label.id)
+        rows = self._counts[label.id]
+        self._head.show_label(label, self.tr("%Ln rows", "", rows), texts.number(rows))
 
     def _editing(self, on: bool) -> None:
         for part in (self._field, self._save, self._cancel):

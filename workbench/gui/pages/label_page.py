@@ -61,7 +61,6 @@ class LabelPage(Page):
         self._later.setSingleShot(True)
         self._later.setInterval(30)
         self._later.timeout.connect(self._draw_standing)
-        self._counts: dict[int, int] = {}
         self._mine = False
         self._again = ""  # why the row that is shown is asked once more (see Project.asks_again)
         self.marks = RowMarks(self)
@@ -86,7 +85,7 @@ class LabelPage(Page):
         if project is None:
             self._tabs[0].setChecked(True)  # the next project begins with its first text
             self.orders.choices.show()
-            self.guide.show_label(None, 0)
+            self.guide.show_label(None)
             self.panels.open("")
             self.queue.load()
             self._show_empty()
@@ -356,18 +355,17 @@ class LabelPage(Page):
     def _show_guide(self, label: Label | None) -> None:
         shown = label or self.guide.label or (self.one.buttons.labels[0] if self.one.buttons.labels else None)
         known = {x.id: x for x in self.one.buttons.labels}
-        shown = known.get(shown.id) if shown is not None else None
-        self.guide.show_label(shown, self._counts.get(shown.id, 0) if shown is not None else 0)
+        self.guide.show_label(known.get(shown.id) if shown is not None else None)
 
     def _draw_standing(self) -> None:
         project = self.session.project
         if project is None or not self.isVisible():
             return
         standing = read_standing(self.session)
-        self._counts = project.label_counts()
         self.side.show_standing(standing)
         self.strip.show_standing(standing)
         self.one.say_undo(standing.undo)
+        self.guide.count_anew()
         if self.guide.label is not None:
             self._show_guide(self.guide.label)
 

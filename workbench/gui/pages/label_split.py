@@ -128,7 +128,7 @@ class SplitForm(QFrame):
         label = self.label
         if label is None or self.session.project is None:
             return
-        every = self.session.project.label_counts().get(label.id, 0)
+        every = self.session.project.label_count(label.id)
         words = self.tr("%Ln of {count} rows move to the new label.", "", len(self.found))
         self.count.setText(words.format(count=texts.number(every)))
         self.go.setEnabled(bool(self.found) and bool(self.name.text().strip()))

@@ -110,7 +110,7 @@ class PairDialog(QDialog):
     def merge(self, at: int) -> None:
         """Give the rows of one label the other; undo brings both back."""
         label, other = self.labels[at], self.labels[1 - at]
-        count = self.session.here.label_counts().get(label.id, 0)
+        count = self.session.here.label_count(label.id)
         self.accept()
         self.session.change(
             lambda project: project.merge_labels(label.id, other.id), rows=count, name=self.tr("Merging labels")
