@@ -25,9 +25,11 @@ import argparse
 import contextlib
 import importlib
 import json
+import os
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from workbench.models.embedder import Embedder
     from workbench.project import Project
 
-_WAIT = 0.05
+_WAIT_FOR_PARENT = 0.5  # seconds: what a killed process had open is closed a moment before it is gone
 _CHANGES = ("labelled", "changed", "labels", "runs")
 _LATER = ThreadPoolExecutor(1)  # what may take seconds waits here for its turn
 _TELLING = threading.Lock()
@@ -232,6 +234,7 @@ class _Requests:
         self.news: threading.Event | None = None
         self._waiting: queue.Queue[Request | None] = queue.Queue()
         self._ended = False
+        self._parent = os.getppid()
         threading.Thread(target=self._read, daemon=True).start()
 
     def take(self, *, block: bool = False) -> list[Request] | None:
@@ -259,6 +262,11 @@ class _Requests:
                 self._wake()
         self._waiting.put(None)
         self._wake()
+        time.sleep(_WAIT_FOR_PARENT)
+        if os.getppid() != self._parent:
+            os._exit(
+                0
+            )  # whoever asked was killed: nobody waits for a model that is being loaded, up to a minute at first
 
     def _wake(self) -> None:
         if self.news is not None:
