@@ -1,8 +1,12 @@
-"""Real sets as vectors for the benchmarks of labelling: embedded once by the product's own embedder, kept beside the set's name."""
+"""Real sets as vectors for the benchmarks of labelling: embedded once by the product's own embedder, kept beside the set's name.
+
+With EIGHT_BITS=1 in the environment they are those of the quick mode, in which the model calculates with 8 bits.
+"""
 
 from __future__ import annotations
 
 import csv
+import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +21,8 @@ from workbench.labelling.words import vocabulary
 from workbench.models import base_models
 from workbench.models.embedder import Embedder
 
-KEPT = Path(tempfile.gettempdir()) / "workbench-benchmark-vectors"
+EIGHT_BITS = os.environ.get("EIGHT_BITS", "") == "1"
+KEPT = Path(tempfile.gettempdir()) / f"workbench-benchmark-vectors{'-8-bits' if EIGHT_BITS else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def embedded(
     kept = KEPT / f"{name}.npz"
     if not kept.is_file():
         base = base_models.ensure(base_models.default_for(base_models.language_of(train[:300])), allow_network=False)
-        embedder = Embedder(base)
+        embedder = Embedder(base, quick=EIGHT_BITS)
         first = np.random.default_rng(0).permutation(len(train))[:3000]
         words = vocabulary((train[at] for at in first), most=1500)
         KEPT.mkdir(exist_ok=True)
