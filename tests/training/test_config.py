@@ -49,6 +49,17 @@ def test_few_rows_get_more_epochs() -> None:
     assert _config(rows=50).epochs > _config(rows=5000).epochs
 
 
+def test_few_rows_are_read_less_often_in_larger_steps() -> None:
+    few, usual = _config(rows=32), _config(rows=32, contrast=0.0)
+    assert (few.epochs, usual.epochs) == (20, 40)
+    assert few.learning_rate == pytest.approx(1.5 * usual.learning_rate)
+    assert few.head_learning_rate == pytest.approx(1.5 * usual.head_learning_rate)
+    assert _config(rows=32, epochs=30).epochs == 30
+    assert _config(rows=32, epochs=30).learning_rate == usual.learning_rate
+    assert _config(rows=32, learning_rate=1e-4).epochs == 40
+    assert _config(rows=32, method="lora").epochs == 40
+
+
 def test_few_rows_a_label_are_drawn_together(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _config(rows=32).contrast == 1
     assert _config(rows=33).contrast == 0

@@ -162,7 +162,7 @@ _EFFORT: dict[str, dict[str, Any]] = {
         "evaluations_per_epoch": 2,
     },
 }
-_MOST_EPOCHS = 40
+_MOST_EPOCHS, _MOST_EPOCHS_OF_FEW = 40, 20
 # Few new weights that start from nothing take larger steps than the weights of a trained encoder.
 _ADAPTER_RATES = {"lora": 10.0, "adalora": 10.0, "ia3": 30.0, "prefix": 30.0}
 
@@ -212,6 +212,8 @@ def config_for(
         config = replace(config, plan="methods")
     if changes.get("contrast") is None and few_rows(config, rows):
         config = replace(config, contrast=1.0)
+        if config.method == "full" and not changes.get("epochs") and not changes.get("learning_rate"):
+            config = _in_fewer_steps(config)
     if not changes.get("rounds"):
         config = replace(config, rounds=max(1, min(config.rounds, config.epochs // 2)))
     if not changes.get("epochs") and not changes.get("patience"):
@@ -231,6 +233,18 @@ def _rate(base: dict[str, Any], method: str | None) -> float:
 def few_rows(config: RunConfig, rows: int) -> bool:
     """Whether rows are so few that texts of one label are drawn together beside learning the label (see methods.contrast)."""
     return config.task == single_label.NAME and config.fine_tunes() and few(rows, len(config.labels))
+
+
+def _in_fewer_steps(config: RunConfig) -> RunConfig:
+    """Half of very many passes, in steps half as large again: as good where rows are few and drawn together, in half the time.
+
+    Measured with 40 passes and with 20, 1,000 test rows: SST-2 0.720 and 0.716 with 8 rows a label (five draws), 0.751 and 0.737 with
+    32 (three); HateCheck 0.608 and 0.612, 0.739 and 0.749; THUCNews with 8 (three) 0.771 and 0.774.
+    """
+    if config.epochs <= _MOST_EPOCHS_OF_FEW:
+        return config
+    rate = float(f"{1.5 * config.learning_rate:.2g}")
+    return replace(config, epochs=_MOST_EPOCHS_OF_FEW, learning_rate=rate, head_learning_rate=10 * rate)
 
 
 def _evaluations_per_round(config: RunConfig) -> int:
