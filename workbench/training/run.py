@@ -49,7 +49,10 @@ def execute(folder: Path, *, stream: TextIO | None = None, shown: Any = None, wa
     with together.joined(folder) as own:
         if together.number():
             stream = shown = None
-        return _execute(own, stream, shown, way or events_of)
+        code = _execute(own, stream, shown, way or events_of)
+        if not code:
+            together.leave()
+        return code
 
 
 def _execute(folder: Path, stream: TextIO | None, shown: Any, way: Way) -> int:

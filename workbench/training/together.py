@@ -9,6 +9,7 @@ folder, tells the events and listens to the user; the others work in a copy of t
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import shutil
@@ -60,6 +61,16 @@ def joined(folder: Path) -> Iterator[Path]:
         torch.distributed.destroy_process_group()
         if own is not folder:
             shutil.rmtree(own, ignore_errors=True)
+
+
+def leave() -> None:
+    """Wait for the others at a good end: one that still hears from a process that is gone already is aborted by gloo."""
+    if count() < 2:
+        return
+    import torch
+
+    with contextlib.suppress(RuntimeError):  # another one failed, which is its own to tell
+        torch.distributed.barrier()
 
 
 def share(batch: Sequence[int]) -> list[int]:
