@@ -66,8 +66,9 @@ def test_what_a_step_touched_is_found_by_the_step(project: Project) -> None:
     project.annotate([3, 4], 1)
     newest = project.steps(limit=1)[0].id
     assert list(project.touched(newest)) == [3, 4]
-    for read in (project.touched, project.obstacle):
-        steps = list(plans(project, lambda _, read=read: read(newest)))  # type: ignore[misc]
+    reads: list[Callable[[Project], object]] = [lambda one: one.touched(newest), lambda one: one.obstacle(newest)]
+    for read in reads:
+        steps = list(plans(project, read))
         assert steps
         assert looks_at_all(steps) == []
 

@@ -57,6 +57,7 @@ def test_few_rows_are_read_less_often_in_larger_steps() -> None:
     assert _config(rows=32, epochs=30).epochs == 30
     assert _config(rows=32, epochs=30).learning_rate == usual.learning_rate
     assert _config(rows=32, learning_rate=1e-4).epochs == 40
+    assert _config(rows=32, head_learning_rate=1e-3).head_learning_rate == 1e-3
     assert _config(rows=32, method="lora").epochs == 40
 
 

@@ -100,9 +100,7 @@ class Scorer:
         return place, share
 
     def _piece(self, vectors: Matrix) -> tuple[Ints, Matrix]:
-        products = np.ascontiguousarray(
-            (vectors @ self._turned).T
-        )  # a label is a row: sums along columns are the quick ones
+        products = np.ascontiguousarray((vectors @ self._turned).T)  # a label is a row: the quicker way to add them up
         logits = products[:-1]
         logits -= self._shift
         logits /= np.sqrt(np.maximum(self._square - 2 * products[-1], 1e-12))

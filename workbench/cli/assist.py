@@ -263,10 +263,8 @@ class _Requests:
         self._waiting.put(None)
         self._wake()
         time.sleep(_WAIT_FOR_PARENT)
-        if os.getppid() != self._parent:
-            os._exit(
-                0
-            )  # whoever asked was killed: nobody waits for a model that is being loaded, up to a minute at first
+        if os.getppid() != self._parent:  # whoever asked was killed: nobody waits for a model that is being loaded
+            os._exit(0)
 
     def _wake(self) -> None:
         if self.news is not None:

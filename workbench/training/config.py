@@ -212,7 +212,8 @@ def config_for(
         config = replace(config, plan="methods")
     if changes.get("contrast") is None and few_rows(config, rows):
         config = replace(config, contrast=1.0)
-        if config.method == "full" and not changes.get("epochs") and not changes.get("learning_rate"):
+        chosen = any(changes.get(name) for name in ("epochs", "learning_rate", "head_learning_rate"))
+        if config.method == "full" and not chosen:
             config = _in_fewer_steps(config)
     if not changes.get("rounds"):
         config = replace(config, rounds=max(1, min(config.rounds, config.epochs // 2)))
